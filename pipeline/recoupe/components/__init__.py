@@ -1,0 +1,1 @@
+"""spaCy components. Each reads and writes the Doc only; see `recoupe.spans` for where."""

@@ -1,0 +1,99 @@
+"""From articles to records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from recoupe import nlp as pipelines
+from recoupe import spans
+from recoupe.article import Article
+from recoupe.record import Report, ReportInfo
+from recoupe.values import LAYERS
+
+_loaded: Language | None = None
+
+
+def default_pipeline() -> Language:
+    """Return the pipeline of `recoupe.load()`, loaded once a process."""
+    global _loaded
+    if _loaded is None:
+        _loaded = pipelines.load()
+    return _loaded
+
+
+def extract(
+    articles: Iterable[Article | str] | Article | str,
+    *,
+    nlp: Language | None = None,
+    batch_size: int = 16,
+) -> Iterator[Report]:
+    """Yield one record an article, in order.
+
+    articles: texts or `Article`s, or a single one. Texts get the ids text-1, text-2…
+    nlp: a pipeline from `recoupe.load()`; by default one that is loaded at first need and kept.
+    """
+    if isinstance(articles, str | Article):
+        articles = [articles]
+    pipeline = nlp or default_pipeline()
+    provenance = pipelines.describe(pipeline)
+    prepared = (_prepare(pipeline, article, number) for number, article in enumerate(articles, 1))
+    for doc, article in pipeline.pipe(prepared, as_tuples=True, batch_size=batch_size):
+        yield to_report(doc, article, provenance)
+
+
+def _prepare(pipeline: Language, article: Article | str, number: int) -> tuple[Doc, Article]:
+    if isinstance(article, str):
+        article = Article(text=article, id=f"text-{number}")
+    doc = pipeline.make_doc(article.text)
+    doc._.recoupe_published = article.published
+    return doc, article
+
+
+def to_report(doc: Doc, article: Article, provenance: dict[str, str]) -> Report:
+    """Make the record of a processed Doc; every `text` is cut from the article as it was."""
+    report = Report(
+        report=_info(article),
+        text=article.text,
+        blocks=list(doc._.recoupe_blocks),
+        provenance=provenance,
+    )
+    for layer in LAYERS:
+        mentions = [_as_was(mention, article.text) for mention in spans.mentions(doc, layer)]
+        setattr(report, layer, mentions)
+    return report
+
+
+def _info(article: Article) -> ReportInfo:
+    info: ReportInfo = {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "published_from": article.published_from,
+        "publisher": article.publisher,
+        "url": article.url,
+        "path": article.path,
+        "language": article.language or "fr",
+        "encoding": article.encoding,
+        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "characters": len(article.text),
+    }
+    if article.extra:
+        info["extra"] = article.extra
+    return info
+
+
+def _as_was(value: Any, text: str) -> Any:
+    """Give every stretch in a mention its text as the article has it, not as it was normalised."""
+    if isinstance(value, dict):
+        copied = {key: _as_was(item, text) for key, item in value.items()}
+        if copied.get("text") is not None and isinstance(copied.get("start"), int):
+            copied["text"] = text[copied["start"] : copied["end"]]
+        return copied
+    if isinstance(value, list):
+        return [_as_was(item, text) for item in value]
+    return value

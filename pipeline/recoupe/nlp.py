@@ -1,0 +1,99 @@
+"""Put the spaCy pipeline together: the base model, made as fast as it can be, and our components."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import NumpyOps
+
+from recoupe import lexicon, spans
+from recoupe.typography import normalise
+
+
+class NormalisingTokenizer:
+    """A tokenizer that sees typographic variants mapped one to one; everything else is the inner tokenizer's."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+
+    def __call__(self, text: str) -> Doc:
+        return self.inner(normalise(text))  # type: ignore[no-any-return]
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "inner":  # while unpickling, before __init__ has run
+            raise AttributeError(name)
+        return getattr(self.inner, name)
+
+
+def load(*, model: str | None = None, **settings: dict[str, Any]) -> Language:
+    """Load the base model with our components.
+
+    model: name or path of a spaCy model, by default the one that `recoupe_fr/pipeline.toml` names.
+    settings: options of single components, by component name (`recoupe_entities={"gazetteer": path}`).
+
+    Returns a spaCy `Language`. Raises ValueError for an unknown component name, OSError where the model is missing.
+    """
+    spans.register()
+    plan = lexicon.settings()
+    order = [*plan["first"], *plan["components"]]
+    unknown = sorted(set(settings) - set(order))
+    if unknown:
+        raise ValueError(f"no component is called {unknown[0]!r}; there are {', '.join(order)}")
+    nlp = spacy.load(model or plan["base_model"])
+    speed_up(nlp)
+    nlp.tokenizer = NormalisingTokenizer(nlp.tokenizer)
+    for name in reversed(plan["first"]):
+        nlp.add_pipe(name, first=True, config=settings.get(name, {}))
+    for name in plan["components"]:
+        nlp.add_pipe(name, config=settings.get(name, {}))
+    return nlp
+
+
+def speed_up(nlp: Language) -> None:
+    """Make a loaded base model faster without changing one annotation.
+
+    The lemmatizer scans lists of up to 66,191 known lemmas for every new form: sets do it in one step. The
+    matrix products go to NumPy's BLAS, which uses the processor's vector units where BLIS may not.
+    """
+    freeze_lemma_index(nlp)
+    use_numpy_blas(nlp)
+
+
+def freeze_lemma_index(nlp: Language) -> None:
+    """Turn the lemmatizer's index tables from lists into frozensets."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    if not lookups.has_table("lemma_index"):
+        return
+    table = lookups.get_table("lemma_index")
+    for key, forms in list(table.items()):
+        table[key] = frozenset(forms)
+
+
+def use_numpy_blas(nlp: Language) -> None:
+    """Give every layer of every component NumPy's BLAS."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        walk: Callable[[], Any] | None = getattr(model, "walk", None)
+        if walk is not None:
+            for layer in walk():
+                layer.ops = ops
+
+
+def describe(nlp: Language) -> dict[str, str]:
+    """Return the provenance of records: versions of recoupe, base model, spaCy and French data."""
+    from recoupe import __version__
+
+    meta = nlp.meta
+    return {
+        "recoupe": __version__,
+        "recoupe_fr": str(lexicon.settings()["version"]),
+        "base_model": f"{meta['lang']}_{meta['name']} {meta['version']}",
+        "spacy": spacy.__version__,
+    }

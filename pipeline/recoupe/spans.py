@@ -1,0 +1,123 @@
+"""Where components meet: the Doc's extension attributes, span groups, and small helpers on offsets.
+
+Every component writes its mentions (dictionaries of `recoupe.record`) to `doc._.recoupe_<layer>` and, as token
+spans for spaCy's own tools, to `doc.spans["recoupe_<layer>"]`. Offsets in mentions are exact characters of
+`doc.text`; the span group widens them to whole tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc, Span, Token
+
+from recoupe.record import Block, Piece
+from recoupe.typography import normalise
+from recoupe.values import ID_PREFIX, LAYERS, Layer
+
+Located = Mapping[str, Any]
+M = TypeVar("M", bound=Mapping[str, Any])
+
+
+def register() -> None:
+    """Declare the Doc's extension attributes; safe to call again."""
+    for name in (*LAYERS, "blocks"):
+        if not Doc.has_extension(f"recoupe_{name}"):
+            Doc.set_extension(f"recoupe_{name}", default=[])
+    if not Doc.has_extension("recoupe_published"):
+        #: ISO 8601 day, or None: what relative dates resolve against.
+        Doc.set_extension("recoupe_published", default=None)
+
+
+def mentions(doc: Doc, layer: Layer) -> list[Any]:
+    """Return the mentions that a component wrote for `layer` (empty where none has run)."""
+    found: list[Any] = getattr(doc._, f"recoupe_{layer}")
+    return found
+
+
+def plain(doc: Doc) -> str:
+    """Return the Doc's text with typographic variants mapped one to one; take it once, spaCy builds it anew."""
+    return normalise(doc.text)
+
+
+def blocks(doc: Doc) -> list[Block]:
+    """Return the Doc's blocks; one paragraph over all where no segmenter has run."""
+    found: list[Block] = doc._.recoupe_blocks
+    return found or [{"start": 0, "end": len(doc.text), "kind": "paragraph"}]
+
+
+def write(doc: Doc, layer: Layer, found: Iterable[M], *, key: Callable[[M], Any] | None = None) -> Doc:
+    """Write a layer: mentions sorted by place, ids q1, q2…, and the span group. Ids already given stay."""
+    ordered: list[Any] = sorted(found, key=key or _place)
+    for index, mention in enumerate(ordered, 1):
+        mention.setdefault("id", f"{ID_PREFIX[layer]}{index}")
+    setattr(doc._, f"recoupe_{layer}", ordered)
+    doc.spans[f"recoupe_{layer}"] = [
+        span for mention in ordered if (span := _group_span(doc, layer, mention)) is not None
+    ]
+    return doc
+
+
+def _anchor(mention: Located) -> Located:
+    """Return the mention itself, or its cue for an attribution."""
+    return mention["cue"] if "cue" in mention else mention
+
+
+def _place(mention: Located) -> tuple[int, int]:
+    anchor = _anchor(mention)
+    return anchor["start"], -anchor["end"]
+
+
+def _group_span(doc: Doc, layer: Layer, mention: Located) -> Span | None:
+    anchor = _anchor(mention)
+    span = doc.char_span(anchor["start"], anchor["end"], alignment_mode="expand")
+    if span is None:
+        return None
+    label = mention.get("label") or mention.get("kind") or mention.get("type") or mention.get("stance") or layer
+    return Span(doc, span.start, span.end, label=str(label), span_id=mention["id"])
+
+
+def piece(text: str, start: int, end: int) -> Piece:
+    """Return the stretch of `text` from `start` to `end` as a dictionary.
+
+    Take `plain(doc)` once and pass it on: spaCy builds it anew at every access.
+    """
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def token_piece(token: Token) -> Piece:
+    """Return one token as a dictionary."""
+    return {"start": token.idx, "end": token.idx + len(token.text), "text": token.text}
+
+
+def span_piece(span: Span) -> Piece:
+    """Return a token span as a dictionary."""
+    return {"start": span.start_char, "end": span.end_char, "text": span.text}
+
+
+def overlap(a: Located, b: Located) -> bool:
+    """Tell whether two stretches share a character."""
+    return bool(a["start"] < b["end"] and b["start"] < a["end"])
+
+
+def contains(outer: Located, inner: Located) -> bool:
+    """Tell whether `inner` lies wholly in `outer`."""
+    return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
+
+
+def tokens_in(doc: Doc, start: int, end: int) -> Sequence[Token]:
+    """Return the tokens that touch the characters from `start` to `end`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def longest(found: Iterable[M]) -> list[M]:
+    """Keep the longest of overlapping stretches (the earlier one on a tie), in order of place."""
+    kept: list[M] = []
+    taken: list[tuple[int, int]] = []
+    for mention in sorted(found, key=lambda m: (m["start"] - m["end"], m["start"])):
+        if all(mention["end"] <= start or end <= mention["start"] for start, end in taken):
+            kept.append(mention)
+            taken.append((mention["start"], mention["end"]))
+    return sorted(kept, key=_place)
