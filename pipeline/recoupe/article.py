@@ -10,7 +10,8 @@ from typing import Any
 class Article:
     """A text and what is known about it.
 
-    `published` is an ISO 8601 day («2025-02-27») or None; nothing is ever resolved against today's date.
+    `published` is an ISO 8601 day («2025-02-27») or local time («2025-02-27T14:05:00»), or None; nothing is ever
+    resolved against today's date.
     """
 
     text: str

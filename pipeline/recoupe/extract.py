@@ -72,7 +72,8 @@ def _info(article: Article) -> ReportInfo:
     info: ReportInfo = {
         "id": article.id,
         "title": article.title,
-        "published": article.published,
+        "published": article.published[:10] if article.published else None,
+        "published_at": article.published if article.published and len(article.published) > 10 else None,
         "published_from": article.published_from,
         "publisher": article.publisher,
         "url": article.url,

@@ -48,7 +48,9 @@ def read_gold(path: Path) -> list[Report]:
     """
     if path.is_dir():
         files = sorted(p for p in path.rglob("*") if p.suffix in (".xml", ".json", ".jsonl"))
-        kept = [p for p in files if not p.name.startswith("dossier") and "second" not in p.relative_to(path).parts]
+        kept = [
+            p for p in files if not p.name.startswith("dossier") and "second" not in p.relative_to(path).parts
+        ]
         return [report for p in kept for report in read_gold(p)]
     if path.suffix == ".xml":
         return read_inline(path.read_text(encoding="utf-8"), name=str(path))
@@ -165,7 +167,9 @@ class _InlineArticle:
             linked = [*claim["quantities"], *claim["dates"], *claim["attributions"]]
             missing = [identifier for identifier in linked if identifier not in known]
             if missing:
-                raise GoldError(f"{self.name}:{report.id}: claim «{claim['text']}» names {missing[0]}, which is not there")
+                raise GoldError(
+                    f"{self.name}:{report.id}: claim «{claim['text']}» names {missing[0]}, which is not there"
+                )
 
 
 def _one_of(value: str | None, allowed: Any, what: str, where: str) -> str:
@@ -190,7 +194,8 @@ def _entity(node: Mapping[str, str], where: str) -> dict[str, Any]:
 
 def _quantity(node: Mapping[str, str], where: str) -> dict[str, Any]:
     numbers = {
-        field: _number(node.get(key), where) for field, key in (("value", "v"), ("min", "min"), ("max", "max"))
+        field: _number(node.get(key), where)
+        for field, key in (("value", "v"), ("min", "min"), ("max", "max"))
     }
     if all(number is None for number in numbers.values()):
         raise GoldError(f"{where}: a quantity needs v, or min and max")

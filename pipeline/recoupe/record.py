@@ -163,6 +163,8 @@ class ReportInfo(TypedDict):
     id: str
     title: NotRequired[str | None]
     published: NotRequired[str | None]
+    #: Day and local time, where the time is known.
+    published_at: NotRequired[str | None]
     publisher: NotRequired[str | None]
     url: NotRequired[str | None]
     path: NotRequired[str | None]

@@ -26,7 +26,7 @@ def register() -> None:
         if not Doc.has_extension(f"recoupe_{name}"):
             Doc.set_extension(f"recoupe_{name}", default=[])
     if not Doc.has_extension("recoupe_published"):
-        #: ISO 8601 day, or None: what relative dates resolve against.
+        #: ISO 8601 day or local time, or None: what relative dates resolve against.
         Doc.set_extension("recoupe_published", default=None)
 
 
@@ -74,7 +74,9 @@ def _group_span(doc: Doc, layer: Layer, mention: Located) -> Span | None:
     span = doc.char_span(anchor["start"], anchor["end"], alignment_mode="expand")
     if span is None:
         return None
-    label = mention.get("label") or mention.get("kind") or mention.get("type") or mention.get("stance") or layer
+    label = (
+        mention.get("label") or mention.get("kind") or mention.get("type") or mention.get("stance") or layer
+    )
     return Span(doc, span.start, span.end, label=str(label), span_id=mention["id"])
 
 

@@ -24,7 +24,7 @@ class AttributionsComponent:
 @Language.factory(
     "recoupe_attributions",
     assigns=["doc._.recoupe_attributions", "doc.spans"],
-    requires=['doc._.recoupe_entities'],
+    requires=["doc._.recoupe_entities"],
 )
 def create_attributions(nlp: Language, name: str) -> AttributionsComponent:
     """Make the component; takes no settings."""

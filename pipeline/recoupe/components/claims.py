@@ -24,7 +24,12 @@ class ClaimsComponent:
 @Language.factory(
     "recoupe_claims",
     assigns=["doc._.recoupe_claims", "doc.spans"],
-    requires=['doc._.recoupe_attributions', 'doc._.recoupe_hedges', 'doc._.recoupe_quantities', 'doc._.recoupe_dates'],
+    requires=[
+        "doc._.recoupe_attributions",
+        "doc._.recoupe_hedges",
+        "doc._.recoupe_quantities",
+        "doc._.recoupe_dates",
+    ],
 )
 def create_claims(nlp: Language, name: str) -> ClaimsComponent:
     """Make the component; takes no settings."""

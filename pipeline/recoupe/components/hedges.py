@@ -24,7 +24,7 @@ class HedgesComponent:
 @Language.factory(
     "recoupe_hedges",
     assigns=["doc._.recoupe_hedges", "doc.spans"],
-    requires=['doc._.recoupe_attributions'],
+    requires=["doc._.recoupe_attributions"],
 )
 def create_hedges(nlp: Language, name: str) -> HedgesComponent:
     """Make the component; takes no settings."""

@@ -24,7 +24,7 @@ class QuantitiesComponent:
 @Language.factory(
     "recoupe_quantities",
     assigns=["doc._.recoupe_quantities", "doc.spans"],
-    requires=['doc._.recoupe_dates'],
+    requires=["doc._.recoupe_dates"],
 )
 def create_quantities(nlp: Language, name: str) -> QuantitiesComponent:
     """Make the component; takes no settings."""
