@@ -48,9 +48,7 @@ def read_gold(path: Path) -> list[Report]:
     """
     if path.is_dir():
         files = sorted(p for p in path.rglob("*") if p.suffix in (".xml", ".json", ".jsonl"))
-        kept = [
-            p for p in files if not p.name.startswith("dossier") and "second" not in p.relative_to(path).parts
-        ]
+        kept = [p for p in files if not p.name.startswith("dossier") and "second" not in p.relative_to(path).parts]
         return [report for p in kept for report in read_gold(p)]
     if path.suffix == ".xml":
         return read_inline(path.read_text(encoding="utf-8"), name=str(path))
@@ -121,7 +119,8 @@ class _InlineArticle:
         for identifier, attribution in self.attributions.items():
             if attribution["cue"] is None:
                 raise GoldError(f"{self.name}:{info['id']}: attribution {identifier} has no cue")
-        report.attributions = sorted(self.attributions.values(), key=lambda a: a["cue"]["start"])  # type: ignore[assignment, arg-type, return-value]
+        ordered: list[Any] = sorted(self.attributions.values(), key=lambda a: int(a["cue"]["start"]))
+        report.attributions = ordered
         self._check_links(report)
         return report
 
@@ -150,7 +149,7 @@ class _InlineArticle:
 
     def _attribution(self, node: ET.Element, mention: dict[str, Any], where: str) -> None:
         identifier = f"a{node.get('a')}"
-        empty = {"id": identifier, "cue": None, "source": None, "content": [], "stance": "report"}
+        empty: dict[str, Any] = {"id": identifier, "cue": None, "source": None, "content": [], "stance": "report"}
         attribution = self.attributions.setdefault(identifier, empty)
         if node.tag == "cue":
             attribution["cue"] = mention
@@ -174,7 +173,7 @@ class _InlineArticle:
 
 def _one_of(value: str | None, allowed: Any, what: str, where: str) -> str:
     labels = get_args(allowed)
-    if value not in labels:
+    if value is None or value not in labels:
         raise GoldError(f"{where}: {what} is {value!r}, not one of {', '.join(labels)}")
     return value
 
@@ -194,8 +193,7 @@ def _entity(node: Mapping[str, str], where: str) -> dict[str, Any]:
 
 def _quantity(node: Mapping[str, str], where: str) -> dict[str, Any]:
     numbers = {
-        field: _number(node.get(key), where)
-        for field, key in (("value", "v"), ("min", "min"), ("max", "max"))
+        field: _number(node.get(key), where) for field, key in (("value", "v"), ("min", "min"), ("max", "max"))
     }
     if all(number is None for number in numbers.values()):
         raise GoldError(f"{where}: a quantity needs v, or min and max")

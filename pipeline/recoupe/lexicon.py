@@ -31,9 +31,7 @@ def column(name: str, column: str, **where: str) -> frozenset[str]:
 @cache
 def patterns(name: str) -> tuple[dict[str, Any], ...]:
     """Return the rules of `patterns/NAME.jsonl`, one object a line."""
-    return tuple(
-        orjson.loads(line) for line in _read("patterns", f"{name}.jsonl").splitlines() if line.strip()
-    )
+    return tuple(orjson.loads(line) for line in _read("patterns", f"{name}.jsonl").splitlines() if line.strip())
 
 
 @cache

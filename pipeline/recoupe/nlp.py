@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 import spacy
@@ -67,7 +68,8 @@ def freeze_lemma_index(nlp: Language) -> None:
     """Turn the lemmatizer's index tables from lists into frozensets."""
     if "lemmatizer" not in nlp.pipe_names:
         return
-    lookups = nlp.get_pipe("lemmatizer").lookups
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     if not lookups.has_table("lemma_index"):
         return
     table = lookups.get_table("lemma_index")
@@ -95,5 +97,5 @@ def describe(nlp: Language) -> dict[str, str]:
         "recoupe": __version__,
         "recoupe_fr": str(lexicon.settings()["version"]),
         "base_model": f"{meta['lang']}_{meta['name']} {meta['version']}",
-        "spacy": spacy.__version__,
+        "spacy": version("spacy"),
     }

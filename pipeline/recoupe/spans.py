@@ -61,7 +61,8 @@ def write(doc: Doc, layer: Layer, found: Iterable[M], *, key: Callable[[M], Any]
 
 def _anchor(mention: Located) -> Located:
     """Return the mention itself, or its cue for an attribution."""
-    return mention["cue"] if "cue" in mention else mention
+    anchor: Located = mention.get("cue", mention)
+    return anchor
 
 
 def _place(mention: Located) -> tuple[int, int]:
@@ -74,9 +75,7 @@ def _group_span(doc: Doc, layer: Layer, mention: Located) -> Span | None:
     span = doc.char_span(anchor["start"], anchor["end"], alignment_mode="expand")
     if span is None:
         return None
-    label = (
-        mention.get("label") or mention.get("kind") or mention.get("type") or mention.get("stance") or layer
-    )
+    label = mention.get("label") or mention.get("kind") or mention.get("type") or mention.get("stance") or layer
     return Span(doc, span.start, span.end, label=str(label), span_id=mention["id"])
 
 
