@@ -8,7 +8,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from recoupe.article import Article as Article
-    from recoupe.extract import extract as extract
+    from recoupe.extraction import extract as extract
     from recoupe.nlp import load as load
     from recoupe.record import Report as Report
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "Article": "recoupe.article",
     "Report": "recoupe.record",
-    "extract": "recoupe.extract",
+    "extract": "recoupe.extraction",
     "load": "recoupe.nlp",
 }
 

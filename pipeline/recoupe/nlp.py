@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
@@ -45,6 +46,8 @@ def load(*, model: str | None = None, **settings: dict[str, Any]) -> Language:
     if unknown:
         raise ValueError(f"no component is called {unknown[0]!r}; there are {', '.join(order)}")
     nlp = spacy.load(model or plan["base_model"])
+    # What one article may hold is the reader's decision; spaCy's own limit would be an exception.
+    nlp.max_length = sys.maxsize
     speed_up(nlp)
     nlp.tokenizer = NormalisingTokenizer(nlp.tokenizer)
     for name in reversed(plan["first"]):

@@ -31,7 +31,8 @@ _INCH = re.compile(r"(?<=\d)\"(?![^\W\d_])")
 
 def normalise(text: str) -> str:
     """Return `text` with typographic variants mapped to one form each; same length, same offsets."""
-    mapped = text.translate(_TABLE)
+    # A Windows line break is one break, not a blank line.
+    mapped = text.replace("\r\n", " \n").translate(_TABLE)
     if '"' in mapped:
         mapped = "\n".join(_pair_straight(line) for line in mapped.split("\n"))
     return mapped

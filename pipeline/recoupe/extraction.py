@@ -30,9 +30,10 @@ def extract(
     articles: Iterable[Article | str] | Article | str,
     *,
     nlp: Language | None = None,
-    batch_size: int = 16,
 ) -> Iterator[Report]:
     """Yield one record an article, in order.
+
+    Articles are processed one by one: a batch is no faster, and so a record never depends on its neighbours.
 
     articles: texts or `Article`s, or a single one. Texts get the ids text-1, text-2…
     nlp: a pipeline from `recoupe.load()`; by default one that is loaded at first need and kept.
@@ -41,9 +42,9 @@ def extract(
         articles = [articles]
     pipeline = nlp or default_pipeline()
     provenance = pipelines.describe(pipeline)
-    prepared = (_prepare(pipeline, article, number) for number, article in enumerate(articles, 1))
-    for doc, article in pipeline.pipe(prepared, as_tuples=True, batch_size=batch_size):
-        yield to_report(doc, article, provenance)
+    for number, article in enumerate(articles, 1):
+        doc, known = _prepare(pipeline, article, number)
+        yield to_report(pipeline(doc), known, provenance)
 
 
 def _prepare(pipeline: Language, article: Article | str, number: int) -> tuple[Doc, Article]:
