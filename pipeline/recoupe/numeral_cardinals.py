@@ -1,0 +1,149 @@
+"""French cardinals from atoms that stand side by side: hundreds, thousands, millions.
+
+Grevisse & Goosse, Le Bon Usage, § 594-599; long scale (1 billion = 10^12).
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from recoupe.numeral_atoms import Atom, find_atoms
+
+_SIDE_BY_SIDE = re.compile(r"[ ]{1,2}|-|[ ]?\n[ ]?|")
+AND = re.compile(r"[ -]et[ -]", re.IGNORECASE)
+STARTS = ("unit", "teen", "ten", "hundred", "thousand", "zero")
+#: A value and the index of the atom after it.
+Parsed = tuple[Fraction, int]
+
+
+class CardinalReader:
+    """Reads cardinals from the atoms of one text. Methods take the index of the first atom."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.atoms: list[Atom] = find_atoms(text)
+
+    # --- what stands side by side
+
+    def kind(self, i: int) -> str:
+        return self.atoms[i].kind if i < len(self.atoms) else ""
+
+    def value(self, i: int) -> Fraction:
+        return self.atoms[i].value
+
+    def gap(self, i: int, pattern: re.Pattern[str]) -> bool:
+        """Tell whether `pattern` is all that stands before atom i and after the one before it."""
+        if i <= 0 or i >= len(self.atoms):
+            return False
+        start, end = self.atoms[i - 1].end, self.atoms[i].start
+        return end - start <= 20 and pattern.fullmatch(self.text, start, end) is not None
+
+    def beside(self, i: int, *kinds: str) -> bool:
+        return self.kind(i) in kinds and self.gap(i, _SIDE_BY_SIDE)
+
+    # --- cardinals
+
+    def below_hundred(self, i: int) -> Parsed | None:
+        kind = self.kind(i)
+        if kind == "unit" and self.value(i) == 4 and self.beside(i + 1, "ten") and self.value(i + 1) == 20:
+            return self._units(Fraction(80), i + 2, teens=True)
+        if kind == "unit":
+            return self.value(i), i + 1
+        if kind == "teen":
+            if self.value(i) == 10 and self.beside(i + 1, "unit") and self.value(i + 1) in (7, 8, 9):
+                return self.value(i) + self.value(i + 1), i + 2
+            return self.value(i), i + 1
+        if kind == "ten":
+            return self._units(self.value(i), i + 1, teens=self.value(i) == 60)
+        return None
+
+    def _units(self, ten: Fraction, i: int, *, teens: bool) -> Parsed:
+        if self.beside(i, "unit"):
+            return ten + self.value(i), i + 1
+        if teens and self.beside(i, "teen"):
+            rest = self.below_hundred(i)
+            return (ten + rest[0], rest[1]) if rest else (ten, i)
+        one = self.kind(i) == "unit" and self.value(i) == 1
+        eleven = teens and self.kind(i) == "teen" and self.value(i) == 11
+        if (one or eleven) and self.gap(i, AND) and not self.opens_fraction(i):
+            return ten + self.value(i), i + 1
+        return ten, i
+
+    def below_thousand(self, i: int) -> Parsed | None:
+        if self.kind(i) == "hundred":
+            head, after = Fraction(100), i + 1
+        else:
+            small = self.below_hundred(i)
+            if small is None:
+                return None
+            head, after = small
+            if not (2 <= head <= 19 and head != 10 and self.beside(after, "hundred")):
+                return head, after
+            head, after = head * 100, after + 1
+        if self.beside(after, "unit", "teen", "ten"):
+            rest = self.below_hundred(after)
+            if rest:
+                return head + rest[0], rest[1]
+        return head, after
+
+    def below_million(self, i: int) -> Parsed | None:
+        if self.kind(i) == "digits":
+            head, after = self.value(i), i + 1
+        elif self.kind(i) == "thousand":
+            head, after = Fraction(1), i
+        else:
+            small = self.below_thousand(i)
+            if small is None:
+                return None
+            head, after = small
+        if not (self.kind(after) == "thousand" and (after == i or self.beside(after, "thousand"))):
+            return head, after
+        head, after = head * 1000, after + 1
+        rest = self.below_thousand(after) if self.beside(after, "unit", "teen", "ten", "hundred") else None
+        if head == 1000 and self.kind(after) == "unit" and self.value(after) == 1 and self.gap(after, AND):
+            rest = self.value(after), after + 1
+        return (head + rest[0], rest[1]) if rest else (head, after)
+
+    def cardinal(self, i: int) -> Parsed | None:
+        """Read millions, milliards… down to units; scales must fall."""
+        total, limit, after = Fraction(0), Fraction(10) ** 30, i
+        while True:
+            part = self.below_million(after)
+            if part is None:
+                return (total, after) if after > i else None
+            head, next_ = part
+            while self.beside(next_, "scale") and self.value(next_) < limit:
+                head, limit, next_ = head * self.value(next_), self.value(next_), next_ + 1
+            if after > i and not self._may_follow(after, next_, limit, head):
+                return total, after
+            total, after = total + head, next_
+            if self.kind(after - 1) != "scale" or not self._continues(after):
+                return total, after
+
+    def _continues(self, i: int) -> bool:
+        return self.beside(i, "digits", *STARTS) or (self.gap(i, AND) and self.kind(i) in ("hundred", *STARTS))
+
+    def _may_follow(self, start: int, end: int, limit: Fraction, head: Fraction) -> bool:
+        """«2 millions 300 000», «un million et deux cent mille» go on; «2 millions 12» and «… et deux» do not."""
+        last = self.kind(end - 1)
+        if self.gap(start, AND):
+            return last in ("thousand", "scale") and self.kind(start) != "digits"
+        return self.kind(start) != "digits" or last in ("thousand", "scale") or head >= 1000
+
+    def opens_fraction(self, i: int) -> bool:
+        """Whether the cardinal at i is a numerator: «vingt et un tiers», «trois et deux cinquièmes»."""
+        parsed = self.below_hundred(i) if self.kind(i) != "digits" else (self.value(i), i + 1)
+        return parsed is not None and self.denominator(parsed[0], parsed[1]) is not None
+
+    def denominator(self, top: Fraction, i: int) -> Fraction | None:
+        if not self.beside(i, "part", "half", "ordinal_plural", "ordinal") or self.is_moitie(i):
+            return None
+        if self.kind(i) == "half":
+            return Fraction(1, 2) if top == 1 else None
+        if self.kind(i) == "ordinal" and not (top == 1 and self.value(i) > 3):
+            return None
+        return 1 / self.value(i) if self.value(i) > 2 else None
+
+    def is_moitie(self, i: int) -> bool:
+        return self.atoms[i].text.lower() == "moitié"

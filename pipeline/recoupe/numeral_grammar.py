@@ -1,0 +1,292 @@
+"""The grammar of French numerals: joins atoms that stand side by side into numbers.
+
+Grevisse & Goosse, Le Bon Usage, § 594-605; long scale (1 billion = 10^12).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Literal
+
+from recoupe.numeral_atoms import Atom, abbreviations
+from recoupe.numeral_cardinals import AND, STARTS, CardinalReader, Parsed
+
+NumberKind = Literal["cardinal", "ordinal", "fraction", "collective", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a text.
+
+    start, end: characters, end exclusive; sign, scale words and the article of «une trentaine» are inside.
+    value: an int where it is whole. A vague plural («des centaines») has the value of one scale word (100).
+    kind: cardinal (12, deux millions), ordinal (3e, troisième), fraction (un tiers, 1/4, la moitié), collective
+        (une trentaine, un millier), vague (dizaines de milliers, millions without a number before).
+    rule: how it was read, for explanations («number.digits», «number.words.un»…).
+    digits: whether it is written in digits.
+    scale: what its last scale word multiplies by, else 1: «12 à 15 millions» needs it for 12.
+    base: end of the part before a scale word or abbreviation (= end where there is none).
+    """
+
+    start: int
+    end: int
+    value: int | float
+    kind: NumberKind
+    rule: str
+    digits: bool = False
+    scale: int = 1
+    base: int = 0
+
+
+_OF = re.compile(r" (?:de |d')", re.IGNORECASE)
+_COMMA_WORD = re.compile(r" virgule ", re.IGNORECASE)
+_PER_CENT = re.compile(r"pour[ -]$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:la|le|une?|cette|ce) (?:(?:bonne?|petite?|gros(?:se)?|belle?) )?$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r" (?:bonne?|petite?|gros(?:se)?|belle?) ", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?!(?:là|ci|la|et)\b)[^\W\d_]", re.IGNORECASE)
+_PARTITIVE = re.compile(
+    r" (?:de|du|des|environ|à peine|seulement|et|ou|est|sont|a|ont|par)\b| d'|[\s]*(?:[.,;:!?)»(|-]|$)",
+    re.IGNORECASE,
+)
+
+
+class NumberReader(CardinalReader):
+    """Joins the atoms of one text into its numbers."""
+
+    def free_numbers(self) -> list[Number]:
+        """Return the numbers that touch no letter on their left."""
+        glued = {atom.start for atom in self.atoms if atom.glued}
+        return [number for number in self.numbers() if number.start not in glued]
+
+    def numbers(self) -> list[Number]:
+        found: list[Number] = []
+        index = 0
+        while index < len(self.atoms):
+            number, index = self._next(index)
+            if number is not None:
+                found.append(number)
+        return found
+
+    def _next(self, i: int) -> tuple[Number | None, int]:
+        for read in (self._collective, self._fraction_word, self._ordinal_alone, self._counted):
+            number, after = read(i)
+            if after > i:
+                return (None if number and self._is_compound(number) else number), after
+        return None, i + 1
+
+    def _is_compound(self, number: Number) -> bool:
+        """«mille-pattes», «deux-roues», «pour cent»: no numbers."""
+        if number.digits:
+            return False
+        if number.kind == "fraction" and number.value == 1:
+            return True
+        if _COMPOUND.match(self.text, number.end):
+            return True
+        return bool(_PER_CENT.search(self.text, max(0, number.start - 5), number.start))
+
+    # --- numbers made of them
+
+    def _counted(self, i: int) -> tuple[Number | None, int]:
+        atom = self.atoms[i]
+        if atom.kind in ("ratio", "glyph"):
+            return self._make(i, i + 1, atom.value, "fraction", "number.fraction.sign"), i + 1
+        if atom.kind == "digit_ordinal":
+            return self._make(i, i + 1, atom.value, "ordinal", "number.ordinal.digits"), i + 1
+        if atom.kind == "zero":
+            return self._make(i, i + 1, Fraction(0), "cardinal", "number.words"), i + 1
+        parsed = self.cardinal(i)
+        if parsed is None:
+            return None, i
+        value, after = parsed
+        return (
+            self._as_ordinal(i, after, value)
+            or self._as_fraction(i, after, value)
+            or self._as_collective(i, after, value)
+            or self._as_cardinal(i, after, value)
+        )
+
+    def _as_cardinal(self, i: int, after: int, value: Fraction) -> tuple[Number, int]:
+        value, after = self._decimals(after, value)
+        last = self.kind(after - 1)
+        scale = int(self.value(after - 1)) if last in ("scale", "thousand", "hundred") and after - i > 1 else 1
+        value, after = self._and_part(after, value, scale if last == "scale" else 1)
+        base = self.atoms[after - 2].end if scale > 1 and after - i > 1 else self.atoms[after - 1].end
+        digits = self.atoms[i].kind == "digits"
+        if after == i + 1 and digits:
+            return self._digits(i, value), after
+        one = after == i + 1 and self.atoms[i].kind == "unit" and value == 1
+        rule = "number.words.un" if one else "number.digits.scale" if digits else "number.words"
+        return self._make(i, after, value, "cardinal", rule, scale=scale, base=base), after
+
+    def _digits(self, i: int, value: Fraction) -> Number:
+        """Plain digits, with an abbreviation («12 M€», «3 k», «1,2 Md») where one follows, and half a glyph."""
+        atom = self.atoms[i]
+        match = _abbreviation().match(self.text, atom.end)
+        if not match:
+            return self._make(i, i + 1, value, "cardinal", "number.digits")
+        scale = abbreviations()[match[1]]
+        rule = "number.digits.abbreviation"
+        made = self._make(i, i + 1, value * scale, "cardinal", rule, scale=scale, base=atom.end)
+        return replace(made, end=match.end())
+
+    def _decimals(self, i: int, value: Fraction) -> Parsed:
+        """«deux cents virgule zéro trois»."""
+        if not (self.kind(i) in STARTS and self.gap(i, _COMMA_WORD)):
+            return value, i
+        zeros = 0
+        while self.kind(i) == "zero":
+            zeros, i = zeros + 1, i + 1
+        part = self.below_thousand(i) if zeros == 0 or self.beside(i, *STARTS) else None
+        if part is None:
+            return value, i
+        return value + part[0] / 10 ** (zeros + len(str(int(part[0])))), part[1]
+
+    def _and_part(self, i: int, value: Fraction, scale: int) -> Parsed:
+        """«un million et demi», «trois et un cinquième», «cinq milliards et trois quarts»."""
+        if not self.gap(i, AND):
+            return value, i
+        if self.kind(i) == "half" and not self.is_moitie(i):
+            return value + Fraction(scale, 2), i + 1
+        top = self.below_hundred(i)
+        part = self.denominator(top[0], top[1]) if top else None
+        if top is None or part is None or top[0] * part >= 1:
+            return value, i
+        return value + top[0] * part * scale, top[1] + 1
+
+    # --- ordinals, fractions, collectives
+
+    def _ordinal_alone(self, i: int) -> tuple[Number | None, int]:
+        kind = self.kind(i)
+        if kind not in ("ordinal", "ordinal_plural"):
+            return None, i
+        return self._make(i, i + 1, self.value(i), "ordinal", "number.ordinal.words"), i + 1
+
+    def _as_ordinal(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:
+        joined = self.beside(after, "ordinal", "ordinal_plural") or (
+            self.kind(after) == "ordinal" and self.value(after) in (1, 11) and self.gap(after, AND)
+        )
+        if not joined or self.kind(i) == "digits" or self.atoms[after].text.lower()[:3] in ("pre", "sec"):
+            return None
+        if value == 1 or (self.kind(after) == "ordinal_plural" and self.text[self.atoms[after].start - 1] != "-"):
+            return None
+        combined = _combine(int(value), int(self.value(after)))
+        if combined is None:
+            return None
+        return self._make(i, after + 1, Fraction(combined), "ordinal", "number.ordinal.words"), after + 1
+
+    def _as_fraction(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:
+        if self.beside(after, "half") and value == 1 and self.is_moitie(after):
+            part: Fraction | None = Fraction(1, 2)
+        else:
+            part = self.denominator(value, after)
+        if part is None:
+            return None
+        end = self.atoms[after].end
+        one = value == 1 and self.kind(after) == "ordinal"
+        if one and not _PARTITIVE.match(self.text, end):
+            return None
+        if self.kind(after) == "half":
+            return self._half_of(i, after)
+        return self._make(i, after + 1, value * part, "fraction", "number.fraction.words"), after + 1
+
+    def _half_of(self, i: int, half: int) -> tuple[Number, int]:
+        """«un demi-million», «une demi-douzaine», «un demi»."""
+        if self.beside(half + 1, "scale", "collective"):
+            kind: NumberKind = "collective" if self.kind(half + 1) == "collective" else "cardinal"
+            value = self.value(half + 1) / 2
+            return self._make(i, half + 2, value, kind, "number.half"), half + 2
+        return self._make(i, half + 1, Fraction(1, 2), "fraction", "number.half"), half + 1
+
+    def _fraction_word(self, i: int) -> tuple[Number | None, int]:
+        """«la moitié», «le tiers», «demi litre», «quart de million»."""
+        if self.kind(i) not in ("half", "part"):
+            return None, i
+        part = 1 / self.value(i)
+        word = ("scale", "collective")
+        if self.beside(i + 1, *word) or (self.kind(i + 1) in word and self.gap(i + 1, _OF)):
+            return self._make(i, i + 2, part * self.value(i + 1), "cardinal", "number.fraction.of"), i + 2
+        return self._make(i, i + 1, part, "fraction", "number.fraction.bare"), i + 1
+
+    def _collective(self, i: int) -> tuple[Number | None, int]:
+        """«la dizaine», «centaines de milliers», «millions»: without a number before."""
+        kind = self.kind(i)
+        if kind not in ("collective", "collective_plural", "scale"):
+            return None, i
+        value, after = self._chain(i)
+        plural = self.atoms[i].text.lower().endswith("s")
+        name: NumberKind = "vague" if plural else "collective"
+        number = self._make(i, after, value, name, f"number.{name}", scale=int(value))
+        before = self.text[max(0, number.start - 20) : number.start]
+        article = _ARTICLE.search(before)
+        if name == "collective" and article:
+            number = replace(number, start=number.start - len(article.group()))
+        return number, after
+
+    def _as_collective(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:
+        one = value == 1 and self.kind(i) == "unit"
+        joined = self.beside(after, "collective", "collective_plural") or (
+            one and self.kind(after) == "collective" and self.gap(after, _ADJECTIVE)
+        )
+        if not joined:
+            return None
+        base, end = self._chain(after)
+        rule = "number.collective" if one else "number.collective.times"
+        return self._make(i, end, value * base, "collective", rule, scale=int(base)), end
+
+    def _chain(self, i: int) -> Parsed:
+        """Multiply along «de»: dizaines de milliers, centaine de millions."""
+        value, after = self.value(i), i + 1
+        while self.kind(after) in ("collective_plural", "scale") and self.gap(after, _OF):
+            value, after = value * self.value(after), after + 1
+        return value, after
+
+    def _make(
+        self, i: int, after: int, value: Fraction, kind: NumberKind, rule: str, *, scale: int = 1, base: int = 0
+    ) -> Number:
+        first, last = self.atoms[i], self.atoms[after - 1]
+        start, signed = self._sign(first)
+        return Number(
+            start, last.end, plain_number(-value if signed else value), kind, rule,
+            first.kind == "digits", scale, base or last.end,
+        )  # fmt: skip
+
+    def _sign(self, first: Atom) -> tuple[int, bool]:
+        """A sign belongs to digits where it touches them and nothing touches it on its left."""
+        at = first.start - 1
+        if first.kind != "digits" or at < 0 or self.text[at] not in "+-":
+            return first.start, False
+        if at and not (self.text[at - 1].isspace() or self.text[at - 1] in "(«|:"):
+            return first.start, False
+        if re.search(r"[0-9%] $", self.text[max(0, at - 2) : at]):
+            return first.start, False
+        return at, self.text[at] == "-"
+
+
+def _combine(cardinal: int, ordinal: int) -> int | None:
+    """Return what cardinal + ordinal atom mean together (vingt, deuxième → 22), or None."""
+    tens = cardinal % 100
+    if ordinal >= 1000:
+        return cardinal * ordinal
+    if ordinal == 100:
+        return cardinal * 100 if 2 <= cardinal <= 9 else cardinal + 100 if cardinal % 1000 == 0 else None
+    if ordinal == 20 and cardinal % 10 == 4 and tens == 4:
+        return cardinal + 76
+    if ordinal < 10:
+        fits = tens % 10 == 0 and (tens != 10 or ordinal >= 7)
+    else:
+        fits = tens == 0 or (ordinal < 20 and tens in (60, 80))
+    return cardinal + ordinal if fits else None
+
+
+def plain_number(value: Fraction) -> int | float:
+    """Return a whole fraction as int, any other as float."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    forms = "|".join(sorted(abbreviations(), key=len, reverse=True))
+    return re.compile(rf" {{0,2}}({forms})(?=$|[^\w²³/]|[€$£¥])")
