@@ -22,6 +22,8 @@ _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[A-ZÀ-ÖØ-Þ«]")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _MAX_HEADING_WORDS = 18
 _MAX_SIGNATURE_WORDS = 16
+#: Broken lines are no longer than this; lines of whole paragraphs are.
+_MAX_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def find_blocks(text: str) -> list[Block]:
     `text` may be raw or normalised; offsets are the same. Every other character belongs to exactly one block.
     """
     lines = list(_lines(text))
+    wrapped = _hard_wrapped(lines)
     found: list[Block] = []
     for index, line in enumerate(lines):
         previous = found[-1] if found else None
@@ -48,8 +51,8 @@ def find_blocks(text: str) -> list[Block]:
         if _RULE_ROW.fullmatch(line.text):
             _mark_header(previous, line)
             continue
-        kind = _kind(line, previous, following)
-        if previous and _continues(text, line, previous, kind):
+        kind = _kind(line, previous, following, wrapped=wrapped)
+        if previous and _continues(line, previous, kind, wrapped=wrapped):
             previous["end"] = line.end
             continue
         found.append(_block(line, kind, previous, len(found)))
@@ -67,7 +70,15 @@ def _lines(text: str) -> Iterator[Line]:
         yield Line(start, end, text[start:end], before.count("\n") > 1, after.count("\n") > 1)
 
 
-def _kind(line: Line, previous: Block | None, following: Line | None) -> BlockKind:
+def _hard_wrapped(lines: list[Line]) -> bool:
+    """Tell whether somebody broke the lines at a fixed width (mail, terminals, old agency wires)."""
+    width = max((len(line.text) for line in lines), default=0)
+    inner = [line for line in lines if not line.blank_after]
+    full = sum(len(line.text) > 0.7 * width for line in inner)
+    return 40 <= width <= _MAX_WIDTH and full >= 3 and full > 0.6 * len(inner)
+
+
+def _kind(line: Line, previous: Block | None, following: Line | None, *, wrapped: bool) -> BlockKind:
     text = line.text
     if text.count("|") >= 2 or ("|" in text and previous and previous["kind"] == "table_row"):
         return "table_row"
@@ -81,6 +92,8 @@ def _kind(line: Line, previous: Block | None, following: Line | None) -> BlockKi
         return "list_item"
     if text.startswith(">") or _wholly_quoted(text):
         return "quotation"
+    if wrapped and not (line.blank_before and line.blank_after):
+        return "paragraph"
     return "heading" if _is_heading(line, following) else "paragraph"
 
 
@@ -107,6 +120,8 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return _title_case(words) or (line.blank_before and line.blank_after)
     if _END_MARK.search(line.text):
         return False
+    if following is not None and not following.blank_before and following.text[0].islower():
+        return False  # a broken line goes on below
     return following is not None or _title_case(words)
 
 
@@ -115,11 +130,11 @@ def _title_case(words: list[str]) -> bool:
     return len(words) >= 2 and capitals >= max(2, 0.7 * len(words))
 
 
-def _continues(text: str, line: Line, previous: Block, kind: BlockKind) -> bool:
-    """A hard-wrapped line: lower-case start or no end mark before it, and no blank line between."""
+def _continues(line: Line, previous: Block, kind: BlockKind, *, wrapped: bool) -> bool:
+    """A broken line goes on: no blank line between, and a lower-case start or a text broken throughout."""
     if line.blank_before or previous["kind"] not in ("paragraph", "list_item") or kind != "paragraph":
         return False
-    return line.text[:1].islower()
+    return wrapped or line.text[0].islower()
 
 
 def _block(line: Line, kind: BlockKind, previous: Block | None, index: int) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -13,6 +14,7 @@ from recoupe import nlp as pipelines
 from recoupe import spans
 from recoupe.article import Article
 from recoupe.record import Report, ReportInfo
+from recoupe.typography import sound
 from recoupe.values import LAYERS
 
 _loaded: Language | None = None
@@ -50,6 +52,8 @@ def extract(
 def _prepare(pipeline: Language, article: Article | str, number: int) -> tuple[Doc, Article]:
     if isinstance(article, str):
         article = Article(text=article, id=f"text-{number}")
+    if (text := sound(article.text)) != article.text:
+        article = replace(article, text=text)
     doc = pipeline.make_doc(article.text)
     doc._.recoupe_published = article.published
     return doc, article
@@ -81,7 +85,7 @@ def _info(article: Article) -> ReportInfo:
         "path": article.path,
         "language": article.language or "fr",
         "encoding": article.encoding,
-        "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
         "characters": len(article.text),
     }
     if article.extra:

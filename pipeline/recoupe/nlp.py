@@ -93,11 +93,9 @@ def use_numpy_blas(nlp: Language) -> None:
 
 def describe(nlp: Language) -> dict[str, str]:
     """Return the provenance of records: versions of recoupe, base model, spaCy and French data."""
-    from recoupe import __version__
-
     meta = nlp.meta
     return {
-        "recoupe": __version__,
+        "recoupe": version("recoupe"),
         "recoupe_fr": str(lexicon.settings()["version"]),
         "base_model": f"{meta['lang']}_{meta['name']} {meta['version']}",
         "spacy": version("spacy"),

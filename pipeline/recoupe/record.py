@@ -254,7 +254,11 @@ class Report:
         info = data.get("report")
         if not isinstance(info, Mapping) or not info.get("id"):
             raise ValueError("record has no report.id")
-        known = {name: data[name] for name in cls.__slots__ if name not in ("report", "schema") and data.get(name)}
+        known = {
+            name: data[name]
+            for name in cls.__slots__
+            if name not in ("report", "schema") and data.get(name) is not None
+        }
         return cls(report=dict(info), **known)  # type: ignore[arg-type]
 
     @classmethod

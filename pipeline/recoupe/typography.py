@@ -29,6 +29,14 @@ _STRAIGHT = re.compile(r'"')
 _INCH = re.compile(r"(?<=\d)\"(?![^\W\d_])")
 
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def sound(text: str) -> str:
+    """Return `text` with lone surrogates, which no file can hold, as U+FFFD; same length, same offsets."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def normalise(text: str) -> str:
     """Return `text` with typographic variants mapped to one form each; same length, same offsets."""
     # A Windows line break is one break, not a blank line.

@@ -15,6 +15,7 @@ from recoupe.reading.decoding import UndecodableError, decode
 from recoupe.reading.language import language_of
 from recoupe.reading.problems import Problem, ReadError
 from recoupe.reading.publication import read_published
+from recoupe.typography import sound
 
 STDIN = "-"
 SUFFIXES = tuple(formats.PARSERS)
@@ -103,6 +104,7 @@ class Reader:
         if problem or not isinstance(text, str):
             yield Problem(path, problem or "no text", raw.line)
             return
+        text = sound(text)
         language = language_of(text)
         if language != "fr" and not self.any_language:
             yield Problem(path, f"written in another language ({language}); --any-language takes it", raw.line)
@@ -155,7 +157,7 @@ class Reader:
         """Give a second article of one id a suffix made from its text, the same on every run."""
         identifier = article.id
         if identifier in self.seen:
-            digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+            digest = hashlib.sha256(article.text.encode()).hexdigest()[:8]
             identifier, copy = f"{article.id}~{digest}", 2
             while identifier in self.seen:
                 identifier = f"{article.id}~{digest}~{copy}"
@@ -208,5 +210,5 @@ def _guess_format(text: str) -> str:
 
 
 def _string(value: Any) -> str | None:
-    text = str(value).strip() if value is not None else ""
+    text = sound(str(value)).strip() if value is not None else ""
     return text or None

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from recoupe.reading.problems import Problem
+from recoupe.typography import sound
 
 KNOWN = ("id", "text", "title", "published", "publisher", "url")
 _EXTRA_NODES = 10_000
@@ -145,16 +146,18 @@ def extra_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     Raises ValueError where there is more than any honest file has (a YAML bomb unfolds to billions of nodes).
     """
     budget = iter(range(_EXTRA_NODES))
-    return {str(k): _plain(v, budget) for k, v in fields.items() if k not in KNOWN and v not in (None, "")}
+    return {sound(str(k)): _plain(v, budget) for k, v in fields.items() if k not in KNOWN and v not in (None, "")}
 
 
 def _plain(value: Any, budget: Iterator[int]) -> Any:
     if not list(islice(budget, 1)):
         raise ValueError(f"more than {_EXTRA_NODES} values in the extra fields")
     if isinstance(value, dict):
-        return {str(key): _plain(item, budget) for key, item in value.items()}
+        return {sound(str(key)): _plain(item, budget) for key, item in value.items()}
     if isinstance(value, list | tuple | set):
         return [_plain(item, budget) for item in value]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value if not isinstance(value, int) or abs(value) < 2**63 else str(value)
-    return str(value)
+    if isinstance(value, int) and abs(value) >= 2**63:
+        return str(value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return sound(str(value))

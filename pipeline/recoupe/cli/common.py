@@ -1,0 +1,33 @@
+"""What the commands share: saying problems, wrong usage, exit status."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+import typer
+
+from recoupe.reading.problems import Problem
+
+
+@dataclass(slots=True)
+class Problems:
+    """Says each problem as one line on standard error and remembers whether an article was lost."""
+
+    failed: int = 0
+    quiet: bool = False
+
+    def __call__(self, problem: Problem) -> None:
+        self.failed += problem.fatal
+        if problem.fatal or not self.quiet:
+            print(f"recoupe: {problem}", file=sys.stderr)
+
+    def finish(self) -> None:
+        """End the command: status 1 where an article failed."""
+        if self.failed:
+            raise typer.Exit(1)
+
+
+def usage_error(message: object) -> typer.BadParameter:
+    """Return an exception that ends the command with status 2 and says what to do."""
+    return typer.BadParameter(str(message))
