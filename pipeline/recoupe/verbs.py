@@ -30,12 +30,14 @@ from recoupe.verb_forms import (
     is_transparent,
     lemma,
     tense,
+    words,
 )
 
 __all__ = [
     "Direction", "Tense", "VerbGroup", "closed_form", "direction", "group", "has_conditional_form",
     "has_future_form", "is_clitic", "is_conditional", "is_finite", "is_future", "is_infinitive",
-    "is_negative_word", "is_past_participle", "is_present_participle", "lemma", "tense",
+    "is_negative_word", "is_past_participle", "is_present_participle", "is_transparent", "lemma", "tense",
+    "words",
 ]  # fmt: skip
 
 Direction = Literal["past", "present", "future"]

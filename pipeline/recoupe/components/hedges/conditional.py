@@ -1,0 +1,162 @@
+"""The French conditional by use: only that of report («serait arrivé») weakens a claim.
+
+Ordered rules after Dendale (1993, 2019), Haillet (2002) and Gosselin (2001): attenuation, hypothesis, modal,
+question, future in the past, plan; what remains reports what others say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from recoupe import lexicon, verbs
+from recoupe.components.hedges.context import Context
+from recoupe.discourse import cue
+from recoupe.record import Hedge
+
+Use = Literal["report", "hypothesis", "future", "politeness", "modal", "question", "plan"]
+
+_MODALS = frozenset(("pouvoir", "devoir", "falloir"))
+_QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
+
+
+def conditional_hedges(context: Context) -> Iterator[Hedge]:
+    """Yield a hedge for each conditional of report."""
+    for token in context.doc:
+        if len(token.text) > 4 and verbs.is_conditional(token) and conditional_use(context, token) == "report":
+            end = token.idx + len(token.text)
+            yield context.hedge(token.idx, end, "conditional", "unconfirmed", "conditional.report")
+
+
+def conditional_use(context: Context, token: Token) -> Use:
+    """Return the use of a conditional form, the first rule that holds."""
+    lemma = verbs.lemma(token)
+    if lemma in _MODALS:
+        return "modal"
+    if _is_polite(token, lemma):
+        return "politeness"
+    if context.hypothetical(token.idx) or cue("comme-si").search(context.before(token.idx)):
+        return "hypothesis"
+    if context.asked(token.idx):
+        return "question"
+    governor = governing_verb(context, token)
+    if governor is not None and _is_future_of(context, token, governor):
+        return "future"
+    if _is_plan(context, token):
+        return "plan"
+    return "report"
+
+
+@cache
+def _wishes() -> frozenset[str]:
+    return lexicon.column("verb_classes", "lemma", sense="wish")
+
+
+def _is_polite(token: Token, lemma: str) -> bool:
+    """«Nous aimerions», «il faudrait», «je dirais», «il conviendrait», «il vaudrait mieux»."""
+    subject = token.nbor(-1).lower_ if token.i else ""
+    if lemma in _wishes() or _stem_of(token) in _wishes():
+        return True
+    if subject in ("je", "j'", "nous", "vous", "tu") and lemma in ("dire", "proposer", "ajouter", "préciser"):
+        return True
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if lemma == "dire" and subject == "on":
+        return True
+    return token.lower_ in ("conviendrait", "siérait") or (token.lower_ == "vaudrait" and following == "mieux")
+
+
+def _stem_of(token: Token) -> str:
+    """The infinitive that a regular conditional shows: «aimerions» → aimer."""
+    return re.sub(r"(?:ais|ait|ions|iez|aient)$", "", token.lower_)
+
+
+def governing_verb(context: Context, token: Token) -> Token | None:
+    """Return the verb whose que-clause holds `token`: what stands left of the nearest «que», over «et que»."""
+    before = context.before(token.idx)
+    offset = token.idx - len(before)
+    for match in reversed(list(_QUE.finditer(before))):
+        que = context.token_at(offset + match.start())
+        if que is None or que.i == 0:
+            return None
+        left = que.nbor(-1)
+        if left.lower_ in ("et", "ou", "mais", ",", "puis"):
+            continue
+        return _complement_governor(left)
+    return None
+
+
+def _complement_governor(left: Token) -> Token | None:
+    """The verb itself, or behind an adverb, a time or a short complement («a dit mardi à la presse que»)."""
+    for index in range(left.i, max(-1, left.i - 9), -1):
+        word = left.doc[index]
+        if verbs.is_past_participle(word) or verbs.is_finite(word):
+            return word
+        if word.text in (".", ";", ":", "«", "!", "?"):
+            return None
+        if word.text != "," and index == left.i and word.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(word):
+            return None
+    return None
+
+
+def _is_time(word: Token) -> bool:
+    """A day or an adjunct of the verb: it may stand between the verb and «que»."""
+    return word.ent_type_ == "" and word.dep_.startswith(("obl", "advmod"))
+
+
+def _is_future_of(context: Context, token: Token, governor: Token) -> bool:
+    """Future in the past: a past governor and a simple conditional of something that happens."""
+    group = verbs.group(governor)
+    past = verbs.direction(governor) == "past" and group.tense != "conditional"
+    if not past or governor.lemma_.lower() in lexicon.column("verb_classes", "lemma", sense="learn"):
+        return False
+    after = context.after(token.idx)
+    if _is_perfect(token):
+        return bool(cue("future-bound").search(after))
+    if _is_stative(token):
+        return bool(cue("future-bound").search(after))
+    return True
+
+
+def _is_perfect(token: Token) -> bool:
+    """«aurait envoyé», «serait arrivé»: a compound conditional."""
+    lemma = verbs.lemma(token)
+    if lemma not in ("avoir", "être"):
+        return False
+    for word in token.doc[token.i + 1 : token.i + 7]:
+        if verbs.is_past_participle(word):
+            if word.lower_ == "été":
+                return lemma == "avoir"
+            return verbs.group(word).perfect
+        if not (verbs.is_transparent(word) or word.pos_ == "ADV"):
+            return False
+    return False
+
+
+def _is_stative(token: Token) -> bool:
+    """être without a participle behind it, avoir, and verbs of state."""
+    lemma = verbs.lemma(token)
+    if lemma == "être":
+        behind = token.doc[token.i + 1 : token.i + 5]
+        return not any(verbs.is_past_participle(word) for word in behind)
+    return lemma in lexicon.column("verb_classes", "lemma", sense="state") or _stem_of(token) in lexicon.column(
+        "verb_classes", "lemma", sense="state"
+    )
+
+
+@cache
+def _plan_nouns() -> frozenset[str]:
+    return lexicon.column("hedge_nouns", "lemma", sense="plan")
+
+
+def _is_plan(context: Context, token: Token) -> bool:
+    """«Le projet coûterait 30 millions et créerait…»: what a plan would do, nobody reports it."""
+    if verbs.lemma(token) in ("avoir", "être") or cue("source-frame").search(context.sentence(token.idx)):
+        return False
+    start = token.idx - len(context.before(token.idx))
+    span = context.doc.char_span(start, token.idx, alignment_mode="expand")
+    head = next((word for word in span or () if word.pos_ in ("NOUN", "PROPN", "PRON", "VERB")), None)
+    return head is not None and head.lemma_.lower() in _plan_nouns()
