@@ -5,8 +5,9 @@ Exit status: 0 all went well, 1 some articles failed (each named on standard err
 
 from __future__ import annotations
 
+import signal
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -43,13 +44,16 @@ def _main(
     """Who says what, how sure, and which figures agree: French articles to records that can be compared."""
 
 
+def _stop(number: int, _: object) -> NoReturn:
+    """End on a polite kill as on any error: temporary files go, nothing half-written stays."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
-    """Run the command line; an interruption ends it with status 130 and leaves no half-written file."""
+    """Run the command line; an interruption leaves no half-written file."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app()
-    except KeyboardInterrupt:
-        print("recoupe: interrupted", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output is gone (`| head`): nothing more to say, also not at shutdown.
         sys.stderr.close()
