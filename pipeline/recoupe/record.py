@@ -110,6 +110,8 @@ class Attribution(TypedDict):
     #: Media chains: who passed it on, and where it was said.
     relay: NotRequired[Piece | None]
     channel: NotRequired[Piece | None]
+    #: The clause or sentence that the content takes up («cette information», «ce que X dément»).
+    refers_to: NotRequired[Piece | None]
 
 
 class Hedge(Mention):

@@ -1,0 +1,88 @@
+"""Component `recoupe_attributions`: who says, writes, knows or believes what.
+
+Reads dates and entities, and the base model's tags (its tree only as a witness). One module a form:
+
+- `frames` (selon X, de source…), `incises` («…, a indiqué X», «dit-il», comme l'a dit X), `reporting` (X affirme
+  que, assure avoir, évoque, accuse Y de), `passives` (relayée par, est accusé de), `quoting` (signature lines,
+  labels, quotations that go on), `nominal` (la rumeur selon laquelle), `anaphora` (ce que X dément), `chains`
+  (X, citant Y; à l'AFP);
+- `scene`, `phrases`, `groups`, `subjects`, `complements`, `extents`, `conjugation` read the text for them;
+- `resolve` gives the source's type, entity and antecedent.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from recoupe import spans
+from recoupe.components.attributions.chains import citing, set_relays
+from recoupe.components.attributions.draft import Draft
+from recoupe.components.attributions.frames import find_frames
+from recoupe.components.attributions.groups import Group, find_groups
+from recoupe.components.attributions.incises import incise
+from recoupe.components.attributions.nominal import find_nominal
+from recoupe.components.attributions.passives import passive
+from recoupe.components.attributions.quoting import continue_quotations, labelled, signatures
+from recoupe.components.attributions.reporting import free_inversion, report
+from recoupe.components.attributions.resolve import attributions
+from recoupe.components.attributions.scene import Scene, read
+from recoupe.record import Attribution
+
+__all__ = ["AttributionsComponent", "create_attributions", "find_attributions"]
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """Return the attributions of a Doc, in order of their cues."""
+    if not len(doc):
+        return []
+    scene = read(doc)
+    groups = find_groups(scene)
+    drafts = list(find_frames(scene))
+    scene.stops.update(draft.cue[0] for draft in drafts)
+    drafts += [draft for group in groups if (draft := incise(scene, group)) is not None]
+    scene.stops.update(draft.cue[0] for draft in drafts)
+    taken = {draft.cue for draft in drafts}
+    for group in groups:
+        if (group.start, group.end) in taken:
+            continue
+        draft = _of_group(scene, group)
+        if draft is not None:
+            drafts.append(draft)
+    drafts += list(find_nominal(scene))
+    drafts += list(signatures(scene))
+    drafts += list(labelled(scene))
+    drafts += list(citing(scene, drafts))
+    continue_quotations(scene, drafts)
+    set_relays(scene, drafts)
+    return attributions(scene, _without_doubles(drafts))
+
+
+def _of_group(scene: Scene, group: Group) -> Draft | None:
+    return free_inversion(scene, group) or passive(scene, group) or report(scene, group)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Keep the first draft of each cue."""
+    kept: dict[int, Draft] = {}
+    for draft in drafts:
+        kept.setdefault(draft.cue[0], draft)
+    return list(kept.values())
+
+
+class AttributionsComponent:
+    """Writes `doc._.recoupe_attributions` and the span group of the same name."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return spans.write(doc, "attributions", find_attributions(doc))
+
+
+@Language.factory(
+    "recoupe_attributions",
+    assigns=["doc._.recoupe_attributions", "doc.spans"],
+    requires=["doc._.recoupe_entities"],
+)
+def create_attributions(nlp: Language, name: str) -> AttributionsComponent:
+    """Make the component; takes no settings."""
+    spans.register()
+    return AttributionsComponent()

@@ -1,0 +1,75 @@
+"""Words that take an earlier claim up: «ce que X dément», «un bilan que X conteste»."""
+
+from __future__ import annotations
+
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.extents import left_clause, stretch
+from recoupe.components.attributions.groups import Group
+from recoupe.components.attributions.phrases import Phrase, head_text
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import around, behind, is_source_like, subject_of
+from recoupe.components.attributions.words import CLAIM_NOUNS
+from recoupe.sources import noun_type
+
+QUE = frozenset({"que", "qu'"})
+
+
+def taken_up(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """Return the attribution of a verb whose object is a relative «que» before its subject, or None."""
+    if not group.finite:
+        return None
+    stance = group.stance("n") or group.stance("w") or group.stance("q")
+    found = _relative(scene, group, limit)
+    if stance is None or found is None:
+        return None
+    que, source = found
+    if not is_source_like(scene, source):
+        return None
+    antecedent = antecedent_of(scene, que)
+    if antecedent is None:
+        return None
+    refers = preceding_claim(scene, antecedent[0])
+    content = [(scene.starts[antecedent[0]], scene.ends[antecedent[1] - 1])]
+    return Draft(
+        (group.start, group.end), source, stance, "indirect", content, "attribution.anaphora.relative", refers
+    )
+
+
+def _relative(scene: Scene, group: Group, limit: int) -> tuple[int, Phrase] | None:
+    """Return the relative pronoun and the subject: «que X dément», «que dément X»."""
+    low = scene.sentence(group.start)[0]
+    if scene.word(group.clause - 1) in QUE:
+        source = behind(scene, group.end, limit)
+        return (group.clause - 1, source) if source is not None else None
+    source = subject_of(scene, group)
+    if source is None or source.start <= low or scene.word(source.start - 1) not in QUE:
+        return None
+    return source.start - 1, source
+
+
+def antecedent_of(scene: Scene, que: int) -> tuple[int, int] | None:
+    """Return the tokens of the words before a relative pronoun: «ce», or a noun phrase."""
+    if scene.word(que - 1) == "ce":
+        return que - 1, que
+    low = scene.sentence(que)[0]
+    for head in range(que - 1, max(low - 1, que - 12), -1):
+        if scene.pos[head] == "NOUN":
+            phrase = around(scene, head, low)
+            known = noun_type(head_text(scene, head)) == "document" or scene.words[head] in CLAIM_NOUNS
+            if known and phrase is not None and phrase.end <= que:
+                return phrase.start, que
+    return None
+
+
+def preceding_claim(scene: Scene, token: int) -> Stretch | None:
+    """Return the clause before a token in its sentence, or the sentence before it: what words at it take up."""
+    low = scene.sentence(token)[0]
+    if token > low:
+        piece = stretch(scene, left_clause(scene, token, low), token)
+        if piece is not None and piece[1] - piece[0] > 12:
+            return piece
+    number = scene.sentence_of[token] - 1
+    if number < 0:
+        return None
+    start, end = scene.sentences[number]
+    return stretch(scene, start, end)

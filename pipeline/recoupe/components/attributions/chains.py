@@ -1,0 +1,76 @@
+"""Media chains: «X, citant Y», «X, qui cite Y», «a appris de source S»; and where it was said («à l'AFP»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.phrases import Phrase, noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import is_source_like
+from recoupe.sources import is_medium, noun_type
+
+_CITING = frozenset({"citant", "cite", "citent", "citait", "citaient"})
+_CHANNEL = re.compile(
+    r"\b(?:au micro de|à l'antenne de|sur l'antenne de|dans les colonnes de|auprès de|devant|face à"
+    r"|sur le plateau de|dans un entretien (?:à|au|accordé à|publié par)|dans une interview (?:à|au|accordée à)"
+    r"|(?:interrogé|contacté|joint|consulté|sollicité)e?s? par|sur|à|au|dans)\s+",
+    re.IGNORECASE,
+)
+
+
+def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the attribution of who is cited by a medium that has one of its own in the same sentence."""
+    for token, word in enumerate(scene.words):
+        if word not in _CITING or (word != "citant" and scene.word(token - 1) != "qui"):
+            continue
+        low, limit = scene.sentence(token)
+        cited = noun_phrase(scene, token + 1, limit)
+        if cited is None or not is_source_like(scene, cited):
+            continue
+        around = [d for d in drafts if low <= d.cue[0] < limit and d.content]
+        if not around:
+            continue
+        outer = min(around, key=lambda d: abs(_source_end(d) - token))
+        content, rule = list(outer.content), "attribution.chain.citing"
+        yield Draft((token, token + 1), cited, "report", "participial", content, rule, shares=outer)
+
+
+def _source_end(draft: Draft) -> int:
+    return draft.source.end if draft.source is not None else draft.cue[1]
+
+
+def set_relays(scene: Scene, drafts: list[Draft]) -> None:
+    """Write the relay of each cited source, and the channel of each attribution."""
+    for draft in drafts:
+        if draft.shares is not None and draft.shares.source is not None:
+            draft.relay = _stretch(scene, draft.shares.source)
+        if draft.channel is None:
+            draft.channel = _channel(scene, draft)
+
+
+def _channel(scene: Scene, draft: Draft) -> Stretch | None:
+    """Return the medium named behind a cue: «a déclaré à l'AFP», «interrogée par l'AMP»."""
+    limit = scene.sentence(draft.cue[0])[1]
+    start = scene.starts[draft.cue[0]]
+    end = scene.ends[min(limit, draft.cue[1] + 40) - 1]
+    for match in _CHANNEL.finditer(scene.text, start, end):
+        at = scene.token_at(match.end())
+        if at >= limit:
+            continue
+        phrase = noun_phrase(scene, at, limit, apposition=False)
+        if phrase is None or any(a <= scene.starts[phrase.start] < b for a, b in draft.content):
+            continue
+        if _is_channel(scene, phrase):
+            return _stretch(scene, phrase)
+    return None
+
+
+def _is_channel(scene: Scene, phrase: Phrase) -> bool:
+    name = scene.text[scene.starts[phrase.start] : scene.ends[phrase.end - 1]]
+    return is_medium(name) or noun_type(scene.words[phrase.head]) == "media" or scene.words[phrase.head] == "micro"
+
+
+def _stretch(scene: Scene, phrase: Phrase) -> Stretch:
+    return scene.starts[phrase.start], scene.ends[phrase.end - 1]

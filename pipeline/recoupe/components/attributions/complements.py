@@ -1,0 +1,249 @@
+"""What a reporting verb says: a que-clause, an infinitive, a quotation, a noun phrase, a measure, an accusation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recoupe.components.attributions.draft import Stretch
+from recoupe.components.attributions.extents import quotation_pieces, right_clause, stretch
+from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
+from recoupe.components.attributions.phrases import DETERMINERS, noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, over_complement
+from recoupe.components.attributions.words import WordClass
+
+#: Scene, group, first token behind the sentence -> what is said.
+Finder = Callable[[Scene, Group, int], list[Stretch]]
+QUE = frozenset({"que", "qu'"})
+_NO_OBJECT = WordClass("not-before-subject")
+_DE = frozenset({"de", "d'"})
+_INFINITIVE = ("er", "ir", "re", "oir")
+_BEFORE_INFINITIVE = WordClass("before-infinitive")
+#: Verbs that say to whom before they say what: «a informé les élus que».
+_WITH_HEARER = WordClass("with-hearer")
+
+
+def over_circumstances(scene: Scene, at: int, limit: int, *, hearer: bool = False) -> int:
+    """Return the token behind dates, adverbs, complements and stretches between commas."""
+    for _ in range(12):
+        after = _one_circumstance(scene, at, limit)
+        if after == at and hearer and at < limit and scene.words[at] in DETERMINERS:
+            phrase = noun_phrase(scene, at, limit, apposition=False)
+            after, hearer = (phrase.end if phrase else at), False
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _one_circumstance(scene: Scene, at: int, limit: int) -> int:
+    if at >= limit:
+        return at
+    word = scene.words[at]
+    if word in QUE or word in ("«", ":"):
+        return at
+    if at in scene.dated or word in FLOATING or (scene.pos[at] == "ADV" and word not in _BEFORE_INFINITIVE):
+        return at + 1
+    if word in CIRCUMSTANCE:
+        return over_complement(scene, at, limit)
+    if word in (",", "(", "-"):
+        return _over_aside(scene, at, limit)
+    return at
+
+
+def _over_aside(scene: Scene, at: int, limit: int) -> int:
+    closing = {",": ",", "(": ")", "-": "-"}[scene.words[at]]
+    for token in range(at + 1, min(at + 30, limit)):
+        if scene.words[token] == closing:
+            return token + 1
+        if scene.words[token] in (";", "«"):
+            break
+    return at
+
+
+def que_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """Return the pieces of «que…», «que… et que…» behind a group; empty where there is none."""
+    hearer = group.entry.lemma in _WITH_HEARER
+    at = over_circumstances(scene, group.end, limit, hearer=hearer)
+    if at >= limit or scene.words[at] not in QUE:
+        return []
+    return clause_pieces(scene, at + 1, limit)
+
+
+def clause_pieces(scene: Scene, start: int, limit: int) -> list[Stretch]:
+    """Cut a complement clause at each coordinated «et que»."""
+    pieces: list[Stretch] = []
+    end = right_clause(scene, start, limit)
+    first = start
+    for token in range(start + 1, end):
+        if (
+            scene.words[token] in QUE
+            and scene.words[token - 1] in ("et", "ou", "mais")
+            and scene.quote_of[token] < 0
+        ):
+            piece = stretch(scene, first, token - 1)
+            pieces += [piece] if piece else []
+            first = token + 1
+    last = stretch(scene, first, end)
+    return [*pieces, last] if last else pieces
+
+
+def infinitive(scene: Scene, at: int, limit: int) -> int | None:
+    """Return the token where an infinitive clause starts at `at` («ne pas avoir reçu», «l'avoir vu»), or None."""
+    token = at
+    while token < limit and scene.words[token] in _BEFORE_INFINITIVE and token < at + 5:
+        if scene.words[token] == "avoir":
+            return at
+        token += 1
+    if token >= limit:
+        return None
+    verb = scene.pos[token] in ("VERB", "AUX") or scene.words[token] == "être"
+    return at if verb and scene.words[token].endswith(_INFINITIVE) else None
+
+
+def infinitive_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    at = over_circumstances(scene, group.end, limit)
+    if scene.word(at) in _DE and "d" in group.entry.frames:
+        at += 1
+    start = infinitive(scene, at, limit) if at < limit else None
+    if start is None:
+        return []
+    piece = stretch(scene, start, right_clause(scene, start, limit))
+    return [piece] if piece else []
+
+
+def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """Return the quotation right behind a group or behind its colon; a longer one may leave the sentence."""
+    at = over_circumstances(scene, group.end, limit)
+    if scene.word(at) == ":":
+        at += 1
+    while at < len(scene.words) and scene.words[at].isspace():
+        at += 1
+    if scene.word(at) != "«" or scene.quote_of[at] < 0:
+        return _behind_colon(scene, at, limit)
+    number = scene.quote_of[at]
+    if scene.quotes[number].start != scene.starts[at]:
+        return []
+    return quotation_pieces(scene, number)
+
+
+def _behind_colon(scene: Scene, at: int, limit: int) -> list[Stretch]:
+    """«X l'affirme : le pont tiendra.»: a colon, and what it opens without marks."""
+    if at >= limit or scene.word(at - 1) != ":":
+        return []
+    piece = stretch(scene, at, right_clause(scene, at, limit))
+    return [piece] if piece else []
+
+
+def measured(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«estime à 3 200 le nombre…», «évalue la participation à 52 %»: everything behind the verb."""
+    at = group.end
+    end = right_clause(scene, at, limit) if at < limit else at
+    has_number = any(scene.pos[i] == "NUM" or scene.words[i][:1].isdigit() or scene.words[i].endswith("aine")
+                     for i in range(at, end))  # fmt: skip
+    has_to = any(scene.words[i] in ("à", "au", "aux", "entre", "autour") for i in range(at, min(at + 25, end)))
+    piece = stretch(scene, at, end) if has_number and has_to else None
+    return [piece] if piece else []
+
+
+def accusation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«accuse X d'avoir…», «est soupçonné de fraude»: what follows *de*."""
+    at = over_circumstances(scene, group.end, limit) if not group.passive and not group.bare else group.end
+    for token in range(at, min(at + 30, limit)):
+        if scene.words[token] in (";", "que", "qu'"):
+            break
+        if scene.words[token] in _DE and token + 1 < limit and token not in scene.stops:
+            start = infinitive(scene, token + 1, limit)
+            if start is not None:
+                piece = stretch(scene, start, right_clause(scene, start, limit))
+                return [piece] if piece else []
+    return _accused_noun(scene, group, at, limit)
+
+
+def _accused_noun(scene: Scene, group: Group, at: int, limit: int) -> list[Stretch]:
+    """«est accusé de fraude», «accuse le maire de mensonge»: a noun without article behind *de*."""
+    for token in range(at, min(at + 20, limit)):
+        if scene.words[token] in (";", ",", "."):
+            break
+        bare = token + 1 < limit and scene.pos[token + 1] == "NOUN"
+        if scene.words[token] in _DE and bare and (token > at or group.passive or group.bare):
+            phrase = noun_phrase(scene, token + 1, limit, apposition=False)
+            if phrase is not None:
+                return [(scene.starts[token + 1], scene.ends[phrase.end - 1])]
+    return []
+
+
+def noun_content(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """Return the noun phrase behind a group, up to the next mark or clause: «la fermeture de sa fonderie»."""
+    at = over_object(scene, group, limit)
+    if at >= limit or not _opens_object(scene, at):
+        return []
+    end = object_end(scene, at, limit)
+    piece = stretch(scene, at, end)
+    return [piece] if piece else []
+
+
+def over_object(scene: Scene, group: Group, limit: int) -> int:
+    at = group.end
+    tail = group.entry.tail
+    if tail and tail[-1] in ("de", "sur", "à") and scene.word(at - 1) in ("des", "du", "au", "aux"):
+        return at - 1 if scene.word(at - 1) in ("des",) else at
+    if scene.word(at) == "«":
+        return at
+    return over_circumstances(scene, at, limit)
+
+
+def _opens_object(scene: Scene, at: int) -> bool:
+    word, pos = scene.words[at], scene.pos[at]
+    if word in ("«", "une", "un"):
+        return True
+    if (word in _NO_OBJECT and word != "entre") or word in CLITIC_SUBJECTS:
+        return False
+    if word in ("de", "d'", "du"):
+        return word != "d'" or scene.word(at + 1) not in ("ici", "après", "ailleurs", "abord")
+    return word in DETERMINERS or pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ") or word[:1].isdigit()
+
+
+def object_end(scene: Scene, at: int, limit: int) -> int:
+    """Return the end of an object: a comma, a semicolon, another cue, a verb that is joined with «et»."""
+    depth = 0
+    for token in range(at + 1, limit):
+        word = scene.words[token]
+        depth += (word in ("«", "(")) - (word in ("»", ")"))
+        if depth > 0:
+            continue
+        if word in (";", ":") or token in scene.stops:
+            return token
+        if word == "," and not _continues_list(scene, token, limit):
+            return token
+        if word in ("et", "mais", "puis") and _joins_verb(scene, token + 1, limit):
+            return token
+    return limit
+
+
+def _continues_list(scene: Scene, comma: int, limit: int) -> bool:
+    """«12 morts, 30 blessés et 3 disparus»: a list of counted things goes on behind its commas."""
+    following = scene.word(comma + 1)
+    counted = (
+        following[:1].isdigit() or (comma + 1 < limit and scene.pos[comma + 1] == "NUM") or following == "dont"
+    )
+    return counted and (comma + 1) not in scene.dated
+
+
+def _joins_verb(scene: Scene, token: int, limit: int) -> bool:
+    while token < limit and scene.words[token] in (
+        "ne",
+        "n'",
+        "l'",
+        "le",
+        "la",
+        "les",
+        "lui",
+        "leur",
+        "se",
+        "s'",
+        "en",
+        "y",
+    ):
+        token += 1
+    return token < limit and scene.pos[token] in ("VERB", "AUX")

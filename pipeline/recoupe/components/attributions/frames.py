@@ -1,0 +1,202 @@
+"""Prepositional frames: «selon X», «d'après X», «de source policière», «à en croire X», «pour X»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.extents import left_clause, right_clause, stretch
+from recoupe.components.attributions.phrases import STRONG_PRONOUNS, Phrase, head_text, noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import is_source_like
+from recoupe.components.attributions.words import WordClass
+from recoupe.sources import noun_type
+from recoupe.values import Stance
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
+    """Return one pattern of all cues, and each cue's row."""
+    rows = {row["cue"]: row for row in lexicon.rows("attribution_frames")}
+    words = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(rows, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'-])(?:{words})(?!\w)", re.IGNORECASE), rows
+
+
+def find_frames(scene: Scene) -> Iterator[Draft]:
+    """Yield the attributions of prepositional frames."""
+    pattern, rows = _cues()
+    for match in pattern.finditer(scene.text):
+        row = rows[re.sub(r"\s+", " ", match.group().lower())]
+        first, after = scene.token_at(match.start()), scene.token_at(match.end() - 1) + 1
+        draft = _frame(scene, first, after, row)
+        if draft is not None:
+            yield draft
+
+
+def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft | None:
+    limit = scene.sentence(first)[1]
+    if after >= limit and row["takes"] != "nothing":
+        return None
+    if row["takes"] == "pseudo":
+        return None
+    source = _source(scene, after, limit, row)
+    if source is None and row["takes"] != "nothing":
+        return None
+    if source is not None and not _attributes(scene, first, source, row):
+        return None
+    end = source.end if source is not None else after
+    content = frame_content(scene, first, end)
+    if not content and row["needs_content"]:
+        return None
+    stance: Stance = row["stance"]  # type: ignore[assignment]
+    cue = (first, after - 1) if row["takes"] == "source" else (first, after)
+    return Draft(cue, source, stance, "prepositional", content, f"attribution.frame.{row['id']}")
+
+
+def _source(scene: Scene, after: int, limit: int, row: dict[str, str]) -> Phrase | None:
+    if row["takes"] == "nothing":
+        return None
+    if scene.words[after] in STRONG_PRONOUNS and scene.word(after + 1) not in ("de", "des", "du", "d'"):
+        word_after = scene.word(after + 1)
+        if scene.pos[min(after + 1, limit - 1)] not in ("NOUN", "ADJ") or word_after == ",":
+            return Phrase(after, after + 1, after)
+    phrase = noun_phrase(scene, after, limit)
+    if phrase is None and row["takes"] == "source":  # «de source policière»: the phrase starts inside the cue
+        return Phrase(after - 1, after, after - 1)
+    if phrase is not None and row["takes"] == "source":
+        return Phrase(after - 1, phrase.end, after - 1)
+    return phrase
+
+
+def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -> bool:
+    """Tell a source from a criterion, a model, a beneficiary."""
+    if row["takes"] == "source":
+        return True
+    head = head_text(scene, source.head)
+    kind = noun_type(head) or noun_type(scene.words[source.head])
+    if row["test"] == "strict":  # «pour»: detached, and somebody who can hold an opinion
+        holds = kind not in (None, "document", "unspecified") or _person_or_state(scene, source)
+        return holds and _detached(scene, first, source)
+    if scene.words[source.head] in STRONG_PRONOUNS:
+        return True
+    if head.lower() in _dependence() or _singular(head) in _dependence():
+        return False
+    if row["test"] == "source":
+        return is_source_like(scene, source)
+    return is_source_like(scene, source) or (_detached(scene, first, source) and _definite_human(scene, source))
+
+
+def _definite_human(scene: Scene, source: Phrase) -> bool:
+    """An unknown noun in a detached frame: a source, if it has an article and is not a quantity or a date."""
+    return scene.pos[source.head] in ("NOUN", "PROPN") and source.head not in scene.dated
+
+
+def _person_or_state(scene: Scene, source: Phrase) -> bool:
+    number = scene.name_of[source.head]
+    return number >= 0 and scene.names[number].label in ("PER", "LOC", "ORG")
+
+
+@cache
+def _dependence() -> frozenset[str]:
+    return lexicon.column("selon_dependence", "noun")
+
+
+def _singular(noun: str) -> str:
+    word = noun.lower()
+    return word[:-1] if word.endswith(("s", "x")) else word
+
+
+def _detached(scene: Scene, first: int, source: Phrase) -> bool:
+    """A frame between commas, or at the edge of its sentence."""
+    low, limit = scene.sentence(first)
+    before = first == low or scene.words[first - 1] in (
+        ",",
+        "(",
+        "-",
+        "«",
+        ":",
+        "»",
+        ";",
+        "que",
+        "qu'",
+        "et",
+        "mais",
+    )
+    behind = source.end >= limit or scene.words[source.end] in (",", ".", ")", "-", ";", "»", ":")
+    return before and behind
+
+
+def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
+    """Return the content of a frame: the rest of its sentence, or what stands before it, or both."""
+    low, limit = scene.sentence(first)
+    clause = left_clause(scene, first, low)
+    lead = _opening(scene, clause, first)
+    if lead is not None:
+        return _right(scene, end, limit)
+    left = stretch(scene, clause, first)
+    right = None
+    if _parenthetical(scene, first, end, limit):
+        right = stretch(scene, end, right_clause(scene, end, limit))
+    return [piece for piece in (left, right) if piece is not None]
+
+
+def _opening(scene: Scene, clause: int, first: int) -> int | None:
+    """Return where the words before a frame start, if the frame opens its clause («Mais, selon X,»), else None."""
+    words = [scene.words[i] for i in range(clause, first) if not scene.words[i].isspace()]
+    light = all(word in _LIGHT or scene.pos[clause + n] in ("PUNCT", "CCONJ") for n, word in enumerate(words))
+    dated = all(i in scene.dated or scene.words[i] in _LIGHT_DATE for i in range(clause, first))
+    if not words or (light and len(words) <= 4):
+        return first
+    return clause if dated and scene.word(first - 1) == "," else None
+
+
+#: Words that go on describing the source of a frame: a relative clause, a participle.
+_FOLLOWERS = WordClass("source-followers")
+_LIGHT = WordClass("light")
+_LIGHT_DATE = WordClass("light-date")
+
+
+def _right(scene: Scene, end: int, limit: int) -> list[Stretch]:
+    start = end
+    if scene.word(end) == "," or scene.word(end) == ":":
+        start = end + 1
+    elif end < limit and scene.word(end) in _FOLLOWERS:
+        start = _behind_comma(scene, end, limit)
+    if scene.word(start) in ("citant", "qui", "cité", "citée", "cités", "que", "qu'", "dont", "et") or _aside(
+        scene, start
+    ):
+        start = _behind_comma(scene, start, limit)
+    piece = stretch(scene, start, right_clause(scene, start, limit)) if start < limit else None
+    return [piece] if piece is not None else []
+
+
+def _aside(scene: Scene, start: int) -> bool:
+    """A participle behind the comma: «Selon X, interrogé par Y, …»."""
+    return scene.word(start).endswith(("é", "ée", "és", "ées")) and scene.word(start + 1) in (
+        "par",
+        "à",
+        "dans",
+        "le",
+    )
+
+
+def _behind_comma(scene: Scene, at: int, limit: int) -> int:
+    for token in range(at, min(at + 40, limit)):
+        if scene.words[token] == ",":
+            return token + 1
+    return at
+
+
+def _parenthetical(scene: Scene, first: int, end: int, limit: int) -> bool:
+    """«aurait fait, selon l'ONG, 800 morts»: the clause goes on behind the frame."""
+    if end >= limit:
+        return False
+    before, after = scene.word(first - 1), scene.word(end)
+    if after in (".", ";", "!", "?", ")", "»", ":") or scene.words[end].isspace():
+        return False
+    if before in (",", "(", "-"):
+        return after == ","
+    return after != "," and scene.word(end) not in _FOLLOWERS and after not in ("et", "mais")

@@ -1,0 +1,293 @@
+"""Find verb groups that can report: auxiliary, participle, inverted clitic, fixed words behind («fait état de»).
+
+By written form (`conjugation`), with the tagger as a vote on forms that are nouns too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.attributions.conjugation import Kind, forms
+from recoupe.components.attributions.phrases import DETERMINERS
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.words import WordClass
+from recoupe.values import Stance
+
+CLITIC_SUBJECTS = WordClass("clitic-subjects")
+_LINKING_T = frozenset({"-t", "-t-", "-t'"})
+OBJECT_CLITICS = WordClass("object-clitics")
+_CLITICS = WordClass("clitics")
+NEGATIONS = WordClass("negations")
+_BETWEEN = WordClass("between")
+_HAVE = WordClass("have")
+_BE = WordClass("be")
+_NON_FINITE = frozenset({"ayant", "étant", "avoir", "être"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reporting verb: frames -> stance; `tail` are the words that must follow it, `reflexive` a se before it."""
+
+    lemma: str
+    tail: tuple[str, ...]
+    reflexive: bool
+    frames: dict[str, Stance] = field(hash=False)
+    source_subject: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """One verb group.
+
+    `start`, `end`: the cue's tokens; `verb`: its lexical verb; `clause`: the first token with the clitics and the
+    negation; `subject`: the inverted clitic; `object`: an object clitic before it.
+    """
+
+    start: int
+    end: int
+    verb: int
+    clause: int
+    kind: Kind
+    entry: Entry
+    finite: bool
+    passive: bool = False
+    bare: bool = False
+    negated: bool = False
+    subject: int | None = None
+    object: int | None = None
+
+    def stance(self, frame: str) -> Stance | None:
+        return self.entry.frames.get(frame)
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of `reporting_verbs.csv` by the infinitive of the verb that is conjugated."""
+    frames: dict[str, dict[str, Stance]] = {}
+    restricted: set[str] = set()
+    for row in lexicon.rows("reporting_verbs"):
+        for frame in row["frames"].split():
+            frames.setdefault(row["lemma"], {}).setdefault(frame, row["stance"])  # type: ignore[arg-type]
+        if row["subject"] == "source":
+            restricted.add(row["lemma"])
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for lemma, by_frame in frames.items():
+        verb, tail, reflexive = _split(lemma)
+        found[verb].append(Entry(lemma, tail, reflexive, by_frame, lemma in restricted))
+    return {verb: tuple(sorted(rows, key=lambda e: -len(e.tail))) for verb, rows in found.items()}
+
+
+def _split(lemma: str) -> tuple[str, tuple[str, ...], bool]:
+    words = lemma.replace("d'", "d' ").replace("l'", "l' ").split()
+    if words[0] == "se":
+        return words[1], tuple(words[2:]), True
+    if words[0].startswith("s'"):
+        return words[0][2:], tuple(words[1:]), True
+    return words[0], tuple(words[1:]), False
+
+
+@cache
+def table() -> dict[str, tuple[tuple[str, Kind], ...]]:
+    """Return written form -> (infinitive, kind) of every verb that can start a reporting group."""
+    found: dict[str, list[tuple[str, Kind]]] = defaultdict(list)
+    for verb in entries():
+        for form, kind in forms(verb):
+            found[form].append((verb, kind))
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+@cache
+def periphrases() -> dict[str, set[str]]:
+    """Return form -> prepositions ('' for none) of the verbs that carry a reporting infinitive («tient à»)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("reporting_periphrases"):
+        for form, kind in forms(row["lemma"]):
+            if kind in ("fin", "pp", "ger"):
+                found[form].add(row["preposition"])
+    return dict(found)
+
+
+def find_groups(scene: Scene) -> list[Group]:
+    """Return the groups of a scene in order; of two readings of the same words the longer one."""
+    known = table()
+    found: list[Group] = []
+    for token, word in enumerate(scene.words):
+        if word not in known:
+            continue
+        for verb, kind in sorted(known[word], key=lambda reading: reading[1] != "pp"):
+            group = _group(scene, token, verb, kind)
+            if group is not None:
+                found.append(group)
+                break
+    return list(_without_parts(found))
+
+
+def _without_parts(found: list[Group]) -> Iterator[Group]:
+    """Leave out groups inside another one: «dire» in «a tenu à dire», «savoir» in «fait savoir»."""
+    last: Group | None = None
+    for group in sorted(found, key=lambda g: (g.start, -g.end)):
+        if last is None or group.start >= last.end:
+            if last is not None:
+                yield last
+            last = group
+        elif len(group.entry.tail) > len(last.entry.tail):
+            last = group
+    if last is not None:
+        yield last
+
+
+def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
+    start, auxiliary = _auxiliary(scene, token, kind)
+    if kind == "fin" and _is_noun(scene, token):
+        return None
+    if kind == "inf":
+        carrier = _carrier(scene, token)
+        if carrier is None:
+            return None
+        start, auxiliary = carrier
+    clause, negated, reflexive, clitic = _clitics(scene, start)
+    if kind == "inf":
+        _, _, inner_reflexive, inner_clitic = _clitics(scene, token)
+        reflexive, clitic = inner_reflexive, inner_clitic if inner_clitic is not None else clitic
+    be = auxiliary in _BE
+    entry, end = _entry(scene, verb, token, reflexive)
+    if entry is None:
+        return None
+    been = any(scene.words[i] == "été" for i in range(start, token))
+    end, subject = _inverted(scene, start, token, end)
+    negated = negated and any(scene.words[i] in NEGATIONS for i in (*range(start, min(end + 2, len(scene.words))),))
+    return Group(
+        start, end, token, clause, kind, entry,
+        finite=kind == "fin" or (auxiliary is not None and scene.words[start] not in _NON_FINITE),
+        passive=kind == "pp" and (been or (be and not entry.reflexive)),
+        bare=kind == "pp" and auxiliary is None,
+        negated=negated, subject=subject, object=clitic,
+    )  # fmt: skip
+
+
+def _auxiliary(scene: Scene, token: int, kind: Kind) -> tuple[int, str | None]:
+    """Return where the group starts and its auxiliary, looking left of a participle over adverbs and clitics."""
+    if kind != "pp":
+        return token, None
+    at = token - 1
+    floor = max(scene.sentence(token)[0], token - 8)
+    while at >= floor:
+        word = scene.words[at]
+        if word in _HAVE or word in _BE:
+            start = at
+            before = scene.words[at - 1] if at > floor else ""
+            if word in ("été",) or (word in ("avoir", "être") and before in periphrases()):
+                start = at - 1
+            return start, word
+        skippable = word in _BETWEEN or word.endswith("ment") or scene.pos[at] == "ADV" or at in scene.dated
+        if not (skippable or word in CLITIC_SUBJECTS or word in _LINKING_T):
+            break
+        at -= 1
+    return token, None
+
+
+def _is_noun(scene: Scene, token: int) -> bool:
+    """A finite form that is a noun, an adjective or an imperative here: «la note», «une annonce»."""
+    before = scene.word(token - 1)
+    after = scene.word(token + 1)
+    if after in CLITIC_SUBJECTS or after in _LINKING_T:
+        return False
+    if before in ("l'", "le", "la", "les") and scene.pos[token] in ("VERB", "AUX"):
+        return False
+    if before in DETERMINERS or before in ("aux", "au", "sans", "par", "en", "sur", "pour", "avec"):
+        return True
+    if scene.capital(token) and scene.pos[token] in ("PROPN", "NOUN"):
+        return True
+    if scene.pos[token] in ("VERB", "AUX"):
+        return False
+    incise = before in (",", "»", "-", ";") and (
+        scene.pos[token] != "NOUN" or before == "»" or after in DETERMINERS
+    )
+    subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") if token else False
+    return not (incise or (subject and (after in ("que", "qu'", "«", ":") or scene.pos[token] != "NOUN")))
+
+
+def _carrier(scene: Scene, token: int) -> tuple[int, str | None] | None:
+    """Return start and auxiliary of the verb that carries an infinitive: «a tenu à préciser»."""
+    at = token - 1
+    while at >= 0 and scene.words[at] in _CLITICS:
+        at -= 1
+    preposition = scene.word(at) if scene.word(at) in ("à", "de", "d'", "par") else ""
+    if preposition:
+        at -= 1
+    while at >= 0 and (
+        scene.words[at] in _BETWEEN or scene.words[at] in CLITIC_SUBJECTS or scene.words[at] in _LINKING_T
+    ):
+        at -= 1
+    expected = periphrases().get(scene.word(at))
+    if expected is None or preposition.replace("d'", "de") not in expected:
+        return None
+    start, auxiliary = _auxiliary(scene, at, "pp")
+    return start, auxiliary or "aura"
+
+
+def _clitics(scene: Scene, start: int) -> tuple[int, bool, bool, int | None]:
+    """Return the first token with the clitics, whether ne and se stand there, and the object clitic."""
+    at, negated, reflexive, clitic = start - 1, False, False, None
+    while at >= 0 and scene.words[at] in _CLITICS:
+        word = scene.words[at]
+        negated = negated or word in ("ne", "n'")
+        reflexive = reflexive or word in ("se", "s'")
+        if word in OBJECT_CLITICS:
+            clitic = at
+        at -= 1
+    return at + 1, negated, reflexive, clitic
+
+
+def _entry(scene: Scene, verb: str, token: int, reflexive: bool) -> tuple[Entry | None, int]:
+    """Return the entry whose fixed words follow, and the first token behind it."""
+    for entry in entries()[verb]:
+        if entry.reflexive != reflexive:
+            continue
+        end = _tail(scene, entry.tail, token + 1)
+        if end is not None:
+            return entry, end
+    return None, token + 1
+
+
+def _tail(scene: Scene, tail: tuple[str, ...], at: int) -> int | None:
+    skipped = 0
+    for word in tail:
+        while _skippable(scene, at, word) and skipped < 3:
+            at, skipped = at + 1, skipped + 1
+        here = scene.word(at)
+        if not _same_word(here, word):
+            return None
+        at += 1
+    return at
+
+
+def _same_word(here: str, wanted: str) -> bool:
+    """A fixed word, in any gender and number if it is long, and contracted with an article."""
+    agreed = len(wanted) > 4 and here.rstrip("s").rstrip("e") == wanted.rstrip("e")
+    contracted = {"de": ("d'", "du", "des"), "à": ("au", "aux")}.get(wanted, ())
+    return here == wanted or agreed or here in contracted
+
+
+def _skippable(scene: Scene, at: int, wanted: str) -> bool:
+    here = scene.word(at)
+    if here == wanted:
+        return False
+    return here in _BETWEEN or here in CLITIC_SUBJECTS or here in _LINKING_T or (here.endswith("ment"))
+
+
+def _inverted(scene: Scene, start: int, token: int, end: int) -> tuple[int, int | None]:
+    """Return the cue's end and the clitic subject behind its finite verb: «a-t-il ajouté», «dit-elle»."""
+    for at in range(start, end):
+        if scene.words[at] in CLITIC_SUBJECTS:
+            return end, at
+    at = end
+    if scene.word(at) in _LINKING_T:
+        at += 1
+    if scene.word(at) in CLITIC_SUBJECTS and scene.ends[at - 1] == scene.starts[at]:
+        return at + 1, at
+    return end, None

@@ -1,0 +1,207 @@
+"""Inverted reporting clauses: «…, a indiqué X», «explique-t-il», «croit-on savoir», «comme l'a dit X»."""
+
+from __future__ import annotations
+
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.extents import (
+    left_clause,
+    quotation_before,
+    quotation_pieces,
+    right_clause,
+    stretch,
+)
+from recoupe.components.attributions.groups import Group
+from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, Phrase, noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import behind, is_source_like
+from recoupe.values import AttributionForm, Stance
+
+_QUE = frozenset({"que", "qu'"})
+_PLACES = frozenset({"à", "au", "aux", "chez", "dans", "en", "du"})
+
+
+def incise(scene: Scene, group: Group) -> Draft | None:
+    """Return the attribution of an inverted group, or None."""
+    if not group.finite or group.bare or (group.passive and group.subject is None):
+        return None
+    stance = group.stance("x") or group.stance("q") or group.stance("i")
+    if stance is None or _asks(scene, group):
+        return None
+    compared = _comparison(scene, group)
+    if compared is not None:
+        return _compared(scene, group, compared, stance)
+    if group.subject is not None:
+        return _with_clitic(scene, group, stance)
+    return _with_noun(scene, group, stance)
+
+
+def _asks(scene: Scene, group: Group) -> bool:
+    """«A-t-il dit qu'il partirait ?»: an inversion at the sentence's start that asks."""
+    low, high = scene.sentence(group.start)
+    last = high - 1
+    while last > low and scene.words[last].isspace():
+        last -= 1
+    return group.clause <= low + 2 and scene.words[last] == "?" and group.subject is not None
+
+
+def _with_clitic(scene: Scene, group: Group, stance: Stance) -> Draft | None:
+    limit = scene.sentence(group.start)[1]
+    assert group.subject is not None
+    if scene.word(group.end) in _QUE:
+        return None
+    on = scene.words[group.subject].endswith("on")
+    pronoun = Phrase(group.subject, group.subject + 1, group.subject)
+    source = _place(scene, group.end, limit) if on else pronoun
+    content, form = incise_content(
+        scene, group.clause, group.end if source is pronoun or source is None else source.end
+    )
+    if not content:
+        return None
+    return Draft((group.start, group.end), source, stance, form, content, "attribution.incise.pronoun")
+
+
+def _place(scene: Scene, at: int, limit: int) -> Phrase | None:
+    """«explique-t-on à la mairie»: the institution where it is said is the source."""
+    if scene.word(at) not in _PLACES:
+        return None
+    phrase = noun_phrase(scene, at + 1, limit, apposition=False)
+    return phrase if phrase is not None and is_source_like(scene, phrase) else None
+
+
+def _with_noun(scene: Scene, group: Group, stance: Stance) -> Draft | None:
+    low, limit = scene.sentence(group.start)
+    opening = scene.word(group.clause - 1)
+    if group.clause == low and group.clause:
+        opening = scene.words[group.clause - 1] if scene.words[group.clause - 1] == "»" else ""
+    if opening not in (",", "»", "-", "?", "!", "…", ";", "("):
+        return None
+    source = behind(scene, group.end, limit)
+    if source is None or not _is_incise(scene, group, source, limit, opening):
+        return None
+    content, form = incise_content(scene, group.clause, source.end)
+    if not content:
+        return None
+    return Draft((group.start, group.end), source, stance, form, content, "attribution.incise.noun")
+
+
+def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: str) -> bool:
+    """The subject must be one that speaks; «que» right behind makes it a clause of its own."""
+    if scene.words[source.head] in SUBJECT_PRONOUNS and scene.words[source.head] not in STRONG_PRONOUNS:
+        return False
+    if source.end < limit and scene.words[source.end] in _QUE:
+        return False
+    quoted = quotation_before(scene, group.clause) is not None
+    return quoted or is_source_like(scene, source)
+
+
+def incise_content(scene: Scene, start: int, end: int) -> tuple[list[Stretch], AttributionForm]:
+    """Return the content around an incise whose tokens are `start` to `end`, and its form.
+
+    A quotation that ends right before it is the content; a quotation around it, or the sentence cut in two by it,
+    gives two pieces.
+    """
+    number = quotation_before(scene, start)
+    if number is not None and _whole(scene, number, start):
+        return _quoted(scene, number, start, end), "direct"
+    inside = scene.quote_of[start]
+    if inside >= 0:
+        return _inside(scene, inside, start, end), "direct"
+    return _sentence_around(scene, start, end), "parenthetical"
+
+
+def _whole(scene: Scene, number: int, start: int) -> bool:
+    """Tell whether nothing but a quotation stands between the sentence's start and an incise."""
+    first = scene.token_at(scene.quotes[number].start)
+    low = scene.sentence(first)[0]
+    between = [scene.words[i] for i in range(low, first) if not scene.words[i].isspace()]
+    return (
+        not between
+        or all(word in (",", ":", "-", "»", "et", "mais", ".") for word in between)
+        or between[-1] == ":"
+    )
+
+
+def _quoted(scene: Scene, number: int, start: int, end: int) -> list[Stretch]:
+    pieces = quotation_pieces(scene, number)
+    limit = scene.sentence(start)[1]
+    after = _behind_source(scene, end, limit)
+    if after is not None:
+        following = scene.quote_of[after]
+        if following >= 0 and scene.words[after] == "«":
+            return [*pieces, *quotation_pieces(scene, following)]
+        tail = stretch(scene, after, right_clause(scene, after, limit))
+        if tail is not None and "«" in scene.text[tail[0] - 2 : tail[1]]:
+            return [*pieces, tail]
+    return pieces
+
+
+def _behind_source(scene: Scene, end: int, limit: int) -> int | None:
+    """Return the token behind the comma that closes an incise, where the sentence goes on."""
+    for token in range(end, min(end + 40, limit)):
+        if scene.words[token] == "," and scene.word(token + 1) == "«":
+            return token + 1
+        if scene.words[token] == "«":
+            return None
+    return None
+
+
+def _inside(scene: Scene, number: int, start: int, end: int) -> list[Stretch]:
+    """The incise stands inside the marks: what is quoted before it, and behind it."""
+    found: list[Stretch] = []
+    for left, right in scene.quotes[number].pieces:
+        cuts = [(left, min(right, scene.starts[start])), (max(left, scene.ends[end - 1]), right)]
+        for piece_start, piece_end in cuts:
+            first, last = scene.token_at(piece_start), scene.token_at(piece_end)
+            piece = stretch(scene, first, last) if piece_start < piece_end else None
+            if piece is not None:
+                found.append(piece)
+    return found
+
+
+def _sentence_around(scene: Scene, start: int, end: int) -> list[Stretch]:
+    low, limit = scene.sentence(start)
+    first = left_clause(scene, start, low)
+    pieces = [stretch(scene, first, start)]
+    if pieces[0] is not None and scene.word(end) == "," and end + 1 < limit:
+        pieces.append(_tail(scene, end + 1, limit))
+    elif pieces[0] is None and scene.word(end) == ",":
+        pieces = [stretch(scene, end + 1, right_clause(scene, end + 1, limit))]
+    return [piece for piece in pieces if piece is not None]
+
+
+def _tail(scene: Scene, start: int, limit: int) -> Stretch | None:
+    """What follows an incise belongs to the content where the sentence before it was not finished."""
+    end = right_clause(scene, start, limit)
+    if scene.word(start).endswith("ant") or scene.word(start) in (
+        "interrogé",
+        "interrogée",
+        "cité",
+        "lors",
+        "dans",
+    ):
+        return None
+    return stretch(scene, start, end)
+
+
+def _comparison(scene: Scene, group: Group) -> int | None:
+    """Return the token of «comme», «ainsi que», «selon ce que» that opens a group's clause."""
+    at = group.clause - 1
+    if scene.word(at) in _QUE and scene.word(at - 1) == "ainsi":
+        return at - 1
+    return at if scene.word(at) == "comme" else None
+
+
+def _compared(scene: Scene, group: Group, opening: int, stance: Stance) -> Draft | None:
+    """«comme l'a dit X»: the content is the clause that it goes with."""
+    limit = scene.sentence(group.start)[1]
+    source = (
+        Phrase(group.subject, group.subject + 1, group.subject)
+        if group.subject is not None
+        else behind(scene, group.end, limit)
+    )
+    if source is None:
+        return None
+    content = _sentence_around(scene, opening, source.end)
+    if not content:
+        return None
+    return Draft((group.start, group.end), source, stance, "parenthetical", content, "attribution.incise.comme")

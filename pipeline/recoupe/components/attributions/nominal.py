@@ -1,0 +1,96 @@
+"""Nouns of speech: «la rumeur selon laquelle…», «l'information que…», «les déclarations de X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.attributions.complements import clause_pieces
+from recoupe.components.attributions.draft import Draft
+from recoupe.components.attributions.phrases import Phrase, noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import is_source_like
+from recoupe.sources import noun_type
+from recoupe.values import Stance
+
+_LEQUEL = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_OF = frozenset({"de", "d'", "du", "des"})
+
+
+@cache
+def _nouns() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in lexicon.rows("speech_nouns"):
+        found[row["noun"]] = row
+        found.setdefault(row["noun"] + "s", row)
+    return found
+
+
+def find_nominal(scene: Scene) -> Iterator[Draft]:
+    """Yield the attributions of speech nouns."""
+    known = _nouns()
+    for token, word in enumerate(scene.words):
+        row = known.get(word)
+        if row is None or scene.pos[token] not in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
+            continue
+        limit = scene.sentence(token)[1]
+        draft = (
+            _according(scene, token, limit, row) or _that(scene, token, limit, row) or _of(scene, token, limit, row)
+        )
+        if draft is not None:
+            yield draft
+
+
+def _owner(scene: Scene, token: int, limit: int) -> Phrase | None:
+    """Return the source in «N de X», «N, faite par X»."""
+    if scene.word(token + 1) not in _OF:
+        return None
+    start = token + 1 if scene.word(token + 1) in ("des",) else token + 2
+    if start >= limit:
+        return None
+    phrase = noun_phrase(scene, start, limit, apposition=False)
+    return phrase if phrase is not None and is_source_like(scene, phrase) else None
+
+
+def _according(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:
+    """«la rumeur, lancée lundi, selon laquelle K»."""
+    for at in range(token + 1, min(token + 16, limit - 1)):
+        if scene.words[at] == "selon" and scene.words[at + 1] in _LEQUEL:
+            content = clause_pieces(scene, at + 2, limit)
+            stance: Stance = row["stance"]  # type: ignore[assignment]
+            if not content:
+                return None
+            return Draft(
+                (token, token + 1),
+                _owner(scene, token, at),
+                stance,
+                "nominal",
+                content,
+                "attribution.noun.selon-lequel",
+            )
+        if scene.words[at] in (".", ";", "«"):
+            break
+    return None
+
+
+def _that(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:
+    """«l'hypothèse que K», «la confirmation que K»: only for nouns that take a clause."""
+    if row["que"] != "1" or scene.word(token + 1) not in ("que", "qu'"):
+        return None
+    if scene.word(token + 2) in ("a", "ont", "avait") or scene.pos[min(token + 2, limit - 1)] in ("VERB", "AUX"):
+        return None  # «la rumeur que colporte…»: a relative
+    content = clause_pieces(scene, token + 2, limit)
+    stance: Stance = row["stance"]  # type: ignore[assignment]
+    return Draft((token, token + 1), None, stance, "nominal", content, "attribution.noun.que") if content else None
+
+
+def _of(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:
+    """«les déclarations de la ministre»: a definite speech noun with a human complement."""
+    if row["of"] != "1" or scene.word(token - 1) not in ("les", "l'", "la", "le", "ces", "cette", "ce"):
+        return None
+    owner = _owner(scene, token, limit)
+    if owner is None or noun_type(scene.words[owner.head]) in ("document",):
+        return None
+    stance: Stance = row["stance"]  # type: ignore[assignment]
+    return Draft((token, token + 1), owner, stance, "nominal", [], "attribution.noun.of")

@@ -1,0 +1,117 @@
+"""Passive and participial forms: «relayée par X», «démentie par X», «est accusé de», «il a été confirmé que»."""
+
+from __future__ import annotations
+
+from recoupe.components.attributions import complements
+from recoupe.components.attributions.anaphora import preceding_claim
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.extents import right_clause, stretch
+from recoupe.components.attributions.groups import Group
+from recoupe.components.attributions.phrases import Phrase, head_text, noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import FLOATING, around, before, is_source_like, witness
+from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
+from recoupe.sources import noun_type
+
+_TAKING_UP = WordClass("taking-up")
+
+
+def passive(scene: Scene, group: Group) -> Draft | None:
+    """Return the attribution of a past participle without *avoir*, or None."""
+    if not (group.bare or group.passive) or group.kind != "pp":
+        return None
+    limit = scene.sentence(group.start)[1]
+    return _accused(scene, group, limit) or _impersonal(scene, group, limit) or _with_agent(scene, group, limit)
+
+
+def _accused(scene: Scene, group: Group, limit: int) -> Draft | None:
+    if group.entry.frames.get("a") != "accuse" or group.negated:
+        return None
+    agent = _agent(scene, group, limit)
+    start = agent.end if agent is not None else group.end
+    content = complements.accusation(scene, _moved(group, start), limit)
+    if not content:
+        return None
+    return Draft((group.verb, group.end), agent, "accuse", "participial", content, "attribution.passive.accused")
+
+
+def _moved(group: Group, end: int) -> Group:
+    """Return the group as if it ended behind its agent."""
+    return Group(group.start, end, group.verb, group.clause, group.kind, group.entry, group.finite, group.passive,
+                 group.bare)  # fmt: skip
+
+
+def _impersonal(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«il a été confirmé que…», «il est précisé que…», «a-t-il été indiqué»."""
+    stance = group.stance("q")
+    if stance is None or not group.passive or group.negated:
+        return None
+    if scene.word(group.clause - 1) == "il":
+        content = complements.que_clause(scene, group, limit)
+        if content:
+            agent = _agent(scene, group, limit)
+            return Draft(
+                (group.start, group.end), agent, stance, "indirect", content, "attribution.passive.impersonal"
+            )
+    return None
+
+
+def _agent(scene: Scene, group: Group, limit: int) -> Phrase | None:
+    """Return the phrase behind «par», over dates and adverbs."""
+    at = group.end
+    while at < limit and (at in scene.dated or scene.pos[at] == "ADV" or scene.words[at] in FLOATING):
+        at += 1
+    if scene.word(at) != "par" or at + 1 >= limit:
+        return None
+    phrase = noun_phrase(scene, at + 1, limit)
+    if phrase is None and scene.word(at + 1) in ("lui", "elle", "eux", "elles", "celui-ci", "celle-ci"):
+        phrase = Phrase(at + 1, at + 2, at + 1)
+    return phrase
+
+
+def _with_agent(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«Cette information, relayée par X», «le chiffre a été confirmé par X», «une allégation démentie par X»."""
+    agent = _agent(scene, group, limit)
+    stance = group.stance("p") or group.stance("n") or group.stance("w")
+    if agent is None or stance is None or not is_source_like(scene, agent):
+        return None
+    patient = _patient(scene, group)
+    if patient is None or not _is_claim(scene, patient):
+        return None
+    content = stretch(scene, patient.start, patient.end)
+    refers = preceding_claim(scene, patient.start) if scene.words[patient.start] in _TAKING_UP else None
+    pieces: list[Stretch] = [content] if content else []
+    rule = "attribution.passive.finite" if group.passive else "attribution.passive.participle"
+    return Draft((group.verb, group.end), agent, stance, "participial", pieces, rule, refers)
+
+
+def _patient(scene: Scene, group: Group) -> Phrase | None:
+    """Return the noun phrase that a participle goes with, or the subject of a passive."""
+    low = scene.sentence(group.start)[0]
+    if group.passive:
+        return before(scene, group.clause, low) or witness(scene, group.verb, low)
+    at = group.verb - 1
+    while at > low and (scene.words[at] in (",", "»", "non") or scene.pos[at] == "ADV"):
+        at -= 1
+    for head in range(at, max(low - 1, at - 8), -1):
+        if scene.pos[head] in ("NOUN", "PROPN") and (known := around(scene, head, low)) is not None:
+            if _is_claim(scene, known) or head == at:
+                return Phrase(known.start, max(head + 1, min(known.end, at + 1)), head)
+        elif scene.pos[head] in ("VERB", "AUX"):
+            break
+    return None
+
+
+def _is_claim(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands for something said: a claim noun, a document, an event, a figure."""
+    head = scene.words[phrase.head]
+    return head in CLAIM_NOUNS or noun_type(head_text(scene, phrase.head)) == "document" or _figure(scene, phrase)
+
+
+def _figure(scene: Scene, phrase: Phrase) -> bool:
+    return scene.words[phrase.start] in ("cela", "ça", "ceux", "celui-ci", "celle-ci")
+
+
+def clause_of(scene: Scene, start: int, limit: int) -> Stretch | None:
+    """Return the clause that starts at a token."""
+    return stretch(scene, start, right_clause(scene, start, limit))

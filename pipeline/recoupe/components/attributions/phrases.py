@@ -1,0 +1,303 @@
+"""Noun phrases from words and tags alone: determiner, noun, complements, names, apposition.
+
+A shallow chunker: the parser hangs complements and appositions wrongly too often, and breaks off inside « ».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.words import WordClass
+from recoupe.sources import is_medium, noun_type
+
+DETERMINERS = WordClass("determiners")
+PREPOSITIONS = WordClass("prepositions")
+SUBJECT_PRONOUNS = WordClass("subject-pronouns")
+STRONG_PRONOUNS = WordClass("strong-pronouns")
+_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+_OF = frozenset({"de", "du", "des", "d'"})
+_LINKS = frozenset({"à", "au", "aux", "en", "pour", "contre", "sur", "auprès", "près", "ès", "chez", "dans"})
+#: Participles that describe a source without telling where it spoke.
+_DESCRIBING = WordClass("describing")
+_CHANNEL_NOUNS = WordClass("channel-nouns")
+_CLAUSE_WORDS = WordClass("clause-words")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: token range, end exclusive, and its head token."""
+
+    start: int
+    end: int
+    head: int
+
+
+def noun_phrase(scene: Scene, start: int, limit: int, *, apposition: bool = True) -> Phrase | None:
+    """Return the noun phrase that starts at a token, or None; `limit` is the first token behind the sentence."""
+    head = _head(scene, start, limit)
+    if head is None:
+        return None
+    end = _after_name(scene, head, limit)
+    end = _complements(scene, head, end, limit)
+    if apposition:
+        end = _apposition(scene, start, end, limit)
+    return Phrase(start, end, head)
+
+
+def _head(scene: Scene, start: int, limit: int) -> int | None:
+    """Return the head noun's token: behind determiners, numbers and adjectives."""
+    token, determined = start, False
+    while token < limit and token - start <= 8:
+        word, pos = scene.words[token], scene.pos[token]
+        if word in DETERMINERS and not (word in _OF and not _partitive(scene, token, start)):
+            determined = True
+        elif _heads(scene, token, determined):
+            return _last_of_compound(scene, token, limit)
+        elif determined and pos in _MODIFIERS:
+            if pos == "PRON" and word.startswith("-"):
+                return None
+            if pos in ("VERB", "PRON") and _ends_before(scene, token + 1, limit):
+                return token  # a participle used as a noun: «les blessés de…», «les siens»
+        elif not ((pos in _MODIFIERS and token < start + 3 and pos != "VERB") or (word == "«" and determined)):
+            break
+        token += 1
+    adjective = token - 1 > start and determined and scene.pos[token - 1] in ("ADJ", "NUM")
+    return token - 1 if adjective or (determined and token == limit and token - 1 > start) else None
+
+
+_MODIFIERS = frozenset({"ADJ", "NUM", "DET", "VERB", "ADV", "PRON"})
+
+
+def _heads(scene: Scene, token: int, determined: bool) -> bool:
+    """A noun by its tag, by its capital, or a known source noun that the tagger took for something else."""
+    pos = scene.pos[token]
+    if pos in _NOMINAL or (scene.capital(token) and pos not in ("ADP", "PUNCT", "CCONJ", "SCONJ")):
+        return True
+    return noun_type(scene.words[token]) is not None and (determined or pos != "VERB")
+
+
+def _ends_before(scene: Scene, token: int, limit: int) -> bool:
+    return token < limit and (scene.words[token] == "," or scene.words[token] in PREPOSITIONS)
+
+
+def _partitive(scene: Scene, token: int, start: int) -> bool:
+    """«des experts», «du personnel», «d'anciens cadres» start a phrase; inside one, *de* is a preposition."""
+    return token == start and (scene.words[token] in ("des", "du") or scene.words[token] in ("d'", "de"))
+
+
+def _last_of_compound(scene: Scene, token: int, limit: int) -> int:
+    """«porte - parole», «état - major», cut at their hyphens by the tokenizer: the last part is the head."""
+    while token + 2 < limit and scene.words[token + 1] == "-" and scene.ends[token + 1] == scene.starts[token + 2]:
+        if scene.ends[token] != scene.starts[token + 1]:
+            break
+        token += 2
+    return token
+
+
+def head_text(scene: Scene, head: int) -> str:
+    """Return the head's word, with the parts before it that a hyphen joins."""
+    first = head
+    while first >= 2 and scene.words[first - 1] == "-" and scene.ends[first - 1] == scene.starts[first]:
+        if scene.ends[first - 2] != scene.starts[first - 1]:
+            break
+        first -= 2
+    return scene.text[scene.starts[first] : scene.ends[head]]
+
+
+def _after_name(scene: Scene, head: int, limit: int) -> int:
+    """Return the end of the name that the head stands in."""
+    number = scene.name_of[head]
+    if number >= 0:
+        return min(max(scene.names[number].end, head + 1), limit)
+    return head + 1
+
+
+def _complements(scene: Scene, head: int, end: int, limit: int) -> int:
+    """Extend a phrase over adjectives, names and complements."""
+    steps = 0
+    while end < limit and steps < 24:
+        steps += 1
+        after = _one_complement(scene, head, end, limit)
+        if after <= end:
+            break
+        end = after
+    return end
+
+
+def _one_complement(scene: Scene, head: int, end: int, limit: int) -> int:
+    word, pos = scene.words[end], scene.pos[end]
+    if word in _CLAUSE_WORDS or pos in ("PUNCT", "SPACE") or word == ",":
+        return _quoted_or_bracketed(scene, end, limit)
+    if end in scene.dated and word not in ("de", "du", "d'"):
+        return end
+    if scene.is_name(end) and (scene.capital(end) or pos == "PROPN"):
+        return end if _other_name(scene, end) else _after_name(scene, end, limit)
+    if word in _OF:
+        return _prepositional(scene, end, limit)
+    if word in _LINKS:
+        return _linked(scene, head, end, limit)
+    if word in ("et", "ou", "&", "ainsi"):
+        return _coordinated(scene, head, end, limit)
+    if pos in ("ADJ", "NUM") or word in _DESCRIBING:
+        return end + 1
+    if pos == "NOUN" and scene.words[end - 1] not in DETERMINERS and not scene.words[end].startswith("-"):
+        return end + 1  # «le directeur adjoint», «un responsable syndical»: adjectives that the tagger calls nouns
+    if pos == "ADV" and end + 1 < limit and (scene.pos[end + 1] == "ADJ" or scene.words[end + 1] in _DESCRIBING):
+        return end + 2
+    return end
+
+
+def _quoted_or_bracketed(scene: Scene, end: int, limit: int) -> int:
+    """«l'Union (UE)»: a short bracket; «l'opération « Aube »»: a short quotation right behind a noun."""
+    pair = {"(": ")", "«": "»"}.get(scene.words[end])
+    if pair is None or (pair == "»" and not scene.capital(min(end + 1, limit - 1))):
+        return _hyphen(scene, end, limit)
+    for token in range(end + 1, min(end + 9, limit)):
+        if scene.words[token] == pair:
+            return token + 1
+    return end
+
+
+def _hyphen(scene: Scene, end: int, limit: int) -> int:
+    joined = scene.words[end] == "-" and end + 1 < limit and scene.ends[end] == scene.starts[end + 1]
+    return end + 2 if joined and scene.ends[end - 1] == scene.starts[end] else end
+
+
+def _other_name(scene: Scene, token: int) -> bool:
+    """A second name starts here, behind a first one: «à l'AFP Paul Durand»."""
+    before, here = scene.name_of[token - 1], scene.name_of[token]
+    if before < 0 or here < 0 or before == here:
+        return False
+    return scene.names[here].label == "PER"
+
+
+def _prepositional(scene: Scene, end: int, limit: int) -> int:
+    """Take «de» with its noun phrase, if there is one."""
+    start = end if scene.words[end] == "des" else end + 1
+    if scene.words[end] == "du":
+        start = end
+    if start >= limit or scene.pos[min(end + 1, limit - 1)] in ("AUX",):
+        return end
+    inner = _head(scene, start, limit)
+    if inner is None and end + 1 < limit and scene.words[end + 1] in STRONG_PRONOUNS:
+        return end + 2
+    return _after_name(scene, inner, limit) if inner is not None else end
+
+
+def _linked(scene: Scene, head: int, end: int, limit: int) -> int:
+    """Take a complement with à, en, pour… only where it belongs to a role or a name, and is no channel."""
+    if end + 1 >= limit or (end + 1) in scene.dated or scene.pos[end + 1] in ("VERB", "AUX"):
+        return end
+    start = end if scene.words[end] in ("au", "aux") else end + 1
+    if start == end:
+        start = end + 1
+    inner = _head(scene, start, limit)
+    if inner is None:
+        return end
+    after = _after_name(scene, inner, limit)
+    name = scene.text[scene.starts[start] : scene.ends[after - 1]]
+    if (
+        is_medium(name)
+        or scene.words[inner] in _CHANNEL_NOUNS
+        or noun_type(scene.words[inner]) in ("media", "document")
+    ):
+        return end
+    if scene.words[end] == "dans" or (scene.words[end] == "sur" and scene.capital(inner)):
+        return end
+    return after if _takes_complement(scene, head, end, inner) else end
+
+
+def _takes_complement(scene: Scene, head: int, end: int, inner: int) -> bool:
+    if scene.words[end] == "en":
+        return not scene.capital(inner) or scene.capital(head)
+    before = scene.words[end - 1]
+    if before in _DESCRIBING or scene.pos[end - 1] == "ADJ":
+        return True
+    kind = noun_type(head_text(scene, head))
+    return kind in ("official", "expert", "anonymous", "document", "organisation") or scene.capital(head)
+
+
+def _coordinated(scene: Scene, head: int, end: int, limit: int) -> int:
+    """«la CGT et la CFDT», «le maire et son adjoint»: a second phrase that no verb of its own follows."""
+    start = end + 1
+    if start >= limit or scene.words[start] in PREPOSITIONS or scene.pos[start] in ("VERB", "AUX", "PRON", "SCONJ"):
+        return end
+    inner = _head(scene, start, limit)
+    if inner is None:
+        return end
+    after = _complements_of_second(scene, inner, limit)
+    if after < limit and scene.pos[after] in ("VERB", "AUX") and not _plural(scene, after):
+        return end
+    return after
+
+
+def _complements_of_second(scene: Scene, inner: int, limit: int) -> int:
+    end = _after_name(scene, inner, limit)
+    while end < limit:
+        word = scene.words[end]
+        if scene.pos[end] == "ADJ" or (scene.capital(end) and scene.is_name(end)):
+            after = _after_name(scene, end, limit)
+        elif word in _OF:
+            after = _prepositional(scene, end, limit)
+        else:
+            break
+        if after <= end:
+            break
+        end = after
+    return end
+
+
+def _plural(scene: Scene, token: int) -> bool:
+    return scene.words[token].endswith("nt")
+
+
+def _apposition(scene: Scene, start: int, end: int, limit: int) -> int:
+    """Take «, maire de Sedan» or «, Paul Durand», and another after it («, 34 ans, agriculteur»)."""
+    for _ in range(2):
+        after = _one_apposition(scene, start, end, limit)
+        if after == end:
+            break
+        end = after
+    return end
+
+
+def _one_apposition(scene: Scene, start: int, end: int, limit: int) -> int:
+    if end + 1 >= limit or scene.words[end] != ",":
+        return end
+    token = end + 1
+    word = scene.words[token]
+    if scene.pos[token] == "NUM" and scene.word(token + 1) == "ans":
+        return token + 2
+    if word in _CLAUSE_WORDS or token in scene.dated:
+        return end
+    named = any(
+        scene.name_of[i] >= 0 or scene.capital(i) for i in range(start, end) if i != start or end - start == 1
+    )
+    if word in ("de", "du", "d'") and named:
+        after = _prepositional(scene, token, limit)
+        return after if _closed(scene, after, limit) else end
+    inner = _head(scene, token, limit)
+    if inner is None or word in PREPOSITIONS:
+        return end
+    after = _complements(scene, inner, _after_name(scene, inner, limit), limit)
+    person = scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
+    role = noun_type(head_text(scene, inner)) is not None and not scene.capital(inner)
+    if not _closed(scene, after, limit) or not (
+        (person and not _has_person(scene, start, end)) or (role and named)
+    ):
+        return end
+    return after
+
+
+def _has_person(scene: Scene, start: int, end: int) -> bool:
+    return any(scene.name_of[i] >= 0 and scene.names[scene.name_of[i]].label == "PER" for i in range(start, end))
+
+
+def _closed(scene: Scene, after: int, limit: int) -> bool:
+    """An apposition ends at a mark or at the sentence's end, or before what follows an incise's subject."""
+    return (
+        after >= limit
+        or scene.pos[after] in ("PUNCT", "SPACE", "ADP", "CCONJ")
+        or scene.words[after] in _CLAUSE_WORDS
+    )

@@ -1,0 +1,100 @@
+"""Quotations that no reporting verb governs: signature lines, «X : « … »», quotations that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.extents import quotation_pieces
+from recoupe.components.attributions.phrases import noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import is_source_like
+
+
+def signatures(scene: Scene) -> Iterator[Draft]:
+    """Yield the attributions of signature lines: the cue is the dash, the content the quotation above it."""
+    for block in scene.blocks:
+        if block["kind"] != "signature" or "signs" not in block:
+            continue
+        dash = scene.token_at(block["start"])
+        limit = scene.token_at(block["end"] - 1) + 1
+        first = dash + 1
+        while first < limit and scene.words[first] == "-":
+            first += 1
+        source = noun_phrase(scene, first, limit) if first < limit else None
+        content = _block_content(scene, block["signs"])
+        if content:
+            yield Draft((dash, first), source, "report", "free", content, "attribution.quotation.signature")
+
+
+def _block_content(scene: Scene, index: int) -> list[Stretch]:
+    if not 0 <= index < len(scene.blocks):
+        return []
+    block = scene.blocks[index]
+    inside = [
+        n
+        for n, quote in enumerate(scene.quotes)
+        if not quote.depth and block["start"] <= quote.start < block["end"]
+    ]
+    if inside:
+        return [piece for number in inside for piece in quotation_pieces(scene, number)]
+    start = block["start"]
+    while start < block["end"] and scene.text[start] in "> \t":
+        start += 1
+    return [(start, block["end"])]
+
+
+def labelled(scene: Scene) -> Iterator[Draft]:
+    """Yield «X : « … »»: a source, a colon and a quotation that ends the sentence, and no verb."""
+    for number, quote in enumerate(scene.quotes):
+        if quote.depth:
+            continue
+        first = scene.token_at(quote.start)
+        low = scene.sentence(first)[0] if first < len(scene.words) else 0
+        if first < 2 or scene.words[first - 1] != ":" or any(_verbal(scene, i) for i in range(low, first - 1)):
+            continue
+        source = noun_phrase(scene, low, first - 1)
+        if source is not None and source.end == first - 1 and is_source_like(scene, source):
+            content = quotation_pieces(scene, number)
+            yield Draft((first - 1, first), source, "report", "direct", content, "attribution.quotation.label")
+
+
+def _verbal(scene: Scene, token: int) -> bool:
+    return scene.pos[token] in ("VERB", "AUX")
+
+
+def continue_quotations(scene: Scene, drafts: list[Draft]) -> None:
+    """Give a quotation that stands alone behind an attributed one to the same speaker, as a further piece."""
+    covered = {n for n, quote in enumerate(scene.quotes) if _covered(quote.start, quote.end, drafts)}
+    for number, quote in enumerate(scene.quotes):
+        if quote.depth or number in covered:
+            continue
+        draft = _speaker_before(scene, number, drafts)
+        if draft is not None:
+            draft.content = [*draft.content, *quotation_pieces(scene, number)]
+            covered.add(number)
+
+
+def _covered(start: int, end: int, drafts: list[Draft]) -> bool:
+    return any(left < end and start < right for draft in drafts for left, right in draft.content)
+
+
+def _speaker_before(scene: Scene, number: int, drafts: list[Draft]) -> Draft | None:
+    """Return the direct attribution whose sentence ends right before a quotation that is a sentence itself."""
+    quote = scene.quotes[number]
+    first = scene.token_at(quote.start)
+    if first == 0 or first >= len(scene.words) or scene.sentence(first)[0] != first or not quote.pieces:
+        return None
+    last = scene.token_at(quote.end - 1)
+    after = scene.word(last + 1)
+    if (
+        after not in ("", ".", "\n")
+        and scene.sentence_of[last + 1] == scene.sentence_of[last]
+        and not after.isspace()
+    ):
+        return None
+    if not scene.text[quote.inner[0]].isupper() or "\n" in scene.text[scene.ends[first - 1] : quote.start]:
+        return None
+    previous = scene.sentences[scene.sentence_of[first] - 1]
+    found = [d for d in drafts if d.form == "direct" and previous[0] <= d.cue[0] < previous[1]]
+    return found[-1] if found else None

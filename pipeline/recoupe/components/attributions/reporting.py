@@ -1,0 +1,128 @@
+"""Reporting verbs in running order: «X affirme que…», «X assure avoir…», «X évoque…», «X le dément»."""
+
+from __future__ import annotations
+
+from recoupe.components.attributions import complements
+from recoupe.components.attributions.anaphora import taken_up
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.groups import Group
+from recoupe.components.attributions.phrases import Phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import inherited, is_source_like, subject_of
+from recoupe.components.attributions.words import WordClass
+from recoupe.values import AttributionForm, Stance
+
+#: Stances whose negation is still an attribution: «ne pense pas que», «n'a pas démenti».
+_NEGATABLE = frozenset({"opinion", "estimate", "confirm", "deny", "doubt"})
+_EVENT_NOUNS = WordClass("event-nouns")
+
+
+def report(scene: Scene, group: Group) -> Draft | None:
+    """Return the attribution of a finite verb or a present participle in running order, or None."""
+    if group.bare or group.passive or not (group.finite or group.kind in ("ger", "inf")):
+        return None
+    if group.negated and not _NEGATABLE & set(group.entry.frames.values()):
+        return None
+    limit = scene.sentence(group.start)[1]
+    return _pronoun_object(scene, group, limit) or _by_frame(scene, group, limit) or taken_up(scene, group, limit)
+
+
+def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
+    for frame, finder, form in _FRAMES:
+        stance = _stance(group, frame)
+        if stance is None:
+            continue
+        content = finder(scene, group, limit)
+        if not content:
+            continue
+        source = speaker(scene, group)
+        if not _speaks(scene, group, source, frame) or (frame == "w" and not _event(scene, group, content)):
+            continue
+        shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
+        return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
+    return None
+
+
+def _stance(group: Group, frame: str) -> Stance | None:
+    if frame == "x":
+        return group.stance("x") or group.stance("q")
+    return group.stance(frame)
+
+
+_RULES = {"q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse", "r": "reproach", "m": "measure",
+          "n": "noun", "w": "event-noun", "x": "quotation"}  # fmt: skip
+_FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
+    ("q", complements.que_clause, "indirect"),
+    ("x", complements.quotation, "direct"),
+    ("a", complements.accusation, "indirect"),
+    ("r", complements.accusation, "indirect"),
+    ("d", complements.infinitive_clause, "indirect"),
+    ("i", complements.infinitive_clause, "indirect"),
+    ("m", complements.measured, "indirect"),
+    ("n", complements.noun_content, "indirect"),
+    ("w", complements.noun_content, "indirect"),
+)
+
+
+def speaker(scene: Scene, group: Group) -> Phrase | None:
+    """Return who speaks: the subject before the verb, or of the verb that it is joined to."""
+    own = subject_of(scene, group) if group.kind != "ger" else None
+    return own or inherited(scene, group)
+
+
+def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bool:
+    if source is None:
+        return frame in ("q", "x") and not group.entry.source_subject
+    if scene.words[source.head] in ("ce", "c'", "cela", "ça"):
+        return False
+    if frame in ("q", "i", "d", "a", "x") and not group.entry.source_subject:
+        return True
+    return is_source_like(scene, source)
+
+
+def _event(scene: Scene, group: Group, content: list[Stretch]) -> bool:
+    """A noun phrase tells something where it is quoted or counted, or its head is an event."""
+    start, end = content[0]
+    first, last = scene.token_at(start), scene.token_at(end)
+    words = scene.words[first:last]
+    if "«" in words or scene.word(first - 1) == "«" or any(word[:1].isdigit() for word in words):
+        return True
+    if any(scene.pos[i] == "NUM" or scene.words[i].endswith("aine") for i in range(first, last)):
+        return True
+    return any(word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS for word in words[:4])
+
+
+def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«Niamey le dément», «N'Djamena l'affirme»: the clitic takes the claim up."""
+    if group.object is None or group.kind not in ("fin", "pp") or complements.que_clause(scene, group, limit):
+        return None
+    stance = group.stance("q") or group.stance("n")
+    if stance is None or scene.words[group.object] not in ("l'", "le") or group.entry.tail:
+        return None
+    if "a" in group.entry.frames or scene.word(group.clause - 1) in ("comme", "que", "qu'"):
+        return None
+    after = complements.over_circumstances(scene, group.end, limit)
+    if after < limit and (scene.pos[after] in ("NOUN", "ADJ", "DET", "VERB") or scene.words[after] in ("«", ":")):
+        return None
+    source = subject_of(scene, group)
+    if source is None or not is_source_like(scene, source):
+        return None
+    content = [(scene.starts[group.object], scene.ends[group.object])]
+    return Draft((group.start, group.end), source, stance, "indirect", content, "attribution.verb.pronoun-object")
+
+
+def free_inversion(scene: Scene, group: Group) -> Draft | None:
+    """«Ainsi estime-t-il que…», «… que dément le groupe»: a subject behind a verb that has its complement."""
+    limit = scene.sentence(group.start)[1]
+    if group.subject is None or not group.finite:
+        return None
+    content = complements.que_clause(scene, group, limit)
+    stance = group.stance("q")
+    if not content or stance is None:
+        return None
+    shown = (
+        None
+        if scene.words[group.subject].endswith("on")
+        else Phrase(group.subject, group.subject + 1, group.subject)
+    )
+    return Draft((group.start, group.end), shown, stance, "indirect", content, "attribution.verb.inverted-que")

@@ -1,0 +1,182 @@
+"""From drafts to attributions: the source's type, anonymity, entity and antecedent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe import spans
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.phrases import Phrase, head_text
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import around
+from recoupe.components.attributions.words import WordClass
+from recoupe.record import Attribution, Piece
+from recoupe.sources import ANONYMITY, source_type
+from recoupe.values import SourceType
+
+_PRONOUNS = WordClass("pronouns")
+_PLURAL = WordClass("plural")
+_FEMININE = WordClass("feminine")
+_MASCULINE = WordClass("masculine")
+
+
+def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
+    """Return the attributions of drafts in order of their cues; pronouns take the type of their antecedent."""
+    found: list[Attribution] = []
+    seen: list[tuple[Phrase, SourceType]] = []
+    for draft in sorted(drafts, key=lambda d: d.cue):
+        found.append(_attribution(scene, draft, seen))
+    return found
+
+
+def _attribution(scene: Scene, draft: Draft, seen: list[tuple[Phrase, SourceType]]) -> Attribution:
+    made: Attribution = {
+        "cue": _piece(scene, (scene.starts[draft.cue[0]], scene.ends[draft.cue[1] - 1])),
+        "source": None,
+        "source_type": "unspecified",
+        "stance": draft.stance,
+        "form": draft.form,
+        "content": [_piece(scene, stretch) for stretch in sorted(set(draft.content))],
+        "rule": draft.rule,
+        "anonymous": False,
+    }  # type: ignore[typeddict-item]
+    made["cues"] = [made["cue"]]
+    if draft.source is not None:
+        _add_source(scene, made, draft.source, seen)
+    for key, stretch in (("relay", draft.relay), ("channel", draft.channel), ("refers_to", draft.refers_to)):
+        if stretch is not None:
+            made[key] = _piece(scene, stretch)  # type: ignore[literal-required]
+    low, high = scene.sentence(draft.cue[0])
+    if ANONYMITY.search(scene.text, scene.starts[low], scene.ends[high - 1]):
+        made["anonymous"] = True
+    return made
+
+
+def _add_source(scene: Scene, made: Attribution, source: Phrase, seen: list[tuple[Phrase, SourceType]]) -> None:
+    made["source"] = _piece(scene, (scene.starts[source.start], scene.ends[source.end - 1]))
+    if scene.words[source.head] in _PRONOUNS and source.end - source.start <= 2:
+        antecedent = _antecedent(scene, source, seen)
+        if antecedent is not None:
+            phrase, kind = antecedent
+            made["antecedent"] = _piece(scene, (scene.starts[phrase.start], scene.ends[phrase.end - 1]))
+            made["source_type"] = kind
+            made["entity"] = _entity(scene, phrase)
+            made["anonymous"] = kind == "anonymous"
+            seen.append(antecedent)
+        else:
+            made["source_type"] = "person"
+        return
+    kind = type_of(scene, source)
+    made["source_type"], made["anonymous"] = kind, kind == "anonymous"
+    made["entity"] = _entity(scene, source)
+    seen.append((source, kind))
+
+
+def type_of(scene: Scene, source: Phrase) -> SourceType:
+    """Return the type of a source phrase."""
+    head = head_text(scene, source.head)
+    words = scene.words[source.start : source.end]
+    own = [
+        name
+        for name in scene.names
+        if source.start <= name.start < source.end and _apposed(scene, source, name.start)
+    ]
+    labels = {name.label for name in own}
+    texts = [scene.text[scene.starts[name.start] : scene.ends[name.end - 1]] for name in own]
+    number = scene.name_of[source.head]
+    if number >= 0 and scene.names[number].start <= source.head:
+        name = scene.names[number]
+        head = (
+            scene.text[scene.starts[name.start] : scene.ends[name.end - 1]] if scene.capital(name.start) else head
+        )
+    return source_type(
+        head, words, labels, [*texts, scene.text[scene.starts[source.start] : scene.ends[source.end - 1]]]
+    )
+
+
+def _apposed(scene: Scene, source: Phrase, start: int) -> bool:
+    """A name in a complement («un porte-parole de Total») is not the source's own."""
+    at = start - 1
+    while at >= source.start and scene.words[at] in ("la", "le", "l'", "les"):
+        at -= 1
+    return at < source.start or scene.words[at] not in (
+        "de",
+        "du",
+        "des",
+        "d'",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "par",
+        "pour",
+    )
+
+
+def _entity(scene: Scene, source: Phrase) -> str | None:
+    """Return the id of the entity that a source names: a person first, else the name that is its head."""
+    inside = [name for name in scene.names if source.start <= name.start and name.end <= source.end and name.id]
+    own = [name for name in inside if _apposed(scene, source, name.start)]
+    for name in own:
+        if name.label == "PER":
+            return name.id
+    return own[0].id if own else None
+
+
+def _antecedent(
+    scene: Scene, source: Phrase, seen: list[tuple[Phrase, SourceType]]
+) -> tuple[Phrase, SourceType] | None:
+    """Return the last source before a pronoun that agrees with it; of «qui» the phrase right before."""
+    word = scene.words[source.head]
+    if word == "qui":
+        return _before_relative(scene, source.start)
+    for phrase, kind in reversed(seen):
+        if phrase.start < source.start and _agrees(scene, word, phrase):
+            return phrase, kind
+    return None
+
+
+def _before_relative(scene: Scene, token: int) -> tuple[Phrase, SourceType] | None:
+    low = scene.sentence(token)[0]
+    at = token - 1
+    while at > low and scene.words[at] == ",":
+        at -= 1
+    for head in range(at, max(low - 1, at - 10), -1):
+        if scene.pos[head] in ("NOUN", "PROPN"):
+            phrase = around(scene, head, low)
+            if (
+                phrase is not None
+                and phrase.end >= at
+                and (head == low or scene.words[phrase.start - 1] not in ("de", "d'"))
+            ):
+                return phrase, type_of(scene, phrase)
+    return None
+
+
+def _agrees(scene: Scene, pronoun: str, phrase: Phrase) -> bool:
+    first = scene.words[phrase.start]
+    number, gender = _morph(scene, phrase.head, "Number"), _morph(scene, phrase.head, "Gender")
+    if first in ("les", "des", "ces", "certains", "plusieurs", "deux", "trois"):
+        number = ["Plur"]
+    elif first in ("le", "la", "un", "une", "ce", "cette", "cet", "sa", "son"):
+        number = ["Sing"]
+        gender = (
+            ["Fem"]
+            if first in ("la", "une", "cette", "sa")
+            else ["Masc"]
+            if first in ("le", "un", "ce", "cet")
+            else gender
+        )
+    if number and (number[0] == "Plur") != (pronoun in _PLURAL):
+        return False
+    clash = bool(gender) and pronoun in (_FEMININE if gender[0] == "Masc" else _MASCULINE)
+    return scene.name_of[phrase.head] >= 0 or not clash
+
+
+def _morph(scene: Scene, token: int, feature: str) -> list[str]:
+    values: list[str] = scene.doc[token].morph.get(feature, [])
+    return values
+
+
+def _piece(scene: Scene, stretch: Stretch) -> Piece:
+    return spans.piece(scene.text, stretch[0], stretch[1])

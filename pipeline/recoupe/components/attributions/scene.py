@@ -1,0 +1,184 @@
+"""What every rule of the attributions reads: words, sentences by typography, quotations, names, dates.
+
+The parser's sentences are not used: it cuts inside « ». A sentence ends at a full stop, an exclamation or a
+question mark (with a closing quotation mark or bracket) before a word that can start one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from recoupe import spans
+from recoupe.quotes import Quotation, find_quotations
+from recoupe.record import Block
+
+_END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "....", ".."})
+_CLOSING = frozenset({"»", ")", "]"})
+_OPENING = frozenset({"«", "-", "(", "["})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity over whole tokens, end exclusive; `id` is that of the entities layer, where it has run."""
+
+    start: int
+    end: int
+    label: str
+    id: str | None
+
+
+@dataclass(slots=True)
+class Scene:
+    """A Doc's words and marks as lists, one entry a token; sentences and names as token ranges, end exclusive."""
+
+    doc: Doc
+    text: str
+    words: list[str]
+    pos: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+    sentence_of: list[int]
+    quotes: list[Quotation]
+    #: Index in `quotes` of the outermost quotation around a token (its marks too), or -1.
+    quote_of: list[int]
+    blocks: list[Block]
+    names: list[Name]
+    #: Token -> index in `names`, or -1.
+    name_of: list[int]
+    dated: set[int]
+    parsed: bool
+    #: First tokens of cues found so far: contents stop before them.
+    stops: set[int] = field(default_factory=set)
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the token range of the sentence around a token."""
+        return self.sentences[self.sentence_of[token]]
+
+    def is_name(self, token: int) -> bool:
+        return self.name_of[token] >= 0 or self.pos[token] == "PROPN"
+
+    def capital(self, token: int) -> bool:
+        return self.text[self.starts[token]].isupper()
+
+    def word(self, token: int) -> str:
+        """Return a token's lower-case word, '' outside the Doc."""
+        return self.words[token] if 0 <= token < len(self.words) else ""
+
+    def token_at(self, character: int) -> int:
+        """Return the token that holds a character, or the next one (the number of tokens behind the last)."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= character:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def read(doc: Doc) -> Scene:
+    """Read a Doc once for all rules."""
+    text = spans.plain(doc)
+    words = [token.lower_ for token in doc]
+    if text != doc.text:  # a foreign pipeline, whose tokenizer saw the text as it was
+        words = [text[token.idx : token.idx + len(token)].lower() for token in doc]
+    starts = [token.idx for token in doc]
+    ends = [token.idx + len(token) for token in doc]
+    blocks = spans.blocks(doc)
+    sentences = _sentences(text, words, starts, blocks)
+    quotes = find_quotations(text)
+    names = _names(doc)
+    return Scene(
+        doc=doc,
+        text=text,
+        words=words,
+        pos=[token.pos_ for token in doc],
+        starts=starts,
+        ends=ends,
+        sentences=sentences,
+        sentence_of=_index(len(words), sentences),
+        quotes=quotes,
+        quote_of=_quote_of(starts, quotes),
+        blocks=blocks,
+        names=names,
+        name_of=_index(len(words), [(name.start, name.end) for name in names]),
+        dated=_dated(doc),
+        parsed=doc.has_annotation("DEP"),
+    )
+
+
+def _index(length: int, ranges: Iterable[tuple[int, int]]) -> list[int]:
+    found = [-1] * length
+    for number, (start, end) in enumerate(ranges):
+        for token in range(start, end):
+            found[token] = number
+    return found
+
+
+def _sentences(text: str, words: list[str], starts: list[int], blocks: list[Block]) -> list[tuple[int, int]]:
+    """Return sentences as token ranges; they never cross a block or a table cell."""
+    heads = {block["start"] for block in blocks}
+    heads |= {cell["start"] for block in blocks for cell in block.get("cells", [])}
+    breaks = [0]
+    for token in range(1, len(words)):
+        if starts[token] in heads or _starts(text, words, starts, token):
+            breaks.append(token)
+    return [(start, end) for start, end in zip(breaks, [*breaks[1:], len(words)], strict=True) if start < end]
+
+
+def _starts(text: str, words: list[str], starts: list[int], token: int) -> bool:
+    """Tell whether a sentence starts at a token: an end mark before it, and a capital, a digit, an opening mark."""
+    before = token - 1
+    while before > 0 and (words[before] in _CLOSING or words[before].isspace()):
+        before -= 1
+    if words[before] not in _END or words[token] in _CLOSING or words[token].isspace():
+        return False
+    if words[before] == "." and before > 0 and len(words[before - 1]) == 1 and words[before - 1].isalpha():
+        return False  # an initial
+    first = text[starts[token]]
+    return first.isupper() or first.isdigit() or words[token] in _OPENING
+
+
+def _quote_of(starts: list[int], quotes: list[Quotation]) -> list[int]:
+    found = [-1] * len(starts)
+    token = 0
+    for number, quote in enumerate(quotes):
+        if quote.depth:
+            continue
+        while token < len(starts) and starts[token] < quote.start:
+            token += 1
+        while token < len(starts) and starts[token] < quote.end:
+            found[token] = number
+            token += 1
+    return found
+
+
+_LABEL = re.compile(r"PER|ORG|LOC|MISC")
+
+
+def _names(doc: Doc) -> list[Name]:
+    """Return the named entities: the entities layer's where it has run, else the base model's."""
+    found: list[Name] = []
+    mentions = spans.mentions(doc, "entities") if doc.has_extension("recoupe_entities") else []
+    for mention in mentions:
+        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
+        if span is not None and _LABEL.fullmatch(mention["label"]):
+            found.append(Name(span.start, span.end, mention["label"], mention.get("id")))
+    if mentions:
+        return found
+    return [Name(ent.start, ent.end, ent.label_, None) for ent in doc.ents if _LABEL.fullmatch(ent.label_)]
+
+
+def _dated(doc: Doc) -> set[int]:
+    """Return the tokens inside a date."""
+    tokens: set[int] = set()
+    for mention in spans.mentions(doc, "dates"):
+        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
+        if span is not None:
+            tokens.update(range(span.start, span.end))
+    return tokens

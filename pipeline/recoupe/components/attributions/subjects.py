@@ -1,0 +1,208 @@
+"""Find who speaks: the subject before a verb group, behind it, or of the verb that it is joined to."""
+
+from __future__ import annotations
+
+from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
+from recoupe.components.attributions.phrases import (
+    DETERMINERS,
+    PREPOSITIONS,
+    STRONG_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    Phrase,
+    head_text,
+    noun_phrase,
+)
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.words import WordClass
+from recoupe.sources import noun_type
+
+_LEFT_OF_VERB = frozenset(
+    {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"}
+)
+_NOT_SUBJECT = WordClass("not-before-subject")
+FLOATING = WordClass("floating")
+#: Prepositions of complements that may stand between a reporting verb and its subject or object.
+CIRCUMSTANCE = WordClass("circumstance")
+
+
+def subject_of(scene: Scene, group: Group) -> Phrase | None:
+    """Return the phrase that stands before a group as its subject, a pronoun too, or None."""
+    if group.subject is not None:
+        return Phrase(group.subject, group.subject + 1, group.subject)
+    low = scene.sentence(group.start)[0]
+    return before(scene, group.clause, low) or witness(scene, group.verb, low)
+
+
+def before(scene: Scene, clause: int, low: int) -> Phrase | None:
+    """Return the phrase that ends right before a clause's verb, over adverbs and one stretch between commas."""
+    at = _back_over_adverbs(scene, clause - 1, low)
+    if at < low:
+        return None
+    if scene.words[at] in SUBJECT_PRONOUNS:
+        return Phrase(at, at + 1, at)
+    found = _ending_at(scene, at + 1, low)
+    if found is None and scene.words[at] in (",", ")", "-"):
+        found = _over_parenthesis(scene, at, low)
+    return found
+
+
+def _back_over_adverbs(scene: Scene, at: int, low: int) -> int:
+    while at >= low and (scene.pos[at] == "ADV" or at in scene.dated or scene.words[at] in FLOATING):
+        if scene.words[at] in STRONG_PRONOUNS or scene.words[at] in SUBJECT_PRONOUNS:
+            break
+        at -= 1
+    while at >= low and scene.words[at] in ("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"):
+        at -= 1
+    return at
+
+
+def _over_parenthesis(scene: Scene, at: int, low: int) -> Phrase | None:
+    """«L'ONG, jeudi, affirme», «Le maire (PS) affirme», «X, interrogé par Y, affirme»: jump to the opening mark."""
+    opening = {",": ",", ")": "(", "-": "-"}[scene.words[at]]
+    position = at - 1
+    while position > low and at - position < 30:
+        if scene.words[position] == opening:
+            found = _ending_at(scene, position, low)
+            if found is not None:
+                return found
+            if opening != ",":
+                return None
+        position -= 1
+    return None
+
+
+def _ending_at(scene: Scene, end: int, low: int) -> Phrase | None:
+    """Return the longest phrase that ends exactly at a token and does not follow a preposition."""
+    best: Phrase | None = None
+    for start in range(end - 1, max(low - 1, end - 32), -1):
+        word = scene.words[start]
+        if word in STRONG_PRONOUNS and end == start + 1:
+            best = Phrase(start, end, start)
+        if start > low and not _can_start(scene, start):
+            continue
+        phrase = noun_phrase(scene, start, end)
+        if phrase is not None and phrase.end == end:
+            best = phrase
+    return None if best is None or (best.start > low and scene.words[best.start - 1] in _NOT_SUBJECT) else best
+
+
+def _can_start(scene: Scene, start: int) -> bool:
+    """A phrase starts behind a mark, a conjunction, a verb or an adverb, not inside another phrase."""
+    previous = scene.words[start - 1]
+    if previous in DETERMINERS and previous not in ("de", "d'", "des", "du"):
+        return False
+    if scene.words[start] in ("et", "ou", "de", "d'", "du", ",", "»", "à", "au", "aux", "en"):
+        return False
+    return not (previous == "-" and scene.ends[start - 1] == scene.starts[start])
+
+
+def witness(scene: Scene, verb: int, low: int) -> Phrase | None:
+    """Return the phrase around the parser's subject of a verb, where it stands before the verb in the sentence."""
+    if not scene.parsed:
+        return None
+    token = scene.doc[verb]
+    for _ in range(2):
+        for child in token.children:
+            if child.dep_.startswith("nsubj") and low <= child.i < verb:
+                return around(scene, child.i, low)
+        if token.dep_ not in ("conj", "xcomp"):
+            break
+        token = token.head
+    return None
+
+
+def around(scene: Scene, token: int, low: int) -> Phrase | None:
+    """Return the noun phrase around a head token: from its determiner or first adjective on."""
+    if scene.words[token] in SUBJECT_PRONOUNS or scene.words[token] in STRONG_PRONOUNS:
+        return Phrase(token, token + 1, token)
+    limit = scene.sentence(token)[1]
+    start = token
+    number = scene.name_of[token]
+    if number >= 0:
+        start = scene.names[number].start
+    while start - 1 >= low and (
+        scene.words[start - 1] in DETERMINERS
+        or scene.pos[start - 1] in ("ADJ", "NUM", "DET")
+        or (scene.words[start - 1] == "-" and scene.ends[start - 1] == scene.starts[start])
+        or (start < token and scene.pos[start - 1] == "NOUN" and scene.words[start] == "-")
+    ):
+        start -= 1
+    phrase = noun_phrase(scene, start, limit)
+    if phrase is None or (start > low and scene.words[start - 1] in _NOT_SUBJECT):
+        return None
+    return phrase
+
+
+def inherited(scene: Scene, group: Group) -> Phrase | None:
+    """Return the subject of the finite verb that comes before in the sentence: «… affirme X et ajoute que…»."""
+    low = scene.sentence(group.start)[0]
+    for token in range(group.clause - 1, low - 1, -1):
+        if scene.pos[token] in ("VERB", "AUX") and scene.words[token] not in ("été", "avoir", "être"):
+            start = token
+            while start - 1 >= low and (scene.pos[start - 1] == "AUX" or scene.words[start - 1] in _LEFT_OF_VERB):
+                start -= 1
+            if scene.word(token + 1) in CLITIC_SUBJECTS:
+                return Phrase(token + 1, token + 2, token + 1)
+            if scene.word(token + 2) in CLITIC_SUBJECTS:
+                return Phrase(token + 2, token + 3, token + 2)
+            found = before(scene, start, low) or witness(scene, token, low)
+            if found is not None:
+                return found
+    return None
+
+
+def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
+    """Return the phrase behind an inverted verb, over dates and complements («a indiqué mardi à l'AFP X»)."""
+    at, steps = end, 0
+    while at < limit and steps < 14:
+        steps += 1
+        word = scene.words[at]
+        if at in scene.dated or word in FLOATING or (scene.pos[at] == "ADV" and word not in STRONG_PRONOUNS):
+            if word in ("ce", "cette") and at not in scene.dated:
+                break
+            at += 1
+        elif word in CIRCUMSTANCE:
+            at = over_complement(scene, at, limit)
+        elif word == "," and (comma := _second_comma(scene, at, limit)) is not None:
+            at = comma + 1
+        else:
+            break
+    if at >= limit:
+        return None
+    if scene.words[at] in STRONG_PRONOUNS and scene.words[at] not in DETERMINERS:
+        return Phrase(at, at + 1, at)
+    if scene.words[at] in SUBJECT_PRONOUNS or scene.words[at] in ("que", "qu'"):
+        return None
+    return noun_phrase(scene, at, limit)
+
+
+def over_complement(scene: Scene, at: int, limit: int) -> int:
+    """Return the token behind a preposition's noun phrase: «dans un communiqué», «à l'AFP», «lors d'une visite»."""
+    start = at + 1
+    if scene.words[at] in ("lors", "auprès") and start < limit:
+        start += scene.words[start] != "du"
+    phrase = noun_phrase(scene, start, limit, apposition=False)
+    return phrase.end if phrase is not None else start
+
+
+def _second_comma(scene: Scene, at: int, limit: int) -> int | None:
+    """Return the comma that closes a stretch of dates or complements: «a déclaré, jeudi, le maire»."""
+    first = scene.word(at + 1)
+    if at + 1 not in scene.dated and first not in PREPOSITIONS and first not in FLOATING:
+        return None
+    for token in range(at + 2, min(at + 20, limit)):
+        if scene.words[token] == ",":
+            return token
+    return None
+
+
+def is_source_like(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase can say something: a name, a pronoun, a noun of the source lexicon."""
+    head = head_text(scene, phrase.head)
+    if scene.words[phrase.head] in SUBJECT_PRONOUNS or scene.words[phrase.head] in STRONG_PRONOUNS:
+        return scene.words[phrase.head] not in ("ce", "c'", "cela", "ça")
+    if noun_type(head) is not None or noun_type(scene.words[phrase.head]) is not None:
+        return True
+    if scene.name_of[phrase.head] >= 0:
+        return scene.names[scene.name_of[phrase.head]].label != "MISC"
+    return scene.capital(phrase.head) and phrase.head != scene.sentence(phrase.head)[0]

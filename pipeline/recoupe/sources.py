@@ -1,0 +1,94 @@
+"""Say what kind of source a noun phrase names: by its head noun, its names, its modifiers.
+
+The types are those of the annotation guide. Pure: words in, type out; the words are in
+`recoupe_fr/lexicons/source_nouns.csv` and `media.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import get_args
+
+from recoupe import lexicon
+from recoupe.values import SourceType
+
+#: Words that say that a source does not want to be named.
+ANONYMITY = re.compile(
+    r"\b(?:sous (?:le )?(?:couvert|sceau) (?:d'|de l')anonymat|(?:sous|garder|réclam\w+|requ\w+) l'anonymat"
+    r"|off the record|en off|ne souhait\w+ pas (?:être (?:nommé|identifié|cité)\w*|donner son nom)"
+    r"|préf(?:è|é)r\w+ (?:rester anonyme|ne pas être \w+)|anonymes?|anonymement)\b"
+)
+_ANONYMOUS_WORDS = frozenset({"anonyme", "anonymes"})
+
+
+@cache
+def types_of_nouns() -> dict[str, SourceType]:
+    """Return the source type of each known noun, lower case, by lemma and plural."""
+    known: dict[str, SourceType] = {}
+    for row in lexicon.rows("source_nouns"):
+        kind = row["type"]
+        if kind not in get_args(SourceType):
+            raise ValueError(f"source_nouns.csv: {row['noun']!r} has type {kind!r}")
+        known[row["noun"].lower()] = kind  # type: ignore[assignment]
+    return known
+
+
+@cache
+def media_names() -> frozenset[str]:
+    """Return the names of media, lower case."""
+    return frozenset(name.lower() for name in lexicon.column("media", "name"))
+
+
+def noun_type(noun: str) -> SourceType | None:
+    """Return the type of one noun in any number, or None where it names no source."""
+    known = types_of_nouns()
+    word = noun.lower()
+    for form in (word, *_singulars(word)):
+        if form in known:
+            return known[form]
+    return None
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Return possible singulars of a French plural, the likeliest first."""
+    if word.endswith("aux"):
+        return (word[:-3] + "al", word[:-1])
+    return (word[:-1],) if word.endswith(("s", "x")) else ()
+
+
+def is_medium(name: str) -> bool:
+    """Tell whether a name, with or without its article, is a known medium's."""
+    plain = name.lower().strip()
+    bare = re.sub(r"^(?:le|la|les|l'|du|de la|de l'|au|à la|à l') ?", "", plain)
+    known = media_names()
+    return plain in known or bare in known
+
+
+def source_type(head: str, words: Collection[str], labels: Collection[str], names: Collection[str]) -> SourceType:
+    """Return the type of a source.
+
+    head: the head noun (or the name); words: all its words, lower case; labels: entity labels of the names in it,
+    but for those inside a complement with *de*; names: their texts.
+    """
+    kind = noun_type(head)
+    if "PER" in labels and kind not in ("document", "media", "anonymous", "organisation"):
+        return "person"
+    if kind is None:
+        return _type_of_name(head, labels, names)
+    if kind == "anonymous" or _ANONYMOUS_WORDS & set(words):
+        return "anonymous"
+    if kind in ("organisation", "official") and any(is_medium(name) for name in names):
+        return "media"
+    return kind
+
+
+def _type_of_name(head: str, labels: Collection[str], names: Collection[str]) -> SourceType:
+    if is_medium(head) or any(is_medium(name) for name in names):
+        return "media"
+    if "PER" in labels:
+        return "person"
+    if labels or head[:1].isupper():
+        return "organisation"
+    return "unspecified"

@@ -1,0 +1,65 @@
+"""Source types by head noun and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.sources import ANONYMITY, is_medium, noun_type, source_type
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("source", "anonymous"),
+        ("sources", "anonymous"),
+        ("proches", "anonymous"),
+        ("entourage", "anonymous"),
+        ("responsable", "official"),
+        ("mairie", "official"),
+        ("police", "official"),
+        ("direction", "official"),
+        ("porte-parole", "official"),
+        ("syndicats", "organisation"),
+        ("hôpitaux", "organisation"),
+        ("rapport", "document"),
+        ("estimations", "document"),
+        ("analystes", "expert"),
+        ("observateurs", "expert"),
+        ("habitants", "witness"),
+        ("rescapés", "witness"),
+        ("chaîne", "media"),
+        ("évolution", None),
+        ("âge", None),
+    ],
+)
+def test_type_of_a_noun(head: str, expected: str | None) -> None:
+    assert noun_type(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "labels", "names", "expected"),
+    [
+        ("directeur", {"PER"}, ["Paul Durand"], "person"),
+        ("Paul Durand", {"PER"}, ["Paul Durand"], "person"),
+        ("Séoul", {"LOC"}, ["Séoul"], "organisation"),
+        ("CGT", {"ORG"}, ["CGT"], "organisation"),
+        ("AFP", {"ORG"}, ["AFP"], "media"),
+        ("agence", {"ORG"}, ["Reuters"], "media"),
+        ("rapport", {"ORG"}, ["ONU"], "document"),
+        ("tiers", set(), [], "unspecified"),
+    ],
+)
+def test_type_of_a_phrase(head: str, labels: set[str], names: list[str], expected: str) -> None:
+    assert source_type(head, [head.lower()], labels, names) == expected
+
+
+@pytest.mark.parametrize("name", ["Le Monde", "l'AFP", "AFP", "la BBC", "Reuters"])
+def test_media_with_and_without_article(name: str) -> None:
+    assert is_medium(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["sous couvert d'anonymat", "sous le sceau de l'anonymat", "qui a requis l'anonymat", "off the record"]
+)
+def test_words_of_anonymity(text: str) -> None:
+    assert ANONYMITY.search(text)
