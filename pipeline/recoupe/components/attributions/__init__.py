@@ -43,12 +43,15 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     drafts += [draft for group in groups if (draft := incise(scene, group)) is not None]
     scene.stops.update(draft.cue[0] for draft in drafts)
     taken = {draft.cue for draft in drafts}
+    scene.speakers.update((d.cue[0], (d.source.start, d.source.end, d.source.head)) for d in drafts if d.source)
     for group in groups:
         if (group.start, group.end) in taken:
             continue
         draft = _of_group(scene, group)
         if draft is not None:
             drafts.append(draft)
+            if draft.source is not None:
+                scene.speakers[draft.cue[0]] = (draft.source.start, draft.source.end, draft.source.head)
     drafts += list(find_nominal(scene))
     drafts += list(signatures(scene))
     drafts += list(labelled(scene))

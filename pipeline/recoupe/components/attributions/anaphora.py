@@ -50,7 +50,7 @@ def _relative(scene: Scene, group: Group, limit: int) -> tuple[int, Phrase] | No
 def antecedent_of(scene: Scene, que: int) -> tuple[int, int] | None:
     """Return the tokens of the words before a relative pronoun: «ce», or a noun phrase."""
     if scene.word(que - 1) == "ce":
-        return que - 1, que
+        return (que - 1, que) if scene.word(que - 2) in (",", "-", ";", "(", "à", ".") else None
     low = scene.sentence(que)[0]
     for head in range(que - 1, max(low - 1, que - 12), -1):
         if scene.pos[head] == "NOUN":

@@ -20,7 +20,7 @@ _DE = frozenset({"de", "d'"})
 _INFINITIVE = ("er", "ir", "re", "oir")
 _BEFORE_INFINITIVE = WordClass("before-infinitive")
 #: Verbs that say to whom before they say what: «a informé les élus que».
-_WITH_HEARER = WordClass("with-hearer")
+WITH_HEARER = WordClass("with-hearer")
 
 
 def over_circumstances(scene: Scene, at: int, limit: int, *, hearer: bool = False) -> int:
@@ -63,7 +63,7 @@ def _over_aside(scene: Scene, at: int, limit: int) -> int:
 
 def que_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """Return the pieces of «que…», «que… et que…» behind a group; empty where there is none."""
-    hearer = group.entry.lemma in _WITH_HEARER
+    hearer = group.entry.lemma in WITH_HEARER
     at = over_circumstances(scene, group.end, limit, hearer=hearer)
     if at >= limit or scene.words[at] not in QUE:
         return []
@@ -200,7 +200,15 @@ def _opens_object(scene: Scene, at: int) -> bool:
     if (word in _NO_OBJECT and word != "entre") or word in CLITIC_SUBJECTS:
         return False
     if word in ("de", "d'", "du"):
-        return word != "d'" or scene.word(at + 1) not in ("ici", "après", "ailleurs", "abord")
+        return scene.word(at + 1) in (
+            "nouveaux",
+            "nouvelles",
+            "nouvel",
+            "graves",
+            "autres",
+            "importants",
+            "importantes",
+        )
     return word in DETERMINERS or pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ") or word[:1].isdigit()
 
 

@@ -20,18 +20,11 @@ _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont", "ais", "ait", "ions", "iez", "aient")
 _PAST = ("s", "t", "rent")
 _PARTICIPLE = ("", "e", "s", "es")
-#: -ir verbs of the second group among the reporting verbs; other -ir verbs are irregular rows.
-_SECOND_GROUP = ("avertir", "réagir", "garantir", "rugir", "gémir", "compatir", "frémir", "rebondir",
-                 "établir", "fournir", "rejaillir", "approfondir", "subir", "finir", "définir", "trahir",
-                 "choisir", "agir", "éclaircir", "applaudir", "unir", "vomir", "rosir", "blêmir", "pâlir", "rougir",
-                 "enchérir", "renchérir", "surenchérir", "divertir", "investir", "convertir", "ragaillardir",
-                 "enorgueillir", "fléchir", "réfléchir", "aplanir", "assagir", "adoucir", "attendrir",
-                 "assortir", "réjouir", "interagir", "élargir", "nourrir")  # fmt: skip
 
 
 @cache
 def forms(infinitive: str) -> tuple[tuple[str, Kind], ...]:
-    """Return the forms of a verb with their kinds; an unknown -ir, -oir or -re verb raises ValueError."""
+    """Return the forms of a verb with their kinds; an unknown -oir or -re verb raises ValueError."""
     return tuple(dict.fromkeys(_forms(infinitive)))
 
 
@@ -42,7 +35,7 @@ def _forms(infinitive: str) -> Iterator[tuple[str, Kind]]:
         yield from _irregular(infinitive, row)
     elif infinitive.endswith("er"):
         yield from _first_group(infinitive)
-    elif infinitive in _SECOND_GROUP:
+    elif infinitive.endswith("ir"):
         yield from _second_group(infinitive)
     else:
         raise ValueError(f"no paradigm for {infinitive!r} in irregular_verbs.csv")
@@ -50,8 +43,6 @@ def _forms(infinitive: str) -> Iterator[tuple[str, Kind]]:
 
 def _paradigm(infinitive: str) -> dict[str, str] | None:
     fitting = [row for row in lexicon.rows("irregular_verbs") if infinitive.endswith(row["ending"])]
-    if infinitive in _SECOND_GROUP:
-        return None
     return max(fitting, key=lambda row: len(row["ending"]), default=None)
 
 

@@ -85,6 +85,8 @@ def _split(lemma: str) -> tuple[str, tuple[str, ...], bool]:
     words = lemma.replace("d'", "d' ").replace("l'", "l' ").split()
     if words[0] == "se":
         return words[1], tuple(words[2:]), True
+    if words[0] == "s'en":
+        return words[1], tuple(words[2:]), True
     if words[0].startswith("s'"):
         return words[0][2:], tuple(words[1:]), True
     return words[0], tuple(words[1:]), False
@@ -118,12 +120,21 @@ def find_groups(scene: Scene) -> list[Group]:
     for token, word in enumerate(scene.words):
         if word not in known:
             continue
-        for verb, kind in sorted(known[word], key=lambda reading: reading[1] != "pp"):
+        for verb, kind in _readings(scene, token, known[word]):
             group = _group(scene, token, verb, kind)
             if group is not None:
                 found.append(group)
                 break
     return list(_without_parts(found))
+
+
+def _readings(scene: Scene, token: int, known: tuple[tuple[str, Kind], ...]) -> list[tuple[str, Kind]]:
+    """Order the readings of a form: of «dit», «craint» the participle only behind an auxiliary."""
+    kinds = {kind for _, kind in known}
+    if "pp" in kinds and "fin" in kinds:
+        wanted: Kind = "pp" if _auxiliary(scene, token, "pp")[1] is not None else "fin"
+        return sorted(known, key=lambda reading: reading[1] != wanted)
+    return list(known)
 
 
 def _without_parts(found: list[Group]) -> Iterator[Group]:
@@ -204,9 +215,9 @@ def _is_noun(scene: Scene, token: int) -> bool:
         return True
     if scene.pos[token] in ("VERB", "AUX"):
         return False
-    incise = before in (",", "»", "-", ";") and (
-        scene.pos[token] != "NOUN" or before == "»" or after in DETERMINERS
-    )
+    quoted = before == "»" or (before == "," and scene.word(token - 2) == "»")
+    named = token + 1 < len(scene.words) and scene.capital(token + 1)
+    incise = quoted or (before in (",", "-", ";") and (scene.pos[token] != "NOUN" or after in DETERMINERS or named))
     subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") if token else False
     return not (incise or (subject and (after in ("que", "qu'", "«", ":") or scene.pos[token] != "NOUN")))
 

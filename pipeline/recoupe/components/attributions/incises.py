@@ -14,6 +14,7 @@ from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, Phrase, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import behind, is_source_like
+from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
 _QUE = frozenset({"que", "qu'"})
@@ -22,7 +23,7 @@ _PLACES = frozenset({"à", "au", "aux", "chez", "dans", "en", "du"})
 
 def incise(scene: Scene, group: Group) -> Draft | None:
     """Return the attribution of an inverted group, or None."""
-    if not group.finite or group.bare or (group.passive and group.subject is None):
+    if not group.finite or group.bare or group.negated or (group.passive and group.subject is None):
         return None
     stance = group.stance("x") or group.stance("q") or group.stance("i")
     if stance is None or _asks(scene, group):
@@ -65,7 +66,7 @@ def _place(scene: Scene, at: int, limit: int) -> Phrase | None:
     if scene.word(at) not in _PLACES:
         return None
     phrase = noun_phrase(scene, at + 1, limit, apposition=False)
-    return phrase if phrase is not None and is_source_like(scene, phrase) else None
+    return phrase if phrase is not None and noun_type(scene.words[phrase.head]) is not None else None
 
 
 def _with_noun(scene: Scene, group: Group, stance: Stance) -> Draft | None:
@@ -90,8 +91,18 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
         return False
     if source.end < limit and scene.words[source.end] in _QUE:
         return False
-    quoted = quotation_before(scene, group.clause) is not None
-    return quoted or is_source_like(scene, source)
+    if quotation_before(scene, group.clause) is not None or scene.quote_of[group.clause] >= 0:
+        return True
+    low = scene.sentence(group.clause)[0]
+    clause = any(scene.pos[i] in ("VERB", "AUX") for i in range(low, group.clause))
+    closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
+    return clause and _lone(scene, group) and (is_source_like(scene, source) or closed)
+
+
+def _lone(scene: Scene, group: Group) -> bool:
+    """No subject stands before the verb: «La mairie, elle, soutient les secouristes» is no incise."""
+    before = scene.word(group.clause - 2)
+    return not (before in STRONG_PRONOUNS and scene.word(group.clause - 1) == ",")
 
 
 def incise_content(scene: Scene, start: int, end: int) -> tuple[list[Stretch], AttributionForm]:

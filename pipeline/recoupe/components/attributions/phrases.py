@@ -50,6 +50,8 @@ def _head(scene: Scene, start: int, limit: int) -> int | None:
     token, determined = start, False
     while token < limit and token - start <= 8:
         word, pos = scene.words[token], scene.pos[token]
+        if word in _CLAUSE_WORDS:
+            return None
         if word in DETERMINERS and not (word in _OF and not _partitive(scene, token, start)):
             determined = True
         elif _heads(scene, token, determined):
@@ -132,7 +134,7 @@ def _one_complement(scene: Scene, head: int, end: int, limit: int) -> int:
     if end in scene.dated and word not in ("de", "du", "d'"):
         return end
     if scene.is_name(end) and (scene.capital(end) or pos == "PROPN"):
-        return end if _other_name(scene, end) else _after_name(scene, end, limit)
+        return end if _other_name(scene, head, end) else _after_name(scene, end, limit)
     if word in _OF:
         return _prepositional(scene, end, limit)
     if word in _LINKS:
@@ -164,12 +166,13 @@ def _hyphen(scene: Scene, end: int, limit: int) -> int:
     return end + 2 if joined and scene.ends[end - 1] == scene.starts[end] else end
 
 
-def _other_name(scene: Scene, token: int) -> bool:
-    """A second name starts here, behind a first one: «à l'AFP Paul Durand»."""
+def _other_name(scene: Scene, head: int, token: int) -> bool:
+    """A person's name that is not the head's own starts here: «à l'AFP Paul Durand», «devant la presse X»."""
     before, here = scene.name_of[token - 1], scene.name_of[token]
-    if before < 0 or here < 0 or before == here:
+    if here < 0 or before == here or scene.names[here].label != "PER":
         return False
-    return scene.names[here].label == "PER"
+    noun = head_text(scene, head)
+    return before >= 0 or scene.words[head] in _CHANNEL_NOUNS or noun_type(noun) in ("document", "organisation")
 
 
 def _prepositional(scene: Scene, end: int, limit: int) -> int:

@@ -24,7 +24,7 @@ def report(scene: Scene, group: Group) -> Draft | None:
     if group.negated and not _NEGATABLE & set(group.entry.frames.values()):
         return None
     limit = scene.sentence(group.start)[1]
-    return _pronoun_object(scene, group, limit) or _by_frame(scene, group, limit) or taken_up(scene, group, limit)
+    return _pronoun_object(scene, group, limit) or taken_up(scene, group, limit) or _by_frame(scene, group, limit)
 
 
 def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
@@ -97,9 +97,13 @@ def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
     if group.object is None or group.kind not in ("fin", "pp") or complements.que_clause(scene, group, limit):
         return None
     stance = group.stance("q") or group.stance("n")
-    if stance is None or scene.words[group.object] not in ("l'", "le") or group.entry.tail:
+    if stance is None or scene.words[group.object] not in ("l'", "le", "les") or group.entry.tail:
         return None
-    if "a" in group.entry.frames or scene.word(group.clause - 1) in ("comme", "que", "qu'"):
+    if (
+        "a" in group.entry.frames
+        or group.entry.lemma in complements.WITH_HEARER
+        or scene.word(group.clause - 1) in ("comme", "que", "qu'")
+    ):
         return None
     after = complements.over_circumstances(scene, group.end, limit)
     if after < limit and (scene.pos[after] in ("NOUN", "ADJ", "DET", "VERB") or scene.words[after] in ("«", ":")):

@@ -54,6 +54,8 @@ class Scene:
     parsed: bool
     #: First tokens of cues found so far: contents stop before them.
     stops: set[int] = field(default_factory=set)
+    #: Speakers found so far, by the first token of their cue (tokens of a phrase: start, end, head).
+    speakers: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around a token."""
@@ -138,10 +140,21 @@ def _starts(text: str, words: list[str], starts: list[int], token: int) -> bool:
         before -= 1
     if words[before] not in _END or words[token] in _CLOSING or words[token].isspace():
         return False
-    if words[before] == "." and before > 0 and len(words[before - 1]) == 1 and words[before - 1].isalpha():
+    if (
+        words[before] == "."
+        and before > 0
+        and len(words[before - 1]) == 1
+        and words[before - 1].isalpha()
+        and not _unit(words, before - 2)
+    ):
         return False  # an initial
     first = text[starts[token]]
     return first.isupper() or first.isdigit() or words[token] in _OPENING
+
+
+def _unit(words: list[str], token: int) -> bool:
+    """The letter behind a number or a degree sign is a unit: «45 °C.», «200 m.»."""
+    return token >= 0 and (words[token] == "°" or words[token][-1:].isdigit())
 
 
 def _quote_of(starts: list[int], quotes: list[Quotation]) -> list[int]:

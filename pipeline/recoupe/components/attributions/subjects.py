@@ -136,8 +136,11 @@ def around(scene: Scene, token: int, low: int) -> Phrase | None:
 def inherited(scene: Scene, group: Group) -> Phrase | None:
     """Return the subject of the finite verb that comes before in the sentence: «… affirme X et ajoute que…»."""
     low = scene.sentence(group.start)[0]
+    earlier = [cue for cue in scene.speakers if low <= cue < group.clause]
+    if earlier:
+        return Phrase(*scene.speakers[max(earlier)])
     for token in range(group.clause - 1, low - 1, -1):
-        if scene.pos[token] in ("VERB", "AUX") and scene.words[token] not in ("été", "avoir", "être"):
+        if _finite(scene, token) and scene.words[token] not in ("été", "avoir", "être"):
             start = token
             while start - 1 >= low and (scene.pos[start - 1] == "AUX" or scene.words[start - 1] in _LEFT_OF_VERB):
                 start -= 1
@@ -151,6 +154,16 @@ def inherited(scene: Scene, group: Group) -> Phrase | None:
     return None
 
 
+def _finite(scene: Scene, token: int) -> bool:
+    """A finite verb, or a participle behind its auxiliary."""
+    if scene.pos[token] not in ("VERB", "AUX"):
+        return False
+    form = scene.doc[token].morph.get("VerbForm", [])
+    return "Inf" not in form and (
+        "Part" not in form or scene.pos[token - 1] in ("AUX", "ADV") or scene.word(token - 1) == "a"
+    )
+
+
 def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
     """Return the phrase behind an inverted verb, over dates and complements («a indiqué mardi à l'AFP X»)."""
     at, steps = end, 0
@@ -161,7 +174,7 @@ def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
             if word in ("ce", "cette") and at not in scene.dated:
                 break
             at += 1
-        elif word in CIRCUMSTANCE:
+        elif word in CIRCUMSTANCE and not _number(scene, at + 1):
             at = over_complement(scene, at, limit)
         elif word == "," and (comma := _second_comma(scene, at, limit)) is not None:
             at = comma + 1
@@ -174,6 +187,10 @@ def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
     if scene.words[at] in SUBJECT_PRONOUNS or scene.words[at] in ("que", "qu'"):
         return None
     return noun_phrase(scene, at, limit)
+
+
+def _number(scene: Scene, token: int) -> bool:
+    return token < len(scene.words) and (scene.pos[token] == "NUM" or scene.words[token][:1].isdigit())
 
 
 def over_complement(scene: Scene, at: int, limit: int) -> int:
@@ -205,4 +222,5 @@ def is_source_like(scene: Scene, phrase: Phrase) -> bool:
         return True
     if scene.name_of[phrase.head] >= 0:
         return scene.names[scene.name_of[phrase.head]].label != "MISC"
-    return scene.capital(phrase.head) and phrase.head != scene.sentence(phrase.head)[0]
+    proper = scene.pos[phrase.head] == "PROPN" or scene.pos[phrase.end - 1] == "PROPN"
+    return scene.capital(phrase.head) and (proper or phrase.head != scene.sentence(phrase.head)[0])
