@@ -1,4 +1,7 @@
-"""Component `recoupe_claims`: claims."""
+"""Component `recoupe_claims`: one claim a clause, with everything that belongs to it.
+
+Reads quantities, dates, entities, attributions and hedges from the Doc and writes claims with their ids.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe import spans
+from recoupe.components.claims.builder import build
+from recoupe.components.claims.scene import Scene
 from recoupe.record import Claim
 
 
 def find_claims(doc: Doc) -> list[Claim]:
-    """Return the claims of a Doc."""
-    return []
+    """Return the claims of a Doc, in order, with ids."""
+    return build(Scene.of(doc)) if len(doc) else []
 
 
 class ClaimsComponent:

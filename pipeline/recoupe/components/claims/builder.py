@@ -1,0 +1,279 @@
+"""From mentions to claims: collect the predicates, link what belongs to each, judge them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from recoupe import factuality, spans, verbs
+from recoupe.components.claims import arguments, contents, judge, targets, verbless
+from recoupe.components.claims.govern import governor
+from recoupe.components.claims.lost import mark_lost_hedges
+from recoupe.components.claims.scene import Scene, ids
+from recoupe.discourse import cue
+from recoupe.record import Attribution, Claim, Hedge
+from recoupe.values import Certainty, weakest
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    head: int
+    rules: list[str] = field(default_factory=list)
+    quantities: list[Any] = field(default_factory=list)
+    dates: list[Any] = field(default_factory=list)
+    hedges: list[Hedge] = field(default_factory=list)
+    main_of: list[Attribution] = field(default_factory=list)
+
+
+def build(scene: Scene) -> list[Claim]:
+    """Return the claims of a scene, in order, with ids and links."""
+    drafts: dict[int, Draft] = {}
+    _from_tables(scene, drafts)
+    _from_mentions(scene, drafts)
+    _from_contents(scene, drafts)
+    backward = _from_hedges(scene, drafts)
+    ordered = [drafts[head] for head in sorted(drafts)]
+    _inherit(scene, drafts)
+    claims = [_claim(scene, draft, number, set(drafts)) for number, draft in enumerate(ordered, 1)]
+    _take_up(scene, claims, backward)
+    for claim in claims:
+        _derive(scene, claim)
+    mark_lost_hedges(claims, scene.quantities)
+    return claims
+
+
+def _draft(drafts: dict[int, Draft], head: int, rule: str) -> Draft:
+    draft = drafts.setdefault(head, Draft(head))
+    if rule not in draft.rules:
+        draft.rules.append(rule)
+    return draft
+
+
+def _from_tables(scene: Scene, drafts: dict[int, Draft]) -> None:
+    header_dates: list[Any] = []
+    for block in scene.blocks:
+        if block["kind"] != "table_row":
+            header_dates = []
+            continue
+        inside = [d for d in scene.dates if spans.contains(block, d)]
+        if block.get("header"):
+            header_dates = inside
+            continue
+        quantities = [q for q in scene.quantities if spans.contains(block, q)]
+        hedged = any(spans.contains(block, h) for h in scene.hedges)
+        head = verbless.row_head(scene, block) if quantities or hedged else None
+        if head is not None:
+            draft = _draft(drafts, head, "claim.table-row")
+            draft.quantities += quantities
+            draft.dates += [*inside, *header_dates]
+
+
+def _from_mentions(scene: Scene, drafts: dict[int, Draft]) -> None:
+    for layer, found in (("quantity", scene.quantities), ("date", scene.dates)):
+        for mention in found:
+            if _stands_apart(scene, mention, layer):
+                continue
+            head = governor(scene, mention, date=layer == "date")
+            rule = f"claim.{layer}"
+            if head is None and not _in_source(scene, mention):
+                head = verbless.nominal_head(scene, mention, date=layer == "date")
+                rule = f"claim.{layer}.nominal"
+            if head is not None:
+                draft = _draft(drafts, head, rule)
+                (draft.quantities if layer == "quantity" else draft.dates).append(mention)
+
+
+def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
+    """Datelines, vague references, ages beside a name and list items of advice belong to no claim."""
+    if scene.in_dateline(mention) or str(mention.get("value") or "").endswith("_REF"):
+        return True
+    if layer == "quantity" and mention.get("unit") == "a" and _is_apposition(scene, mention):
+        return True
+    block = scene.block(mention["start"])
+    return block["kind"] == "list_item" and bool(
+        cue("infinitive-item").match(scene.text[block["start"] : block["end"]])
+    )
+
+
+def _is_apposition(scene: Scene, mention: Any) -> bool:
+    """«Lucette Jeandenans, 71 ans»: an age between a capitalised name and a comma, parenthesis or stop."""
+    before = scene.text[max(0, mention["start"] - 40) : mention["start"]]
+    after = scene.text[mention["end"] : mention["end"] + 2]
+    return bool(re.search(r"[A-ZÀ-Ý][\w'-]+(?:,| \()\s*$", before)) and after[:1] in (
+        ",",
+        ")",
+        ".",
+        " ",
+        "",
+        "\n",
+        ";",
+    )
+
+
+def _in_source(scene: Scene, mention: Any) -> bool:
+    return "source" in scene.zone(mention["start"])
+
+
+def _from_contents(scene: Scene, drafts: dict[int, Draft]) -> None:
+    for attribution in scene.attributions:
+        for head in contents.main_heads(scene, attribution):
+            if not scene.asked(scene.doc[head].idx):
+                _draft(drafts, head, "claim.content").main_of.append(attribution)
+
+
+def _from_hedges(scene: Scene, drafts: dict[int, Draft]) -> list[Hedge]:
+    """Give each hedge to its predicate; return those that speak of earlier claims."""
+    backward: list[Hedge] = []
+    for hedge in scene.hedges:
+        if scene.asked(hedge["start"]):
+            continue
+        if targets.looks_back(scene, hedge):
+            backward.append(hedge)
+            continue
+        head = targets.target(scene, hedge)
+        if head is not None:
+            _draft(drafts, head, "claim.hedge").hedges.append(hedge)
+            hedge["target"] = spans.token_piece(scene.doc[head])
+    return backward
+
+
+def _inherit(scene: Scene, drafts: dict[int, Draft]) -> None:
+    """Give participial clauses, coordinated participles and event nouns the hedges of their clause."""
+    for head in sorted(drafts):
+        source = _model(scene, head, drafts)
+        if source is not None:
+            own = {h["start"] for h in drafts[head].hedges}
+            drafts[head].hedges += [
+                h for h in drafts[source].hedges if h["start"] not in own and h["kind"] != "adjective"
+            ]
+            known = {a["id"] for a in drafts[head].main_of}
+            drafts[head].main_of += [a for a in drafts[source].main_of if a["id"] not in known]
+
+
+def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
+    """Return the claim whose clause a head without a finite verb stands in."""
+    kind = scene.predicates.kinds.get(head)
+    token = scene.doc[head]
+    if kind == "finite" or (kind == "participle" and not _is_coordinated(scene, head)):
+        return None
+    segment = scene.segment(token.idx)
+    before = [h for h in drafts if h != head and segment.start <= scene.doc[h].idx < segment.end]
+    finite = [h for h in before if scene.predicates.kinds.get(h) == "finite"]
+    if kind is None:
+        return _clause_of_noun(scene, head, finite)
+    left = [h for h in finite if h < head and scene.zone(scene.doc[h].idx) == scene.zone(token.idx)]
+    return max(left) if left else None
+
+
+def _is_coordinated(scene: Scene, head: int) -> bool:
+    """«auraient été écartés et deux autres mutés»: a bare participle behind «et», «ou» or a comma."""
+    for index in range(head - 1, max(-1, head - 8), -1):
+        word = scene.doc[index]
+        if word.pos_ == "CCONJ":
+            return scene.doc[head].dep_ == "conj" or index >= head - 4
+        if word.i in scene.predicates.of:
+            return False
+    return False
+
+
+def _clause_of_noun(scene: Scene, head: int, finite: list[int]) -> int | None:
+    """The finite clause that the noun is subject or object of, by the tree."""
+    current = scene.doc[head]
+    for _ in range(6):
+        if current.head is current:
+            return None
+        current = current.head
+        owner = scene.predicates.of.get(current.i)
+        if owner in finite:
+            return owner
+    return None
+
+
+def _claim(scene: Scene, draft: Draft, number: int, heads: set[int]) -> Claim:
+    token = scene.doc[draft.head]
+    stretch = arguments.clause(scene, draft.head, heads)
+    covering = _covering(scene, draft)
+    certainties: list[Certainty] = [h["certainty"] for h in draft.hedges]
+    certainties += [judge.stance_certainty(a) for a in _stating(scene, draft)]
+    if judge.hypothesis(scene, draft.head):
+        certainties.append("hypothetical")
+    claim: Claim = {
+        "start": token.idx,
+        "end": token.idx + len(token.text),
+        "text": token.text,
+        "id": f"c{number}",
+        "lemma": verbs.lemma(token),
+        "clause": stretch,
+        "certainty": weakest(*certainties),
+        "polarity": judge.polarity(scene, draft.head),
+        "quantities": ids(draft.quantities),
+        "dates": ids(draft.dates),
+        "entities": arguments.entities(scene, stretch),
+        "attributions": ids(covering),
+        "hedges": ids(draft.hedges),
+        "subject": arguments.subject(scene, draft.head),
+        "object": arguments.object_(scene, draft.head),
+        "rule": draft.rules[0],
+        "cues": [spans.piece(scene.text, h["start"], h["end"]) for h in draft.hedges],
+    }
+    return claim
+
+
+def _covering(scene: Scene, draft: Draft) -> list[Attribution]:
+    """The attributions whose content holds the predicate, or whose estimate it is, outermost first."""
+    place = scene.doc[draft.head].idx
+    found = scene.contents(place)
+    own_cue = scene.cue_of(draft.head)
+    if own_cue is not None and _holds_any(own_cue, draft.quantities):
+        found = [*found, own_cue]
+    found += [a for a in draft.main_of if a not in found]
+    return found
+
+
+def _holds_any(attribution: Attribution, mentions: list[Any]) -> bool:
+    return any(spans.contains(piece, m) for piece in attribution["content"] for m in mentions)
+
+
+def _stating(scene: Scene, draft: Draft) -> list[Attribution]:
+    """The attributions whose stance colours the claim: those whose main claim or estimate it is."""
+    own_cue = scene.cue_of(draft.head)
+    own = [own_cue] if own_cue is not None and _holds_any(own_cue, draft.quantities) else []
+    return [*draft.main_of, *own]
+
+
+def _take_up(scene: Scene, claims: list[Claim], backward: list[Hedge]) -> None:
+    """Let anaphoric attributions and hedges reach the earlier claims that they speak of."""
+    for attribution in scene.attributions:
+        if contents.is_anaphoric(scene, attribution):
+            for claim in contents.taken_up(scene, attribution, claims):
+                if attribution["id"] not in claim["attributions"]:
+                    claim["attributions"].append(attribution["id"])
+    for hedge in backward:
+        for claim in contents.referred(scene, _subject_of(scene, hedge), claims):
+            claim["certainty"] = weakest(claim["certainty"], hedge["certainty"])
+            if hedge["id"] not in claim["hedges"]:
+                claim["hedges"].append(hedge["id"])
+
+
+def _subject_of(scene: Scene, hedge: Hedge) -> Any:
+    """The words from the start of the clause to the hedge: «Ces données | n'ont pu être vérifiées»."""
+    if hedge["kind"] == "noun":
+        return hedge
+    segment = scene.segment(hedge["start"])
+    comma = scene.text.rfind(",", segment.start, hedge["start"])
+    start = comma + 1 if comma >= 0 else segment.start
+    start += len(scene.text[start : hedge["start"]]) - len(scene.text[start : hedge["start"]].lstrip())
+    return {"start": start, "end": hedge["end"]}
+
+
+def _derive(scene: Scene, claim: Claim) -> None:
+    """Fill what follows from the marks."""
+    by_id = {a["id"]: a for a in scene.attributions}
+    stances = [by_id[i]["stance"] for i in claim["attributions"]]
+    marks = claim["certainty"], claim["polarity"], stances
+    claim["author_factuality"] = factuality.author_factuality(*marks)
+    claim["source_factuality"] = factuality.source_factuality(*marks)
+    claim["status"] = factuality.status(*marks)

@@ -1,0 +1,197 @@
+"""Attribution contents: their main predicates, and which earlier claims an anaphoric content takes up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from recoupe import lexicon, verbs
+from recoupe.components.claims.scene import Scene
+from recoupe.components.claims.verbless import content_head
+from recoupe.record import Attribution, Claim, Piece
+
+_RELATIVE = ("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel")
+_SUBORDINATE = ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "comme", "afin", "pendant", "alors")
+
+
+def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
+    """Return the main predicates of a content: its finite main clauses, else its infinitive, participle or noun."""
+    if is_anaphoric(scene, attribution):
+        return []
+    found: list[int] = []
+    for piece in attribution["content"]:
+        found += _main_of_piece(scene, attribution, piece)
+    if found:
+        return found
+    return _nominal(scene, attribution)
+
+
+def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list[int]:
+    heads = [h for h in scene.heads(piece["start"], piece["end"]) if not scene.asked(scene.doc[h].idx)]
+    heads = [h for h in heads if not _in_inner_source(scene, attribution, h)]
+    main = [
+        h for h in heads if scene.predicates.kinds[h] == "finite" and not is_subordinate(scene, h, piece["start"])
+    ]
+    if main:
+        return main
+    first = [
+        h for h in heads if scene.predicates.kinds[h] == "infinitive" and h - scene.token(piece["start"]).i <= 5
+    ]
+    if first:
+        return first[:1] + _coordinated(scene, first[0], heads)
+    finite = [h for h in heads if scene.predicates.kinds[h] == "finite"]
+    return finite[:1] if finite and not is_subordinate(scene, finite[0], piece["start"]) else []
+
+
+def _coordinated(scene: Scene, head: int, heads: Sequence[int]) -> list[int]:
+    return [h for h in heads if h != head and scene.doc[h].dep_ == "conj" and scene.doc[h].head.i == head]
+
+
+def _in_inner_source(scene: Scene, attribution: Attribution, head: int) -> bool:
+    place = scene.doc[head].idx
+    inside = [a["source"] for a in scene.attributions if a["source"] and a["id"] != attribution["id"]]
+    return any(piece["start"] <= place < piece["end"] for piece in inside)
+
+
+def is_subordinate(scene: Scene, head: int, start: int) -> bool:
+    """Tell whether a finite predicate stands in a relative or adverbial clause that begins behind `start`."""
+    words = [*(scene.doc[i] for i in scene.predicates.groups.get(head, ())), scene.doc[head]]
+    first = words[0]
+    for index in range(first.i - 1, max(-1, first.i - 25), -1):
+        word = scene.doc[index]
+        if word.idx < start or word.text in (";", ":", "«", "»", "."):
+            return False
+        if word.i in scene.predicates.of and verbs.is_finite(word):
+            return False
+        if word.text == "," and index < first.i - 3 and not _opener_near(scene, index):
+            continue
+        if word.lower_ in _RELATIVE or (word.lower_ in _SUBORDINATE and word.lower_ != "comme"):
+            return not _is_restriction(scene, word.i)
+    return False
+
+
+def _opener_near(scene: Scene, index: int) -> bool:
+    return False
+
+
+def _is_restriction(scene: Scene, que: int) -> bool:
+    """«ne… que»."""
+    return any(word.lower_ in ("ne", "n'") for word in scene.doc[max(0, que - 6) : que]) and scene.doc[
+        que
+    ].lower_ in ("que", "qu'")
+
+
+def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
+    for piece in attribution["content"]:
+        heads = scene.heads(piece["start"], piece["end"])
+        if heads and _is_cue_predicate(scene, attribution):
+            return []
+        if heads and scene.predicates.kinds[heads[0]] in ("participle", "infinitive"):
+            return heads[:1]
+        if _is_cue_predicate(scene, attribution):
+            return []
+        head = content_head(scene, piece["start"], piece["end"])
+        if head is not None:
+            return [head]
+    return []
+
+
+def _is_cue_predicate(scene: Scene, attribution: Attribution) -> bool:
+    """An estimate of a number, or a participle that announces one: the cue is the predicate itself."""
+    pieces = attribution["content"]
+    holds = any(p["start"] <= q["start"] < p["end"] for p in pieces for q in scene.quantities)
+    if attribution["stance"] == "estimate":
+        return holds
+    cue = scene.token(attribution["cue"]["start"])
+    return holds and verbs.is_past_participle(cue) and attribution["source"] is None
+
+
+def is_anaphoric(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether a content only takes up what was said: «ce», «les», «cette information», «une allégation»."""
+    if attribution.get("refers_to"):
+        return True
+    pieces = attribution["content"]
+    if not pieces:
+        return False
+    text = scene.text[pieces[0]["start"] : pieces[0]["end"]].lower().strip()
+    if text in lexicon.column("anaphors", "text", sense="pronoun"):
+        return True
+    if any(h in scene.predicates.kinds for h in scene.heads(pieces[0]["start"], pieces[0]["end"])):
+        return False
+    return bool(_noun_anaphor().match(text))
+
+
+@cache
+def _noun_anaphor() -> re.Pattern[str]:
+    nouns = "|".join(sorted(lexicon.column("anaphors", "text", sense="noun"), key=len, reverse=True))
+    indefinite = rf"(?:une?|des|l'|la |le |les )\s?(?:telles? |autres? )?(?:{nouns})s?"
+    return re.compile(rf"(?:(?:cette|cet|ce|ces) \w+|{indefinite})(?: \w+)?$")
+
+
+def taken_up(scene: Scene, attribution: Attribution, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the earlier claims that an anaphoric content takes up."""
+    refers = attribution.get("refers_to")
+    earlier = [c for c in claims if c["start"] < attribution["cue"]["start"]]
+    if refers:
+        inside = [c for c in earlier if refers["start"] <= c["start"] < refers["end"]]
+        return _principal(scene, inside) or inside
+    content = attribution["content"][0]
+    return referred(scene, content, earlier)
+
+
+def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that a noun phrase or pronoun takes up: of its own sentence, else of those before."""
+    start = anaphor["start"]
+    earlier = [c for c in claims if c["start"] < start and not _is_own_cue(scene, c)]
+    sentence = scene.sentence(start)
+    here = [c for c in earlier if c["start"] >= sentence.start]
+    if here:
+        return _principal(scene, here)
+    text = scene.text[start : anaphor["end"]].lower()
+    plural = bool(re.match(r"(?:ces|les|leurs)\b", text)) and text != "les"
+    index = next((i for i, s in enumerate(scene.sentences) if s.start == sentence.start), 0)
+    found: list[Claim] = []
+    for back in range(index - 1, max(-1, index - (6 if plural else 4)), -1):
+        stretch = scene.sentences[back]
+        inside = [c for c in earlier if stretch.start <= c["start"] < stretch.end]
+        inside = [c for c in inside if c["attributions"] or c["certainty"] == "unconfirmed" or c["quantities"]]
+        if found and scene.block(stretch.start)["start"] != scene.block(start)["start"]:
+            break
+        found = _principal(scene, inside) + found
+        if found and not plural:
+            break
+    return found
+
+
+def _is_own_cue(scene: Scene, claim: Claim) -> bool:
+    """A dated reporting verb («a indiqué jeudi») is never what is denied."""
+    cue = scene.cue_of(scene.token(claim["start"]).i)
+    return cue is not None and cue["id"] not in claim["attributions"]
+
+
+def _principal(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """Leave reduced participles and relative clauses out where a main clause stands beside them."""
+    main = [c for c in claims if _is_main(scene, c)]
+    chosen = main or list(claims)
+    attributed = [c for c in chosen if c["attributions"]]
+    return attributed or chosen
+
+
+def _is_main(scene: Scene, claim: Claim) -> bool:
+    head = scene.token(claim["start"]).i
+    if scene.predicates.kinds.get(head) in ("participle", "gerund"):
+        return False
+    return not is_relative(scene, head)
+
+
+def is_relative(scene: Scene, head: int) -> bool:
+    """Tell whether a predicate stands in a relative clause."""
+    words = [*(scene.doc[i] for i in scene.predicates.groups.get(head, ())), scene.doc[head]]
+    for index in range(words[0].i - 1, max(-1, words[0].i - 8), -1):
+        word = scene.doc[index]
+        if word.lower_ in ("qui", "dont"):
+            return True
+        if not (verbs.is_clitic(word) or word.pos_ in ("ADV", "DET", "NOUN", "ADJ")):
+            return False
+    return False

@@ -1,0 +1,153 @@
+"""How certain a claim is and whether it is negated: the weakest marker on its clause wins."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe import lexicon, verbs
+from recoupe.components.claims.scene import Scene
+from recoupe.discourse import Condition
+from recoupe.record import Attribution
+from recoupe.values import Certainty, Polarity
+
+_SPAN = 5
+
+
+def polarity(scene: Scene, head: int) -> Polarity:
+    """Return the polarity of a predicate's clause by ne… pas, negative subjects and objects, and «sans»."""
+    token = scene.doc[head]
+    words = [*(scene.doc[i] for i in scene.predicates.groups.get(head, ())), token]
+    first, last = words[0], words[-1]
+    ne = _ne_before(first)
+    if ne is not None:
+        return "negative" if _second_part(scene, ne, first, last) else "positive"
+    if scene.predicates.kinds.get(head) in ("infinitive", "noun", None) and _preceded_by(first, ("sans",)):
+        return "negative"
+    before = [word.lower_ for word in scene.doc[max(0, first.i - 2) : first.i]]
+    if scene.predicates.kinds.get(head) != "finite" and any(w in ("jamais", "non", "pas") for w in before):
+        return "negative"
+    if (
+        _preceded_by(first, ("aucun", "aucune", "nul", "nulle", "zéro"))
+        and scene.predicates.kinds.get(head) != "finite"
+    ):
+        return "negative"
+    return "positive"
+
+
+def _ne_before(first: Token) -> Token | None:
+    """«ne» left of the group, over clitics; in front of an infinitive also over its second part."""
+    for index in range(first.i - 1, max(-1, first.i - 1 - _SPAN), -1):
+        word = first.doc[index]
+        if word.lower_ in ("ne", "n'"):
+            return word
+        if not (verbs.is_clitic(word) or verbs.is_negative_word(word)):
+            return None
+    return None
+
+
+def _second_part(scene: Scene, ne: Token, first: Token, last: Token) -> bool:
+    """pas, plus, jamais… inside or right behind the group, or aucun, rien, personne in subject or object."""
+    doc = scene.doc
+    negatives = lexicon.column("verb_group_words", "word", sense="negative")
+    quantifiers = lexicon.column("verb_group_words", "word", sense="negative-quantifier")
+    behind = doc[ne.i + 1 : min(len(doc), last.i + 5)]
+    restricted = False
+    found = False
+    for word in behind:
+        if word.text in (".", ";", ":", "»") or (word.text == "," and word.i > last.i):
+            break
+        if word.lower_ in negatives and word.lower_ != "rien":
+            found = True
+        elif word.lower_ in ("que", "qu'") and word.i > first.i:
+            restricted = True
+            break
+        elif word.lower_ in quantifiers or word.lower_ == "rien":
+            found = True
+    if restricted and not (found and _is_full_negation(behind)):
+        return False
+    return found or _negative_subject(scene, ne)
+
+
+def _is_full_negation(words: object) -> bool:
+    """«pas… que» keeps its negation, «plus que» and «jamais que» are restrictions."""
+    return any(word.lower_ in ("pas", "point") for word in words)  # type: ignore[attr-defined]
+
+
+def _negative_subject(scene: Scene, ne: Token) -> bool:
+    """«Aucune offre ne…», «Personne, à Lyon, ne…», «Rien ne…», «ni… ni… ne»."""
+    quantifiers = lexicon.column("verb_group_words", "word", sense="negative-quantifier")
+    sentence = scene.segment(ne.idx)
+    for index in range(ne.i - 1, max(-1, ne.i - 14), -1):
+        word = scene.doc[index]
+        if word.idx < sentence.start or (word.i in scene.predicates.of and verbs.is_finite(word)):
+            return False
+        if word.lower_ in quantifiers or word.lower_ in ("rien", "ni"):
+            return True
+    return False
+
+
+def _preceded_by(first: Token, words: tuple[str, ...]) -> bool:
+    for index in range(first.i - 1, max(-1, first.i - 4), -1):
+        word = first.doc[index]
+        if word.lower_ in words:
+            return True
+        if not (verbs.is_clitic(word) or word.pos_ in ("DET", "ADV")):
+            return False
+    return False
+
+
+def hypothesis(scene: Scene, head: int) -> bool:
+    """Tell whether a predicate stands in the world of an «if»: protasis or apodosis."""
+    place = scene.doc[head].idx
+    for condition in scene.conditions:
+        if condition.hypothetical and place in condition.scope and _depends(scene, condition, head):
+            return True
+    return _is_lost_chance(scene, head)
+
+
+def _depends(scene: Scene, condition: Condition, head: int) -> bool:
+    place = scene.doc[head].idx
+    if scene.zone(place) != scene.zone(condition.cue.start) and not _shares_content(scene, condition, place):
+        return False
+    if place in condition.clause:
+        return True
+    finite = scene.predicates.finite(head)
+    if finite is None:
+        return scene.predicates.kinds.get(head) in ("infinitive", "gerund")
+    form = verbs.closed_form(finite)
+    modal = form is not None and form.lemma in ("pouvoir", "devoir")
+    tense = verbs.tense(finite)
+    if condition.kind == "unreal":
+        return tense == "conditional"
+    return (
+        tense in ("conditional", "future")
+        or modal
+        or (tense == "present" and not _in_other_clause(scene, condition, head))
+    )
+
+
+def _shares_content(scene: Scene, condition: Condition, place: int) -> bool:
+    mine = {a["id"] for a in scene.contents(place)}
+    theirs = {a["id"] for a in scene.contents(condition.cue.start)}
+    return mine == theirs
+
+
+def _in_other_clause(scene: Scene, condition: Condition, head: int) -> bool:
+    """A relative clause is no main clause: «le pays, qui vend du gaz, …»."""
+    return any(child.lower_ in ("qui", "dont", "où", "que") for child in scene.doc[head].lefts)
+
+
+def _is_lost_chance(scene: Scene, head: int) -> bool:
+    """«aurait pu», «aurait dû»: what did not happen."""
+    words = [scene.doc[i].lower_ for i in scene.predicates.groups.get(head, ())]
+    return any(w in ("pu", "dû") for w in words) and any(w.startswith("aur") for w in words)
+
+
+def stance_certainty(attribution: Attribution) -> Certainty:
+    """Return what a cue makes of the main claims of its content."""
+    stance = attribution["stance"]
+    if stance in ("opinion", "estimate"):
+        return "probable"
+    if stance == "accuse" and attribution["source"] is None:
+        return "unconfirmed"
+    return "certain"

@@ -1,0 +1,153 @@
+"""The predicates of a Doc: which word of each verb group is its lexical head, and what kind of clause it makes.
+
+The head is the participle, the infinitive behind a modal, the attribute of a copula, or the finite verb itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from recoupe import lexicon, verbs
+
+Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
+
+#: Verbs whose infinitive is the predicate of one clause with them.
+_JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
+
+
+@dataclass(slots=True)
+class Predicates:
+    """Heads by token index, and for every verb token the head of its group.
+
+    kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, from left to right.
+    """
+
+    doc: Doc
+    kinds: dict[int, Kind] = field(default_factory=dict)
+    of: dict[int, int] = field(default_factory=dict)
+    groups: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, head: Token, kind: Kind, words: list[Token]) -> None:
+        """Enter a predicate with the words of its group."""
+        for word in words:
+            other = self.of.get(word.i)
+            if other is not None and other != head.i and self.of.get(other) == other:
+                self._drop(other, words)
+        self.kinds[head.i] = kind
+        self.of[head.i] = head.i
+        self.groups[head.i] = [word.i for word in words]
+        for word in words:
+            self.of[word.i] = head.i
+
+    def _drop(self, other: int, words: list[Token]) -> None:
+        """A head that turns out to be part of a larger group («été», «pu»)."""
+        if other in {word.i for word in words}:
+            self.kinds.pop(other, None)
+            self.groups.pop(other, None)
+
+    def finite(self, head: int) -> Token | None:
+        """Return the finite word of a head's group, or None."""
+        members = [*self.groups.get(head, ()), head]
+        return next((self.doc[i] for i in members if verbs.is_finite(self.doc[i])), None)
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon.rows("infinitive_verbs") if row["sense"] in _JOINING)
+
+
+def find_predicates(doc: Doc) -> Predicates:
+    """Return the verbal predicates of a Doc."""
+    found = Predicates(doc)
+    for token in doc:
+        if _is_non_finite(token):
+            _enter_non_finite(found, token)
+    for token in doc:
+        if token.i not in found.of and verbs.is_finite(token):
+            _enter_finite(found, token)
+    return found
+
+
+def _is_non_finite(token: Token) -> bool:
+    form = verbs.closed_form(token)
+    if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense != "gerund":
+        return False
+    if verbs.is_past_participle(token) or verbs.is_infinitive(token):
+        return True
+    return verbs.is_present_participle(token) and token.dep_ not in ("case", "mark", "amod")
+
+
+def _enter_non_finite(found: Predicates, token: Token) -> None:
+    words = _joined(list(verbs.group(token).words), token)
+    if words and verbs.is_finite(words[0]):
+        kind: Kind = "finite"
+    elif verbs.is_infinitive(words[0] if words else token):
+        kind = "infinitive"
+    elif verbs.is_present_participle(words[0] if words else token):
+        kind = "gerund"
+    else:
+        kind = "participle"
+    found.add(token, kind, words)
+
+
+def _joined(words: list[Token], head: Token) -> list[Token]:
+    """Keep the words behind the last verb that is a predicate of its own («a décidé de | fermer»)."""
+    for position in range(len(words) - 1, -1, -1):
+        following = words[position + 1] if position + 1 < len(words) else head
+        if verbs.is_infinitive(following) and verbs.lemma(words[position]) not in _joining():
+            return words[position + 1 :]
+    return words
+
+
+def _enter_finite(found: Predicates, token: Token) -> None:
+    form = verbs.closed_form(token)
+    head: Token | None = None
+    if form is not None and form.lemma == "avoir":
+        head = _hidden_participle(token)
+    elif verbs.lemma(token) in _copulas():
+        head = attribute(token)
+    if head is not None and found.kinds.get(head.i) != "finite":
+        found.add(head, "finite", [token])
+    else:
+        found.add(token, "finite", [])
+
+
+@cache
+def _copulas() -> frozenset[str]:
+    return lexicon.column("verb_classes", "lemma", sense="copula")
+
+
+def _hidden_participle(auxiliary: Token) -> Token | None:
+    """A participle that the tagger takes for a noun or adjective, right behind avoir."""
+    for word in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 5]:
+        if verbs.is_transparent(word) or word.pos_ == "ADV":
+            continue
+        participle = word.lower_.endswith(("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue"))
+        return word if participle and word.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None
+    return None
+
+
+def attribute(copula: Token) -> Token | None:
+    """Return the attribute of a copula: the parser's, else the first adjective or noun behind it."""
+    head = copula.head
+    if copula.dep_ in ("cop", "aux:pass", "aux") and head.i > copula.i and head.pos_ not in ("PRON", "DET", "ADP"):
+        return head
+    for child in copula.rights:
+        if child.dep_ in ("xcomp", "acomp", "attr") and child.pos_ in ("ADJ", "NOUN", "VERB"):
+            return child
+    return _attribute_behind(copula)
+
+
+def _attribute_behind(copula: Token) -> Token | None:
+    for word in copula.doc[copula.i + 1 : copula.i + 9]:
+        if word.pos_ == "ADJ" or (word.pos_ in ("NOUN", "PROPN") and verbs.lemma(copula) == "être"):
+            return word
+        if word.pos_ not in ("ADV", "DET", "NUM", "PRON", "ADP") and not verbs.is_transparent(word):
+            return None
+        if word.pos_ == "ADP" and verbs.lemma(copula) != "être":
+            return None
+    return None

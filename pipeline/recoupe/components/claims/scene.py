@@ -1,0 +1,138 @@
+"""One Doc as the claims see it: sentences, zones of attribution, predicates, and the other layers' mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from recoupe import discourse, spans
+from recoupe.components.claims.predicates import Predicates, find_predicates
+from recoupe.discourse import Condition, Stretch
+from recoupe.record import Attribution, Block, Date, Hedge, Quantity
+
+_BREAK = re.compile(r"[;:«»|\n]")
+
+#: The attributions whose content holds a place, and whether it lies in a source.
+Zone = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the rules of this package share; made once a Doc."""
+
+    doc: Doc
+    text: str
+    blocks: Sequence[Block]
+    sentences: Sequence[Stretch]
+    questions: Sequence[Stretch]
+    conditions: Sequence[Condition]
+    predicates: Predicates
+    quantities: list[Quantity]
+    dates: list[Date]
+    attributions: list[Attribution]
+    hedges: list[Hedge]
+    starts: list[int] = field(default_factory=list)
+    block_starts: list[int] = field(default_factory=list)
+    datelines: list[Stretch] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Scene:
+        text = spans.plain(doc)
+        blocks = spans.blocks(doc)
+        sentences = discourse.sentences(text, blocks)
+        scene = cls(
+            doc,
+            text,
+            blocks,
+            sentences,
+            discourse.questions(text, sentences),
+            discourse.conditions(doc, text, sentences),
+            find_predicates(doc),
+            spans.mentions(doc, "quantities"),
+            spans.mentions(doc, "dates"),
+            spans.mentions(doc, "attributions"),
+            spans.mentions(doc, "hedges"),
+        )
+        scene.starts = [token.idx for token in doc]
+        scene.block_starts = [block["start"] for block in blocks]
+        scene.datelines = [
+            Stretch(match.start(), match.end())
+            for block in blocks
+            if block["kind"] == "paragraph"
+            and (match := discourse.cue("dateline").match(text, block["start"], block["end"]))
+        ]
+        scene.breaks = [match.start() for match in _BREAK.finditer(text)]
+        return scene
+
+    def token(self, offset: int) -> Token:
+        """Return the token that holds a place, or the one before it."""
+        return self.doc[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that begin in a stretch, or the one that holds it."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1)
+        return [self.doc[i] for i in range(max(0, first), last)]
+
+    def block(self, offset: int) -> Block:
+        """Return the block that holds a place."""
+        return self.blocks[max(0, bisect_right(self.block_starts, offset) - 1)]
+
+    def sentence(self, offset: int) -> Stretch:
+        """Return the sentence that holds a place; its block where there is none."""
+        found = discourse.around(self.sentences, offset)
+        if found is not None:
+            return found
+        block = self.block(offset)
+        return Stretch(block["start"], block["end"])
+
+    def segment(self, offset: int) -> Stretch:
+        """Return the part of the sentence that no colon, semicolon or quotation mark cuts."""
+        sentence = self.sentence(offset)
+        index = bisect_right(self.breaks, offset)
+        before = self.breaks[index - 1] + 1 if index else 0
+        after = self.breaks[index] if index < len(self.breaks) else len(self.text)
+        return Stretch(max(sentence.start, before), min(sentence.end, after))
+
+    def zone(self, offset: int) -> Zone:
+        """Return the ids of the attributions whose content holds a place; sources count as zones of their own."""
+        found = [a["id"] for a in self.attributions if any(_holds(piece, offset) for piece in a["content"])]
+        found += ["source" for a in self.attributions if a["source"] and _holds(a["source"], offset)][:1]
+        return tuple(found)
+
+    def contents(self, offset: int) -> list[Attribution]:
+        """Return the attributions whose content holds a place."""
+        return [a for a in self.attributions if any(_holds(piece, offset) for piece in a["content"])]
+
+    def cue_of(self, head: int) -> Attribution | None:
+        """Return the attribution whose cue the predicate is."""
+        place = self.doc[head].idx
+        return next((a for a in self.attributions if _holds(a["cue"], place)), None)
+
+    def asked(self, offset: int) -> bool:
+        """Tell whether a place lies in a question."""
+        return discourse.around(self.questions, offset) is not None
+
+    def heads(self, start: int, end: int) -> list[int]:
+        """Return the predicates that begin in a stretch, in order."""
+        first, last = bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
+        return [i for i in range(first, last) if i in self.predicates.kinds]
+
+    def in_dateline(self, mention: Any) -> bool:
+        """Tell whether a mention stands in the dateline of a dispatch."""
+        return any(mention["start"] in line for line in self.datelines)
+
+
+def _holds(piece: Any, offset: int) -> bool:
+    return bool(piece["start"] <= offset < piece["end"])
+
+
+def ids(mentions: Iterable[Any]) -> list[str]:
+    """Return the ids of mentions in order, each once."""
+    return list(dict.fromkeys(mention["id"] for mention in mentions))

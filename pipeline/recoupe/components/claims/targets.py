@@ -1,0 +1,145 @@
+"""Which predicate a hedge weakens: its own group, the noun it stands with, what follows it, or an earlier claim."""
+
+from __future__ import annotations
+
+from recoupe import verbs
+from recoupe.components.claims.govern import event_nouns
+from recoupe.components.claims.scene import Scene
+from recoupe.discourse import cue
+from recoupe.record import Hedge
+
+
+def target(scene: Scene, hedge: Hedge) -> int | None:
+    """Return the predicate of its own sentence that a hedge weakens; None for earlier claims."""
+    rules = {"adjective": _adjective, "noun": _noun, "construction": _construction, "adverb": _adverb}
+    rule = rules.get(hedge["kind"])
+    if rule is not None:
+        return rule(scene, hedge)
+    token = scene.token(hedge["start"])
+    head = scene.predicates.of.get(token.i)
+    return head if head is not None else _following(scene, hedge)
+
+
+def looks_back(scene: Scene, hedge: Hedge) -> bool:
+    """Tell whether a hedge speaks of earlier claims («n'ont pu être vérifiées», «une allégation démentie»)."""
+    if hedge["kind"] == "construction":
+        return hedge["certainty"] == "unconfirmed" and not _opens_clause(scene, hedge)
+    return hedge["kind"] == "noun" and _noun(scene, hedge) is None
+
+
+def _opens_clause(scene: Scene, hedge: Hedge) -> bool:
+    words = scene.text[hedge["start"] : hedge["end"]]
+    return bool(cue("opens-clause").search(words))
+
+
+def _adjective(scene: Scene, hedge: Hedge) -> int | None:
+    """The noun that the adjective stands with; the adjective itself as an attribute."""
+    token = scene.token(hedge["start"])
+    if token.i in scene.predicates.kinds and scene.predicates.groups.get(token.i):
+        return token.i
+    for word in scene.doc[token.i + 1 : token.i + 4]:
+        if word.pos_ in ("NOUN", "PROPN") and (
+            token.i == 0 or scene.doc[token.i - 1].pos_ not in ("NOUN", "PROPN")
+        ):
+            return word.i
+        if word.pos_ not in ("ADJ", "NUM"):
+            break
+    for index in range(token.i - 1, max(-1, token.i - 4), -1):
+        word = scene.doc[index]
+        if word.pos_ in ("NOUN", "PROPN") or word.lemma_.lower() in event_nouns():
+            return word.i
+        if word.pos_ not in ("ADJ", "ADV"):
+            break
+    return token.head.i if token.head.pos_ in ("NOUN", "PROPN") else scene.predicates.of.get(token.i)
+
+
+def _noun(scene: Scene, hedge: Hedge) -> int | None:
+    """«rumeurs de sabotage», «la rumeur selon laquelle…»: what the noun is about; None where it looks back."""
+    after = scene.text[hedge["end"] : scene.sentence(hedge["start"]).end]
+    clause = cue("clause-after-noun").match(after)
+    if clause:
+        heads = scene.heads(hedge["end"] + clause.end(), hedge["end"] + len(after))
+        if clause.group().strip().lower().startswith(("selon", "que", "qu'")) and heads:
+            return heads[0]
+    noun = cue("complement-after-noun").match(after)
+    if noun is None:
+        return None
+    for word in scene.tokens(hedge["end"] + noun.end(), hedge["end"] + noun.end() + 40)[:4]:
+        if word.i in scene.predicates.kinds or word.pos_ in ("NOUN", "PROPN"):
+            return word.i
+    return None
+
+
+def _construction(scene: Scene, hedge: Hedge) -> int | None:
+    if looks_back(scene, hedge):
+        return None
+    return _following(scene, hedge) or _clause_around(scene, hedge)
+
+
+def _following(scene: Scene, hedge: Hedge) -> int | None:
+    """The first predicate behind the cue whose group is not the cue's own; an event noun before it."""
+    sentence = scene.sentence(hedge["start"])
+    heads = [h for h in scene.heads(hedge["end"], sentence.end) if h not in _own(scene, hedge)]
+    finite = next((h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")), None)
+    if scene.text[hedge["start"] : hedge["end"]].lower().endswith(("que", "qu'", "que ")):
+        return finite if finite is not None else (heads[0] if heads else None)
+    if heads:
+        return heads[0]
+    for word in scene.tokens(hedge["end"], sentence.end):
+        if word.pos_ in ("NOUN", "PROPN") and word.idx >= hedge["end"]:
+            return word.i
+    return None
+
+
+def _own(scene: Scene, hedge: Hedge) -> set[int]:
+    return {token.i for token in scene.tokens(hedge["start"], hedge["end"]) if token.idx < hedge["end"]}
+
+
+def _clause_around(scene: Scene, hedge: Hedge) -> int | None:
+    """The nearest finite predicate of the sentence, those before the cue first."""
+    segment = scene.segment(hedge["start"])
+    heads = [h for h in scene.heads(segment.start, segment.end) if h not in _own(scene, hedge)]
+    before = [h for h in heads if scene.doc[h].idx < hedge["start"]]
+    return before[-1] if before else (heads[0] if heads else None)
+
+
+def _adverb(scene: Scene, hedge: Hedge) -> int | None:
+    """The group that the adverb stands in or beside; a fronted one takes the next finite verb."""
+    token = scene.token(hedge["start"])
+    last = scene.token(hedge["end"] - 1)
+    following = scene.doc[last.i + 1 : last.i + 3]
+    if any(word.pos_ == "ADJ" and word.i not in scene.predicates.kinds for word in following[:1]) and token.i:
+        before = scene.doc[token.i - 1]
+        if before.pos_ in ("NOUN", "DET", "PROPN"):
+            return None
+    segment = scene.segment(hedge["start"])
+    zone = scene.zone(hedge["start"])
+    heads = [h for h in scene.heads(segment.start, segment.end) if scene.zone(scene.doc[h].idx) == zone]
+    if not heads:
+        return _nominal(scene, hedge)
+    for head in heads:
+        group = [*scene.predicates.groups[head], head]
+        if group[0] <= token.i <= group[-1]:
+            return head
+    return min(heads, key=lambda h: _nearness(scene, h, token.i, last.i))
+
+
+def _nearness(scene: Scene, head: int, first: int, last: int) -> float:
+    group = [*scene.predicates.groups[head], head]
+    gap = first - group[-1] if group[-1] < first else group[0] - last
+    low, high = (group[-1], first) if group[-1] < first else (last, group[0])
+    commas = sum(token.text == "," for token in scene.doc[low:high])
+    weak = 0 if scene.predicates.kinds[head] == "finite" else 3
+    return gap + 8 * commas + weak
+
+
+def _nominal(scene: Scene, hedge: Hedge) -> int | None:
+    """A verbless stretch: the first noun of the segment."""
+    segment = scene.segment(hedge["start"])
+    nouns = [t for t in scene.tokens(segment.start, segment.end) if t.pos_ == "NOUN" and t.idx >= segment.start]
+    return nouns[0].i if nouns else None
+
+
+def is_modal_participle(scene: Scene, head: int) -> bool:
+    """Tell whether a head is a participle without an auxiliary."""
+    return verbs.is_past_participle(scene.doc[head]) and not scene.predicates.groups.get(head)

@@ -1,0 +1,133 @@
+"""Predicates where there is no verb: headings, list items, table rows, nominal sentences and nominal contents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from recoupe import verbs
+from recoupe.components.claims.govern import event_nouns
+from recoupe.components.claims.scene import Scene
+from recoupe.discourse import cue
+from recoupe.record import Block
+
+
+def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
+    """Return the predicate of a verbless stretch for a mention: a participle of its noun, or the noun."""
+    start = mention["start"]
+    block = scene.block(start)
+    if block["kind"] in ("table_row", "signature") or scene.asked(start):
+        return None
+    noun = _counted(scene, mention) if not date else None
+    segment = scene.segment(start)
+    if noun is None:
+        noun = _first_noun(scene, mention, segment.start, segment.end)
+    if noun is None:
+        return None
+    return _participle_of(scene, noun, segment.end) or noun.i
+
+
+def _counted(scene: Scene, mention: Any) -> Token | None:
+    """The counted noun: as the quantity says, else the first noun behind it."""
+    counted = mention.get("counted") or {}
+    if counted.get("start") is not None and counted["start"] >= mention["start"]:
+        return scene.token(counted["start"])
+    last = scene.tokens(mention["start"], mention["end"])[-1]
+    if mention.get("kind") in ("count", "ordinal") or (mention.get("kind") == "ratio"):
+        for word in scene.doc[last.i + 1 : last.i + 6]:
+            if word.pos_ in ("NOUN", "PROPN") or (word.pos_ == "VERB" and verbs.is_past_participle(word)):
+                return word
+            if word.pos_ in ("PUNCT", "VERB", "CCONJ"):
+                break
+            if word.pos_ == "ADJ" and (
+                word.i + 1 >= len(scene.doc) or scene.doc[word.i + 1].pos_ not in ("NOUN", "ADJ")
+            ):
+                return word
+    return None
+
+
+def _first_noun(scene: Scene, mention: Any, start: int, end: int) -> Token | None:
+    """The nearest noun before the mention in the segment, else the first one behind it."""
+    inside = range(mention["start"], mention["end"])
+    words = [token for token in scene.tokens(start, end) if start <= token.idx < end and token.idx not in inside]
+    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN") and not _dated(scene, token)]
+    before = [token for token in nouns if token.idx < mention["start"] and not _is_complement(token)]
+    if before:
+        return before[-1]
+    behind = [token for token in nouns if token.idx >= mention["end"]]
+    if behind:
+        return behind[0]
+    following = scene.text[end : end + 1] in (":",)
+    if following:
+        nextwards = [t for t in scene.tokens(end + 1, scene.sentence(start).end) if t.pos_ == "NOUN"]
+        return nextwards[0] if nextwards else None
+    return None
+
+
+def _dated(scene: Scene, token: Token) -> bool:
+    return any(date["start"] <= token.idx < date["end"] for date in scene.dates)
+
+
+def _is_complement(token: Token) -> bool:
+    """A noun behind «de»: part of the phrase before it."""
+    return token.i > 0 and token.nbor(-1).lower_ in ("de", "d'", "des", "du")
+
+
+def _participle_of(scene: Scene, noun: Token, limit: int) -> int | None:
+    """«trente routes coupées», «190 postes rayés de la carte»: a participle that belongs to the noun."""
+    for word in scene.doc[noun.i + 1 : noun.i + 7]:
+        if word.idx >= limit or word.text in (",", "(", "-") or word.pos_ in ("CCONJ", "NUM"):
+            return None
+        if word.i in scene.predicates.kinds:
+            return word.i
+        if (
+            word.pos_ in ("ADJ", "VERB")
+            and cue("participle-ending").search(word.lower_)
+            and _looks_participle(word)
+        ):
+            return word.i
+        if word.pos_ == "NOUN" and word.nbor(-1).lower_ not in ("de", "d'", "du", "des", "à", "au"):
+            return None
+    return None
+
+
+def _looks_participle(word: Token) -> bool:
+    return (
+        word.lower_.rstrip("s").rstrip("e").endswith(("é", "u", "it", "is")) and word.lemma_.lower() != word.lower_
+    )
+
+
+def content_head(scene: Scene, start: int, end: int) -> int | None:
+    """Return the head noun of a nominal content («la fermeture de sa fonderie»)."""
+    words = [token for token in scene.tokens(start, end) if start <= token.idx < end]
+    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN")]
+    inside = {token.i for token in words}
+    top = next((n for n in nouns if n.head.i not in inside or n.head is n), None)
+    chosen = top if top is not None and (not nouns or top.i - nouns[0].i <= 3) else (nouns[0] if nouns else None)
+    if chosen is None:
+        adjectives = [token for token in words if token.pos_ == "ADJ"]
+        return adjectives[0].i if adjectives else None
+    return chosen.i
+
+
+def is_event(token: Token) -> bool:
+    """Tell whether a noun names an event."""
+    return token.lemma_.lower() in event_nouns()
+
+
+def row_head(scene: Scene, block: Block) -> int | None:
+    """Return the predicate of a table row: a participle in the row heading, else its head noun."""
+    cells = block.get("cells", [])
+    if not cells:
+        return None
+    words = [t for t in scene.tokens(cells[0]["start"], cells[0]["end"]) if t.idx >= cells[0]["start"]]
+    participle = next((t for t in words[1:] if t.i in scene.predicates.kinds or _is_plain_participle(t)), None)
+    if participle is not None:
+        return participle.i
+    noun = next((t for t in words if t.pos_ in ("NOUN", "PROPN")), None)
+    return (noun or words[0]).i if words else None
+
+
+def _is_plain_participle(token: Token) -> bool:
+    return token.pos_ in ("VERB", "ADJ") and token.lower_.endswith(("és", "ées", "é", "ée"))
