@@ -122,9 +122,16 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     if scene.word(at) != "«" or scene.quote_of[at] < 0:
         return _behind_colon(scene, at, limit)
     number = scene.quote_of[at]
-    if scene.quotes[number].start != scene.starts[at]:
+    if scene.quotes[number].start != scene.starts[at] or _nickname(scene, group, number):
         return []
     return quotation_pieces(scene, number)
+
+
+def _nickname(scene: Scene, group: Group, number: int) -> bool:
+    """«Le boxeur, dit « le Roc », a perdu»."""
+    start, end = scene.quotes[number].inner
+    short = scene.text.count(" ", start, end) < 4
+    return short and group.entry.lemma == "dire" and group.kind == "fin" and scene.word(group.clause - 1) == ","
 
 
 def _behind_colon(scene: Scene, at: int, limit: int) -> list[Stretch]:

@@ -43,6 +43,8 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
     if row["takes"] == "pseudo":
         return None
     source = _source(scene, after, limit, row)
+    if source is not None and source.end >= limit - 1 and _opening(scene, first, first) is not None:
+        source = noun_phrase(scene, after, limit, apposition=False) or source
     if source is None and row["takes"] != "nothing":
         return None
     if source is not None and not _attributes(scene, first, source, row):
@@ -74,7 +76,7 @@ def _source(scene: Scene, after: int, limit: int, row: dict[str, str]) -> Phrase
 def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -> bool:
     """Tell a source from a criterion, a model, a beneficiary."""
     if row["takes"] == "source":
-        return True
+        return _qualified(scene, source)
     head = head_text(scene, source.head)
     kind = noun_type(head) or noun_type(scene.words[source.head])
     if row["test"] == "strict":  # «pour»: detached, and somebody who can hold an opinion
@@ -82,11 +84,33 @@ def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -
         return holds and _detached(scene, first, source)
     if scene.words[source.head] in STRONG_PRONOUNS:
         return True
+    if (
+        row["id"] == "d-apres"
+        and kind is None
+        and scene.pos[first - 1] == "NOUN"
+        and not _detached(scene, first, source)
+    ):
+        return False  # «un film d'après Zola»: a model
     if head.lower() in _dependence() or _singular(head) in _dependence():
         return False
     if row["test"] == "source":
         return is_source_like(scene, source)
     return is_source_like(scene, source) or (_detached(scene, first, source) and _definite_human(scene, source))
+
+
+def _qualified(scene: Scene, source: Phrase) -> bool:
+    """«de source policière», «de sources proches du dossier»; not «sans citer de source», «vérifié de source…»."""
+    if source.end - source.start < 2 or scene.word(source.start + 1) in (
+        "indépendante",
+        "indépendantes",
+        "d'",
+        "de",
+    ):
+        return False
+    return (
+        scene.pos[source.start + 1] in ("ADJ", "VERB", "NOUN", "ADV")
+        and scene.pos[max(source.start - 2, 0)] != "NOUN"
+    )
 
 
 def _definite_human(scene: Scene, source: Phrase) -> bool:

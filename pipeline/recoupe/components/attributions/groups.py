@@ -207,7 +207,9 @@ def _is_noun(scene: Scene, token: int) -> bool:
     after = scene.word(token + 1)
     if after in CLITIC_SUBJECTS or after in _LINKING_T:
         return False
-    if before in ("l'", "le", "la", "les") and scene.pos[token] in ("VERB", "AUX"):
+    if before in OBJECT_CLITICS and scene.pos[token] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if before == "en" and scene.word(token - 2) in ("s'", "n'", "qui", "ils", "elles", "il", "elle", "on"):
         return False
     if before in DETERMINERS or before in ("aux", "au", "sans", "par", "en", "sur", "pour", "avec"):
         return True
@@ -218,7 +220,7 @@ def _is_noun(scene: Scene, token: int) -> bool:
     quoted = before == "»" or (before == "," and scene.word(token - 2) == "»")
     named = token + 1 < len(scene.words) and scene.capital(token + 1)
     incise = quoted or (before in (",", "-", ";") and (scene.pos[token] != "NOUN" or after in DETERMINERS or named))
-    subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") if token else False
+    subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or before == ")" if token else False
     return not (incise or (subject and (after in ("que", "qu'", "«", ":") or scene.pos[token] != "NOUN")))
 
 

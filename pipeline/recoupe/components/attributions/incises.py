@@ -96,7 +96,8 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
     low = scene.sentence(group.clause)[0]
     clause = any(scene.pos[i] in ("VERB", "AUX") for i in range(low, group.clause))
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
-    return clause and _lone(scene, group) and (is_source_like(scene, source) or closed)
+    known = is_source_like(scene, source)
+    return _lone(scene, group) and ((known and (clause or group.end - group.start > 1)) or (clause and closed))
 
 
 def _lone(scene: Scene, group: Group) -> bool:

@@ -57,7 +57,7 @@ def _according(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Dra
     """«la rumeur, lancée lundi, selon laquelle K»."""
     for at in range(token + 1, min(token + 16, limit - 1)):
         if scene.words[at] == "selon" and scene.words[at + 1] in _LEQUEL:
-            content = clause_pieces(scene, at + 2, limit)
+            content = clause_pieces(scene, at + 2, _before_main_verb(scene, token, at + 2, limit))
             stance: Stance = row["stance"]  # type: ignore[assignment]
             if not content:
                 return None
@@ -72,6 +72,17 @@ def _according(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Dra
         if scene.words[at] in (".", ";", "«"):
             break
     return None
+
+
+def _before_main_verb(scene: Scene, noun: int, start: int, limit: int) -> int:
+    """«La rumeur selon laquelle K court depuis lundi»: the clause ends before the verb of the noun itself."""
+    token = scene.doc[noun]
+    head = token.head.i
+    if not scene.parsed or not token.dep_.startswith("nsubj") or not start + 1 < head < limit:
+        return limit
+    while scene.pos[head - 1] in ("AUX", "ADV") or scene.words[head - 1] in ("ne", "n'", "se", "s'"):
+        head -= 1
+    return head
 
 
 def _that(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:

@@ -76,7 +76,7 @@ def _with_agent(scene: Scene, group: Group, limit: int) -> Draft | None:
     if agent is None or stance is None or not is_source_like(scene, agent):
         return None
     patient = _patient(scene, group)
-    if patient is None or not _is_claim(scene, patient):
+    if patient is None or not (_is_claim(scene, patient) or _made_known(scene, group, patient)):
         return None
     content = stretch(scene, patient.start, patient.end)
     refers = preceding_claim(scene, patient.start) if scene.words[patient.start] in _TAKING_UP else None
@@ -100,6 +100,14 @@ def _patient(scene: Scene, group: Group) -> Phrase | None:
         elif scene.pos[head] in ("VERB", "AUX"):
             break
     return None
+
+
+def _made_known(scene: Scene, group: Group, patient: Phrase) -> bool:
+    """«La panne, révélée par X»: anything but a person can be announced, revealed, denied."""
+    number = scene.name_of[patient.head]
+    person = number >= 0 and scene.names[number].label == "PER"
+    told = {"n", "w"} & set(group.entry.frames)
+    return bool(told) and not person and noun_type(head_text(scene, patient.head)) in (None, "document")
 
 
 def _is_claim(scene: Scene, phrase: Phrase) -> bool:

@@ -285,7 +285,7 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int) -> int:
         return end
     after = _complements(scene, inner, _after_name(scene, inner, limit), limit)
     person = scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
-    role = noun_type(head_text(scene, inner)) is not None and not scene.capital(inner)
+    role = noun_type(head_text(scene, inner)) not in (None, "document", "unspecified") and not scene.capital(inner)
     if not _closed(scene, after, limit) or not (
         (person and not _has_person(scene, start, end)) or (role and named)
     ):

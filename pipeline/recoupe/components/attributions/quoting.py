@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import quotation_pieces
-from recoupe.components.attributions.phrases import noun_phrase
+from recoupe.components.attributions.phrases import Phrase, noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import is_source_like
+from recoupe.sources import noun_type
 
 
 def signatures(scene: Scene) -> Iterator[Draft]:
@@ -54,9 +54,17 @@ def labelled(scene: Scene) -> Iterator[Draft]:
         if first < 2 or scene.words[first - 1] != ":" or any(_verbal(scene, i) for i in range(low, first - 1)):
             continue
         source = noun_phrase(scene, low, first - 1)
-        if source is not None and source.end == first - 1 and is_source_like(scene, source):
+        if source is not None and source.end == first - 1 and _labels(scene, source):
             content = quotation_pieces(scene, number)
             yield Draft((first - 1, first), source, "report", "direct", content, "attribution.quotation.label")
+
+
+def _labels(scene: Scene, source: Phrase) -> bool:
+    """A person or a role can stand before a colon; a place or a thing there is a topic («Fonderie de X : «…»»)."""
+    number = scene.name_of[source.head]
+    if number >= 0 and scene.names[number].label == "PER":
+        return True
+    return noun_type(scene.words[source.head]) in ("official", "expert", "witness", "anonymous", "person")
 
 
 def _verbal(scene: Scene, token: int) -> bool:

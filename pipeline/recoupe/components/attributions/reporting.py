@@ -6,10 +6,11 @@ from recoupe.components.attributions import complements
 from recoupe.components.attributions.anaphora import taken_up
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
-from recoupe.components.attributions.phrases import Phrase
+from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS, Phrase, head_text
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import inherited, is_source_like, subject_of
 from recoupe.components.attributions.words import WordClass
+from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
 #: Stances whose negation is still an attribution: «ne pense pas que», «n'a pas démenti».
@@ -73,11 +74,19 @@ def speaker(scene: Scene, group: Group) -> Phrase | None:
 def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bool:
     if source is None:
         return frame in ("q", "x") and not group.entry.source_subject
-    if scene.words[source.head] in ("ce", "c'", "cela", "ça"):
+    if scene.words[source.head] in ("ce", "c'", "cela", "ça") or _asking(scene, source):
         return False
-    if frame in ("q", "i", "d", "a", "x") and not group.entry.source_subject:
+    named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
+    if frame in ("q", "i", "d", "a", "x", "m") and (named or not group.entry.source_subject):
         return True
+    if group.stance(frame) == "estimate" and noun_type(head_text(scene, source.head)) == "document":
+        return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
     return is_source_like(scene, source)
+
+
+def _asking(scene: Scene, source: Phrase) -> bool:
+    """«Qui dit vrai ?»: an interrogative at the sentence's start."""
+    return scene.words[source.head] == "qui" and source.start == scene.sentence(source.start)[0]
 
 
 def _event(scene: Scene, group: Group, content: list[Stretch]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe import spans
@@ -14,6 +15,7 @@ from recoupe.record import Attribution, Piece
 from recoupe.sources import ANONYMITY, source_type
 from recoupe.values import SourceType
 
+_CLITIC_MARK = re.compile(r"(?:-t-|-)?")
 _PRONOUNS = WordClass("pronouns")
 _PLURAL = WordClass("plural")
 _FEMININE = WordClass("feminine")
@@ -53,7 +55,8 @@ def _attribution(scene: Scene, draft: Draft, seen: list[tuple[Phrase, SourceType
 
 
 def _add_source(scene: Scene, made: Attribution, source: Phrase, seen: list[tuple[Phrase, SourceType]]) -> None:
-    made["source"] = _piece(scene, (scene.starts[source.start], scene.ends[source.end - 1]))
+    start, end = scene.starts[source.start], scene.ends[source.end - 1]
+    made["source"] = _piece(scene, (start + _CLITIC_MARK.match(scene.text, start, end).end() - start, end))  # type: ignore[union-attr]
     if scene.words[source.head] in _PRONOUNS and source.end - source.start <= 2:
         antecedent = _antecedent(scene, source, seen)
         if antecedent is not None:

@@ -7,12 +7,14 @@ question mark (with a closing quotation mark or bracket) before a word that can 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
-from recoupe import spans
+from recoupe import lexicon, spans
 from recoupe.quotes import Quotation, find_quotations
 from recoupe.record import Block
 
@@ -50,6 +52,7 @@ class Scene:
     names: list[Name]
     #: Token -> index in `names`, or -1.
     name_of: list[int]
+    #: Tokens of dates and fixed adverbials: they may stand between a verb and its subject or object.
     dated: set[int]
     parsed: bool
     #: First tokens of cues found so far: contents stop before them.
@@ -73,14 +76,7 @@ class Scene:
 
     def token_at(self, character: int) -> int:
         """Return the token that holds a character, or the next one (the number of tokens behind the last)."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= character:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, character)
 
 
 def read(doc: Doc) -> Scene:
@@ -109,7 +105,7 @@ def read(doc: Doc) -> Scene:
         blocks=blocks,
         names=names,
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
-        dated=_dated(doc),
+        dated=_dated(doc) | _adverbials(text, starts, ends),
         parsed=doc.has_annotation("DEP"),
     )
 
@@ -185,6 +181,20 @@ def _names(doc: Doc) -> list[Name]:
     if mentions:
         return found
     return [Name(ent.start, ent.end, ent.label_, None) for ent in doc.ents if _LABEL.fullmatch(ent.label_)]
+
+
+@cache
+def _adverbial_pattern() -> re.Pattern[str]:
+    phrases = sorted(lexicon.column("adverbials", "phrase"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+
+
+def _adverbials(text: str, starts: list[int], ends: list[int]) -> set[int]:
+    """Return the tokens of fixed adverbials: «de son côté», «pour sa part»."""
+    tokens: set[int] = set()
+    for match in _adverbial_pattern().finditer(text):
+        tokens.update(range(bisect_left(starts, match.start()), bisect_left(ends, match.end()) + 1))
+    return tokens
 
 
 def _dated(doc: Doc) -> set[int]:
