@@ -1,0 +1,287 @@
+"""The meaning of a time expression before it is resolved: small values with one method, `resolve`.
+
+Each node is what one piece of French says («le 3 mars», «mardi», «trois jours plus tard»); `resolve` turns it into
+a `Point` in a context. Without a publication date a relative node keeps X's and has no days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, Protocol
+
+from recoupe.date_values import calendar as cal
+from recoupe.date_values.calendar import Grain, Point
+from recoupe.date_values.context import Context, Sense, choose
+from recoupe.date_values.feasts import feast_day
+from recoupe.values import DateType
+
+__all__ = [
+    "Calendar", "Context", "Feast", "Fixed", "InWeek", "Node", "Quarter", "Relative", "Season", "Story", "Word",
+]  # fmt: skip
+
+
+class Node(Protocol):
+    """The meaning of one expression."""
+
+    @property
+    def type(self) -> DateType:
+        """Return the TIMEX3 type."""
+
+    def resolve(self, context: Context) -> Point:
+        """Return the point that is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A value that needs no resolving: a duration, a set, a vague reference."""
+
+    value: str
+    type: DateType = "DURATION"
+
+    def resolve(self, context: Context) -> Point:
+        return cal.unknown(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A point known from its words alone: «les années 1990», «le XIXe siècle»."""
+
+    point: Point
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        return self.point
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Year, month, day and weekday (1 is Monday), as far as they are said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    sense: Sense | None = None
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        if self.year is not None:
+            return self._absolute(self.year)
+        if self.month is None and self.day is None:
+            return self._weekday(context)
+        found = choose(self._candidates(context), context, self.sense)
+        if self.sense == "this" and context.published:
+            found = self._point(context.published.year, self.month or context.published.month) or found
+        if found is None:
+            return cal.unknown(self.partial(), "month" if self.day is None else "day")
+        found = found.anchored(found.anchor or context.anchor)
+        return replace(found, note=self._weekday_note(found.first)) if self.weekday else found
+
+    def partial(self) -> str:
+        """Return the value with X's for what is not said."""
+        if self.month is None and self.day is None:
+            return f"XXXX-WXX-{self.weekday}"
+        head = f"{self.year:04}" if self.year is not None else "XXXX"
+        month = f"{self.month:02}" if self.month else "XX"
+        return f"{head}-{month}" + (f"-{self.day:02}" if self.day else "")
+
+    def _absolute(self, year: int) -> Point:
+        if self.month is None:
+            return cal.year(year) if cal.valid_year(year) else cal.unknown(f"{year:04}", "year")
+        point = self._point(year, self.month)
+        if point is None:
+            return cal.unknown(self.partial(), "day")
+        return replace(point, note=self._weekday_note(point.first)) if self.weekday else point
+
+    def _point(self, year: int, month: int) -> Point | None:
+        if self.day is None:
+            return cal.month(year, month) if cal.valid_year(year) else None
+        made = cal.make_date(year, month, self.day)
+        return cal.day(made) if made else None
+
+    def _candidates(self, context: Context) -> Iterator[Point]:
+        """Years around the publication, or months for a bare day; those that fit the weekday, if any does."""
+        if context.published is None:
+            return
+        points = [p for p in self._around(context.published) if p is not None]
+        if self.weekday and self.day:
+            near = choose(points, replace(context, lean=None), self.sense)
+            fitting = [p for p in points if p.first and p.first.isoweekday() == self.weekday]
+            if near is not None and near not in fitting and self.month is None:
+                points = fitting
+            elif fitting and near is not None and near not in fitting:
+                points = [p for p in fitting if abs((_first(p) - _first(near)).days) < 370] or points
+        yield from points
+
+    def _around(self, published: date) -> Iterator[Point | None]:
+        if self.month is not None:
+            span = 8 if (self.month, self.day) == (2, 29) else 2
+            for year in range(published.year - span, published.year + span + 1):
+                yield self._point(year, self.month) if cal.valid_year(year) else None
+            return
+        for shift in range(-12, 13):
+            index = published.year * 12 + published.month - 1 + shift
+            if cal.valid_year(index // 12):
+                yield self._point(index // 12, index % 12 + 1)
+
+    def _weekday_note(self, day: date | None) -> str | None:
+        if day is None or day.isoweekday() == self.weekday:
+            return None
+        return f"weekday does not fit: {day.isoformat()} is day {day.isoweekday()} of the week, not {self.weekday}"
+
+    def _weekday(self, context: Context) -> Point:
+        if context.published is None or self.weekday is None:
+            return cal.unknown(self.partial(), "day")
+        shift = self.weekday - context.published.isoweekday()
+        if self.sense == "this":
+            days = [cal.add_days(context.published, shift)]
+        else:
+            days = [cal.add_days(context.published, shift + 7 * week) for week in (-1, 0, 1)]
+        past = replace(context, lean=None, direction=context.direction or "past")
+        point = choose([cal.day(d) for d in days if d], past, None if self.sense == "this" else self.sense)
+        return point.anchored(context.anchor) if point else cal.unknown(self.partial(), "day")
+
+
+def _first(point: Point) -> date:
+    return point.first or date.min
+
+
+@dataclass(frozen=True, slots=True)
+class InWeek:
+    """A weekday of a week that is said: «lundi de la semaine prochaine»."""
+
+    weekday: int
+    week: Node
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        week = self.week.resolve(context)
+        made = cal.add_days(week.first, self.weekday - 1) if week.first else None
+        return cal.day(made).anchored(week.anchor) if made else cal.unknown(f"XXXX-WXX-{self.weekday}", "day")
+
+
+UNRESOLVED: dict[Grain, str] = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "time": "XXXX-XX-XXTXX",
+}  # fmt: skip
+_MONTHS: dict[Grain, int] = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
+_DAYS: dict[Grain, int] = {"day": 1, "week": 7, "weekend": 7}
+
+
+def step(of: date, grain: Grain, count: int) -> date | None:
+    """Return the day `count` grains later (months are clipped at their end)."""
+    if grain in _MONTHS:
+        start = cal.at_grain(of, grain).first if grain in ("decade", "century") else of
+        return cal.add_months(start or of, _MONTHS[grain] * count)
+    return cal.add_days(of, _DAYS.get(grain, 1) * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """This, last, next unit: «cette semaine» 0, «l'an dernier» -1, «le mois suivant» +1 of the story."""
+
+    grain: Grain
+    count: int
+    origin: Literal["publication", "story"] = "publication"
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        day, anchor = context.origin() if self.origin == "story" else (context.published, context.anchor)
+        moved = step(day, self.grain, self.count) if day else None
+        if moved is None:
+            return cal.unknown(UNRESOLVED[self.grain], self.grain)
+        return cal.at_grain(moved, self.grain).anchored(anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story's own day, month or year again: «ce jour-là», «cette année-là», «à cette date»."""
+
+    grain: Grain = "day"
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        return Relative(self.grain, 0, "story").resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season (SP, SU, FA, WI), with or without its year."""
+
+    code: str
+    year: int | None = None
+    sense: Sense | None = None
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        if self.year is not None:
+            return cal.season(self.year, self.code) if cal.valid_year(self.year) else cal.unknown(f"{self.year}")
+        if context.published is None:
+            return cal.unknown(f"XXXX-{self.code}", "season")
+        year = context.published.year
+        points = [cal.season(y, self.code) for y in range(year - 2, year + 3) if cal.valid_year(y)]
+        point = choose(points, context, None if self.sense == "this" else self.sense)
+        return (
+            point.anchored(point.anchor or context.anchor) if point else cal.unknown(f"XXXX-{self.code}", "season")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter (Q) or half-year (H) by number, of a year that is said or of the nearest."""
+
+    kind: Literal["Q", "H"]
+    number: int
+    year: Node | None = None
+    sense: Sense | None = None
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        make = cal.quarter if self.kind == "Q" else cal.half
+        value = f"XXXX-{self.kind}{self.number}"
+        if self.year is not None:
+            of = self.year.resolve(context)
+            return make(of.first.year, self.number).anchored(of.anchor) if of.first else cal.unknown(value)
+        if context.published is None:
+            return cal.unknown(value)
+        year = context.published.year
+        points = [make(y, self.number) for y in range(year - 1, year + 2) if cal.valid_year(y)]
+        point = choose(points, context, None if self.sense == "this" else self.sense)
+        return point.anchored(point.anchor or context.anchor) if point else cal.unknown(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast by its rule (`recoupe.date_values.feasts`), of a year that is said or of the nearest; shifted by days."""
+
+    rule: str
+    year: int | None = None
+    sense: Sense | None = None
+    shift: int = 0
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        near = context.published.year if context.published else None
+        years = [self.year] if self.year is not None else [near - 1, near, near + 1] if near else []
+        points = [cal.day(day) for year in years if cal.valid_year(year) and (day := self._day(year))]
+        if self.year is not None:
+            return points[0] if points else cal.unknown(f"{self.year:04}-XX-XX", "day")
+        point = choose(points, context, None if self.sense == "this" else self.sense)
+        if point is None:
+            fixed = "-" in self.rule and not self.rule.startswith("easter") and not self.shift
+            return cal.unknown(f"XXXX-{self.rule}" if fixed else "XXXX-XX-XX", "day")
+        return point.anchored(point.anchor or context.anchor)
+
+    def _day(self, year: int) -> date | None:
+        day = feast_day(self.rule, year)
+        return cal.add_days(day, self.shift) if day else None
