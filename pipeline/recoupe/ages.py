@@ -82,10 +82,13 @@ _YEARS_ONLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("age.birthday", r"\b(?:ses|leurs|mes|nos|tes|vos)\s"),
         (
             "age.having",
-            r"\b(?:il|elle|ils|elles|qui|on|j'|n')\s?(?:n'|en\s)?(?:ai|a|ont|avais|avait|avaient|aura|auront|aurait|avoir)\s"
+            r"\b(?:il|elle|ils|elles|qui|on|j'|n')\s?(?:n'|en\s)?(?:ai|a|ont|avais|avait|avaient|aura|auront"
+            r"|aurait|avoir)\s"
             rf"(?:que\s)?{_LOOSE}",
         ),
         ("age.having", r"\b(?:quand|lorsqu)[^,.;\n]{1,40}\s(?:avait|avaient|aura|aurait)\s" + _LOOSE),
+        ("age.having", rf"[A-ZÀ-Ý][\w'-]+,?\s(?:a|avait|aurait|avaient|aura)\s{_LOOSE}"),
+        ("age.of-an-age", r"\bâges?\b[^.;:\n]{1,40}\s"),
     )
 )
 _AT = re.compile(rf"(?:^|[\s(«])(?:à|dès|avant|après|jusqu'à|à\spartir\sde|vers)\s{_LOOSE}$", re.I)

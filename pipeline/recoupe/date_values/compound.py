@@ -17,8 +17,8 @@ Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "h
 Amount = tuple[float, Unit]
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _FINER: dict[str, tuple[Unit, float]] = {
-    "year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10), "century": ("year", 100),
-    "half": ("month", 6), "quarter": ("month", 3),
+    "year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10),
+    "century": ("year", 100), "half": ("month", 6), "quarter": ("month", 3),
 }  # fmt: skip
 
 
@@ -107,12 +107,59 @@ class Nth:
 
     def _week(self, base: Point) -> Point:
         """A month's or year's first week is the first one with its Thursday in it, as ISO 8601 has it."""
-        assert base.first and base.last
+        if base.first is None or base.last is None:
+            return base
         if self.number > 0:
             thursday = cal.add_days(base.first, (3 - base.first.weekday()) % 7 + 7 * (self.number - 1))
         else:
             thursday = cal.add_days(base.last, -((base.last.weekday() - 3) % 7) + 7 * (self.number + 1))
         return cal.week(thursday) if thursday else cal.unknown(UNRESOLVED["week"], "week")
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """The n-th day of a month that is said relatively: «le 20 du mois prochain»."""
+
+    day: int
+    month: Node
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        month = self.month.resolve(context)
+        made = cal.make_date(month.first.year, month.first.month, self.day) if month.first else None
+        return cal.day(made).anchored(month.anchor) if made else cal.unknown(f"XXXX-XX-{self.day:02}", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The week, month or year that holds a date: «la semaine du 7 octobre»."""
+
+    grain: Grain
+    base: Node
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        base = self.base.resolve(context)
+        if base.first is None:
+            return cal.unknown(UNRESOLVED.get(self.grain, "XXXX"), self.grain)
+        return cal.at_grain(base.first, self.grain).anchored(base.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Fortnight:
+    """The first or second half of a month: «la première quinzaine d'avril»."""
+
+    number: int
+    month: Node
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        month = self.month.resolve(context)
+        if month.first is None or month.last is None:
+            return cal.unknown(month.value, "interval")
+        middle = month.first.replace(day=15)
+        first, last = (month.first, middle) if self.number == 1 else (middle.replace(day=16), month.last)
+        return Point("interval", f"{first.isoformat()}/{last.isoformat()}", first, last, anchor=month.anchor)
 
 
 @dataclass(frozen=True, slots=True)

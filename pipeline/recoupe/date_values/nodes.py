@@ -107,13 +107,19 @@ class Calendar:
             return
         points = [p for p in self._around(context.published) if p is not None]
         if self.weekday and self.day:
-            near = choose(points, replace(context, lean=None), self.sense)
-            fitting = [p for p in points if p.first and p.first.isoweekday() == self.weekday]
-            if near is not None and near not in fitting and self.month is None:
-                points = fitting
-            elif fitting and near is not None and near not in fitting:
-                points = [p for p in fitting if abs((_first(p) - _first(near)).days) < 370] or points
+            points = self._fitting(points, context)
         yield from points
+
+    def _fitting(self, points: list[Point], context: Context) -> list[Point]:
+        """Keep the days that fall on the weekday, where one lies within a year on the verb's side."""
+        near = choose(points, replace(context, lean=None), self.sense)
+        fitting = [p for p in points if p.first and p.first.isoweekday() == self.weekday]
+        if near is None or near in fitting:
+            return points
+        best = choose(fitting, replace(context, lean=None), self.sense)
+        if self.month is None:
+            return fitting
+        return [best] if best and abs((_first(best) - _first(near)).days) < 370 else points
 
     def _around(self, published: date) -> Iterator[Point | None]:
         if self.month is not None:
@@ -164,7 +170,8 @@ class InWeek:
 
 UNRESOLVED: dict[Grain, str] = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "time": "XXXX-XX-XXTXX",
+    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "time": "XXXX-XX-XXTXX",
 }  # fmt: skip
 _MONTHS: dict[Grain, int] = {
     "month": 1,
@@ -262,7 +269,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast by its rule (`recoupe.date_values.feasts`), of a year that is said or of the nearest; shifted by days."""
+    """A feast by its rule (`recoupe.date_values.feasts`), of a year that is said or of the nearest."""
 
     rule: str
     year: int | None = None

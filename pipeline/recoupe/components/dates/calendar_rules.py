@@ -1,0 +1,277 @@
+"""Rules for dates of the calendar: days, months, years, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from recoupe.components.dates.rule import rule
+from recoupe.components.dates.vocabulary import month_number, number, weekday_number, whole, year_number
+from recoupe.date_values import calendar as cal
+from recoupe.date_values.compound import Clock, DayOf, Interval, Nth
+from recoupe.date_values.context import Sense
+from recoupe.date_values.nodes import Calendar, Fixed, Node, Relative
+
+_STOP = r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$"
+
+
+def sense_of(words: str | None) -> Sense | None:
+    """Return what «dernier», «prochain», «ce» say."""
+    lower = (words or "").strip().lower()
+    if not lower:
+        return None
+    if re.match(r"derni|pass|écoul|précéd", lower):
+        return "last"
+    return "this" if re.match(r"ce|cour|en cours", lower) else "next"
+
+
+def weekday(form: str | None) -> int | None:
+    """Return a weekday's number, None where none is said."""
+    return weekday_number(form) if form else None
+
+
+@rule(
+    "date.day-month",
+    "month",
+    r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?P<d>{DAY})(?: |-|/)"
+    r"(?:de |d'|du mois de |du mois d'|jours? de |jours? d')?(?P<m>{ANYMONTH})"
+    r"(?:(?:,? (?:de )?(?:l'année |l'an )?|-|/)(?P<y>{YEAR})|,? '?(?P<yy>\d\d)(?= ?[,.;)\n]| ?$))?"
+    r"(?P<sense> (?:dernier|prochain|passé|courant))?",
+)
+def day_month(match: re.Match[str]) -> Node | None:
+    day = whole(match["d"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    year = year_number(match["y"] or match["yy"])
+    return Calendar(year, month_number(match["m"]), day, weekday(match["wd"]), sense_of(match["sense"]))
+
+
+@rule("date.month-day", "month", r"(?P<m>{ANYMONTH}) (?P<d>{DIGITDAY}),? (?:de )?(?P<y>{YEAR})")
+def month_day(match: re.Match[str]) -> Node | None:
+    return Calendar(year_number(match["y"]), month_number(match["m"]), whole(match["d"]))
+
+
+@rule(
+    "date.nth-day",
+    "month",
+    r"(?P<n>{ORDINAL}) jour (?:de |d'|du mois de |du mois d')(?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
+)
+def nth_day(match: re.Match[str]) -> Node | None:
+    day = whole(match["n"])
+    return Calendar(year_number(match["y"]), month_number(match["m"]), day) if day and day > 0 else None
+
+
+@rule(
+    "date.weekday-day",
+    "weekday",
+    r"(?P<wd>{ANYWEEKDAY}),? (?:le )?(?P<d>{DIGITDAY})" + _STOP + r"| (?:à|au|et|de|vers|entre|dès)\b)",
+)
+def weekday_day(match: re.Match[str]) -> Node | None:
+    return Calendar(day=whole(match["d"]), weekday=weekday(match["wd"]))
+
+
+@rule(
+    "date.bare-day",
+    "number",
+    r"(?:le|du|au|dès le|pour le) (?P<x>(?P<d>{DIGITDAY}|(?:vingt|trente)[- ]{WORDS}))"
+    + _STOP
+    + r"| (?:à|vers|entre|pour|de|dès|à partir de|jusqu'à) (?:\d|midi|minuit|une|deux|trois))",
+)
+def bare_day(match: re.Match[str]) -> Node | None:
+    day = whole(match["d"])
+    return Calendar(day=day) if day and day <= 31 else None
+
+
+@rule(
+    "date.day-of-month",
+    "unit",
+    r"(?P<d>{DAY}|{ORDINAL})(?: ?jour)? (?:du|de ce|le) mois(?: (?P<w>{LAST}|{NEXT}|courant|en cours))?",
+)
+def day_of_month(match: re.Match[str]) -> Node | None:
+    day = whole(match["d"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    return DayOf(day, Relative("month", {"last": -1, "next": 1}.get(sense_of(match["w"]) or "this", 0)))
+
+
+@rule(
+    "date.month",
+    "month",
+    r"(?P<this>ce )?(?:mois (?:de |d'))?(?:(?P<before>prochain|dernier) )?(?P<m>{ANYMONTH})"
+    r"(?:,? (?:de )?(?:l'année |l'an )?(?P<y>{YEAR})|[ /](?P<ys>\d{4})|,? '?(?P<yy>\d\d)(?= ?[,.;)\n]| ?$)"
+    r"|(?P<sense> (?:dernier|prochain|passé|courant|à venir))"
+    r"|(?P<of> de (?:l'an(?:née)? (?:dernière?|passée?|prochaine?)|cette année)))?",
+)
+def month(match: re.Match[str]) -> Node | None:
+    number = month_number(match["m"])
+    if match["of"]:
+        shift = -1 if re.search("derni|pass", match["of"]) else 1 if "prochain" in match["of"] else 0
+        return month_of(number, Relative("year", shift))
+    year = year_number(match["y"] or match["ys"] or match["yy"])
+    return Calendar(year, number, sense=sense_of(match["sense"] or match["before"] or match["this"]))
+
+
+def month_of(number: int, year: Relative) -> Node:
+    """Return a month of a year that is said relatively: its first day's month, «juin de l'an prochain»."""
+    return Nth(number, "month", year)
+
+
+@rule("date.weekday", "weekday", r"(?P<this>ce(?:tte|t)? )?(?P<wd>{WEEKDAY})(?: (?P<w>{LAST}|{NEXT}|précédent))?")
+def plain_weekday(match: re.Match[str]) -> Node | None:
+    return Calendar(weekday=weekday(match["wd"]), sense=sense_of(match["w"] or match["this"]))
+
+
+@rule(
+    "date.weekday-before",
+    "weekday",
+    r"(?P<w>prochain|dernier) (?P<wd>{WEEKDAY})|(?P<wd2>{WEEKDAY}) en huit",
+)
+def sense_weekday(match: re.Match[str]) -> Node | None:
+    return Calendar(weekday=weekday(match["wd"] or match["wd2"]), sense=sense_of(match["w"] or "prochain"))
+
+
+@rule(
+    "date.iso",
+    "year",
+    r"(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})"
+    r"(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:\.\d+)?(?P<z>Z)?)?",
+)
+def iso(match: re.Match[str]) -> Node | None:
+    base = _numeric(match["y"], match["m"], match["d"])
+    if base is None or not match["H"]:
+        return base
+    hour, minute = int(match["H"]), int(match["M"])
+    second = int(match["S"]) if match["S"] else None
+    return Clock(hour, minute, second, base, match["z"] or "") if hour < 25 and minute < 60 else base
+
+
+@rule(
+    "date.numeric",
+    "number year",
+    r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?<![\d.,/:-])(?P<d>\d{1,2})(?:(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)"
+    r"|/(?P<mn>{ANYMONTH})/)"
+    r"(?P<y>\d{4}|\d{2})(?![.,/-]?\d)",
+)
+def numeric(match: re.Match[str]) -> Node | None:
+    if match["sep"] == "." and len(match["y"]) == 2 and not match["wd"] and len(match["m"]) == 1:
+        return None  # a version or chapter number
+    month = str(month_number(match["mn"])) if match["mn"] else match["m"]
+    base = _numeric(match["y"], month, match["d"])
+    return Calendar(base.year, base.month, base.day, weekday(match["wd"])) if base else None
+
+
+@rule(
+    "date.numeric-day",
+    "number",
+    r"(?:le|du|au|{WEEKDAY}) (?P<x>(?P<d>\d{1,2})[/.](?P<m>\d{1,2}))(?![.,/]?\d| ?%)",
+)
+def numeric_day(match: re.Match[str]) -> Node | None:
+    if "." in match["x"] and len(match["m"]) < 2:
+        return None
+    month, day = int(match["m"]), int(match["d"])
+    return Calendar(month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+@rule(
+    "date.numeric-month",
+    "year",
+    r"(?<![\d.,/:-])(?:(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})[-./](?P<m2>\d{1,2}))(?![.,/-]?\d)",
+)
+def numeric_month(match: re.Match[str]) -> Node | None:
+    month, year = int(match["m"] or match["m2"]), int(match["y"] or match["y2"])
+    return Calendar(year, month) if 1 <= month <= 12 and 1900 <= year <= 2100 else None
+
+
+def _numeric(year: str, month: str, day: str) -> Calendar | None:
+    first, second = int(month), int(day)
+    if first > 12 >= second:
+        first, second = second, first
+    if not (1 <= first <= 12 and 1 <= second <= 31):
+        return None
+    return Calendar(year_number(year), first, second)
+
+
+@rule(
+    "date.year",
+    "year unit",
+    r"(?:(?P<word>année|an|exercice|millésime|saison|rentrée|campagne) )?(?P<y>{YEAR})(?:/\d{2}(?!\d))?",
+)
+def year(match: re.Match[str]) -> Node | None:
+    value = year_number(match["y"])
+    return Calendar(value) if value and value >= 1000 else None
+
+
+@rule("date.named-year", "unit", r"l'(?P<x>(?:an|année) (?P<y>[1-9]\d{2,3}))(?! ?%)")
+def named_year(match: re.Match[str]) -> Node | None:
+    return Calendar(int(match["y"]))
+
+
+@rule(
+    "date.years",
+    "year",
+    r"(?:(?:(?:année|saison)s?(?: scolaires?| universitaires?)?|exercices?"
+    r"|hivers?) )?(?P<a>(?<![\d.,/:-])(?:1\d{3}|20\d{2}))"
+    r" ?[-/~] ?(?P<b>(?:1\d{3}|20\d{2})|\d{2})(?![.,/-]?\d)",
+)
+def years(match: re.Match[str]) -> Node | None:
+    first = int(match["a"])
+    last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
+    if last <= first or (len(match["b"]) == 2 and last - first > 60):
+        return None
+    return Interval(Calendar(first), Calendar(last))
+
+
+@rule(
+    "date.decade",
+    "unit",
+    r"années (?P<n>\d{4}|'?\d0|dix-neuf soixante-dix|vingt|trente|quarante|cinquante|soixante-dix|soixante|septante"
+    r"|quatre-vingts?(?:-dix)?|octante|huitante|nonante|deux[- ]mille(?:[- ](?:dix|vingt))?)(?:'?s)?(?: et| à"
+    r"| ou|-|$|)(?![\w])",
+)
+def decade(match: re.Match[str]) -> Node | None:
+    words = match["n"].strip("'")
+    value = 1970 if words.startswith("dix-neuf") else whole(words)
+    if value is None or value % 10:
+        return None
+    if value < 100:
+        value += 2000 if value == 0 else 1900
+    return Fixed(cal.decade(value))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman(form: str) -> int:
+    """Return the value of a Roman numeral below 90."""
+    total = 0
+    values = [_ROMAN[letter] for letter in form.upper()]
+    for index, value in enumerate(values):
+        total += -value if value < max(values[index:]) else value
+    return total
+
+
+@rule(
+    "date.century",
+    "unit",
+    r"(?:(?P<r>[ivxl]{1,6}) ?(?:e|ème|er|ᵉ)|(?P<d>\d{1,2}) ?(?:e|ème|er|ᵉ)|(?P<w>premier|deuxième|troisième"
+    r"|quatrième|cinquième"
+    r"|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième"
+    r"|dix-septième|dix-huitième|dix-neuvième|vingtième|vingt et unième|vingt-et-unième)) s(?:iècles?"
+    r"|\.)(?P<bc> av)?",
+)
+def century(match: re.Match[str]) -> Node | None:
+    value = roman(match["r"]) if match["r"] else number(match["d"] or match["w"])
+    if value is None or not 1 <= value <= 30:
+        return None
+    if match["bc"]:
+        return Fixed(cal.unknown(f"BC{int(value) - 1:02}", "century"))
+    return Fixed(cal.century(int(value)))
+
+
+@rule("date.iso-week", "unit year", r"semaine (?P<w>\d{1,2})(?: de)? (?P<y>\d{4})|(?P<y2>\d{4})-?[WS](?P<w2>\d{2})")
+def iso_week(match: re.Match[str]) -> Node | None:
+    year, week = int(match["y"] or match["y2"]), int(match["w"] or match["w2"])
+    try:
+        return Fixed(cal.week(date.fromisocalendar(year, week, 1)))
+    except ValueError:
+        return None

@@ -1,0 +1,220 @@
+"""Rules for clock times and parts of the day."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.components.dates.rule import Meaning, rule
+from recoupe.components.dates.vocabulary import number, part_code
+from recoupe.date_values.compound import Clock, Night, Part
+from recoupe.date_values.nodes import Node, Relative
+from recoupe.values import DateModifier
+
+_ZONE = r"(?P<zone> ?(?:GMT|UTC|TU)\b)?(?: \(?heures? (?:locales?|de [^\W\d_]+|françaises?|suisses?)\)?)?"
+_HALF_DAY = r"(?: (?:du|de l'|le) ?(?P<part>matin|après-midi|soir|nuit))?"
+#: What makes «3 heures» a length: what it lasts, or what follows it.
+_LENGTH_AFTER = (
+    r"(?! (?:de (?!l'après|suite)|d'(?!environ)|plus t|après|avant (?!d')|auparavant|par |durant"
+    r"|consécuti|supplément|sur )|-là)"
+)
+
+
+_AT = re.compile(
+    r"(?:\b(?:à|a|vers|dès|jusqu'à|à partir de|à compter de|aux (?:alentours|environs) de|autour de"
+    r"|les coups de|peu (?:avant|après)"
+    r"|à environ|aujourd'hui|hier|demain|matin|soir|après-midi|midi|heures?|\dh(?:\d\d)?|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|20\d\d),?\s?(?:et\s|à\s|-\s?)?"
+    r"|\d\dh?-|\bh\s?-\s?)$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r",?\s(?:le\s|ce\s|cet\s|du\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier"
+    r"|aujourd'hui|matin\b|soir\b"
+    r"|après-midi|(?:\d{1,2}|1er)\s(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)|\d\d/\d\d)"
+    r"|\s?(?:à|-|et|jusqu'à)\s?(?:\d{1,2}\s?h|midi|minuit|\d{1,2}\sheures)",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"(?:\b(?:pendant|durant|en|dur(?:e|er|era|ent|ait|é)|il y a|dans|d'ici(?: à)?|pour|toutes les|environ"
+    r"|quelque|quelques|au bout de"
+    r"|temps de|près de|plus de|moins de|les|ces|ses|des|dernières|prochaines|passé|total de|depuis|sous|voilà"
+    r"|tous les|bien"
+    r"|(?:une? )?[a-zé]*(?:durée|trajet|voyage|film|marche|vol|travail|attente|retard|attendu|patienté"
+    r"|mis)(?: (?:de|à|d'environ))?))\s$",
+    re.IGNORECASE,
+)
+
+
+def is_clock(match: re.Match[str], *, exact: bool) -> bool | None:
+    """Tell by the words around whether «20 h», «14 h 30» is a time of day (True), a length (False), or either."""
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    after = match.string[match.end() : match.end() + 24]
+    if _LASTS.search(before):
+        return False
+    if _AT.search(before) or _BESIDE.match(after) or exact:
+        return True
+    if re.search(r"\b(?:avant|après|entre|de)\s$", before) and "h" in match.group()[:6].lower():
+        return match.group()[:1].isdigit() or None
+    return None
+
+
+def _hour(match: re.Match[str], hour: int) -> int:
+    part = (match["part"] or "").lower()
+    if part in ("soir", "après-midi") and 1 <= hour < 12:
+        return hour + 12
+    return hour
+
+
+def _zone(match: re.Match[str]) -> str:
+    return "Z" if match["zone"] else ""
+
+
+@rule(
+    "time.clock",
+    "clock number",
+    r"(?P<x>(?<![\d.,/:-])(?P<h>[01]?\d|2[0-4]) ?(?:h|heures?)(?: ?(?P<m>[0-5]\d)(?! ?(?:%|€|euros|personnes"
+    r"|000))(?:(?: ?min(?:utes?)?)(?: ?(?P<s>\d{1,2}) ?s)?)?)?"
+    r"(?P<q> et demie?| et quart| un quart| moins le quart| moins (?:dix|cinq|vingt))?"
+    + _HALF_DAY
+    + _ZONE
+    + ")"
+    + _LENGTH_AFTER,
+)
+def clock(match: re.Match[str]) -> Node | Meaning | None:
+    exact = bool(match["m"] or match["part"] or match["zone"] or match["q"])
+    clocked = is_clock(match, exact=exact)
+    return None if clocked is False else _clock(match, int(match["h"]), weak=clocked is None)
+
+
+@rule(
+    "time.colon",
+    "number",
+    r"(?P<x>(?<![\d.,/:-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<q>)"
+    + _HALF_DAY
+    + _ZONE
+    + r")(?![:\d])",
+)
+def colon(match: re.Match[str]) -> Node | Meaning | None:
+    return _clock(match, int(match["h"]), weak=False)
+
+
+@rule(
+    "time.words",
+    "unit",
+    r"(?P<x>(?P<w>{WORDS}) heures?(?: (?P<mw>{WORDS})(?! (?:ans|jours|minutes|mois"
+    r"|personnes)))?(?P<q> et demie?| et quart| moins le quart)?(?P<m>)(?P<s>)"
+    + _HALF_DAY
+    + _ZONE
+    + ")"
+    + _LENGTH_AFTER,
+)
+def words(match: re.Match[str]) -> Node | Meaning | None:
+    hour = number(match["w"])
+    if hour is None or hour > 24:
+        return None
+    minute = number(match["mw"]) if match["mw"] else None
+    if minute is not None and minute > 59:
+        return None
+    clocked = is_clock(match, exact=bool(match["part"]))
+    if clocked is False or (clocked is None and not match["q"]):
+        return None
+    if match["q"] and not clocked and "demi" in match["q"]:
+        return None
+    found = _clock(match, int(hour), weak=False)
+    if minute is not None and isinstance(found, Meaning) and isinstance(found.node, Clock):
+        return Meaning(Clock(found.node.hour, int(minute), None, None, found.node.zone), weak=False)
+    return found
+
+
+def _clock(match: re.Match[str], hour: int, *, weak: bool) -> Meaning:
+    minute = int(match["m"]) if match["m"] else 0
+    quarter = (match["q"] or "").strip().lower()
+    if quarter.startswith("moins"):
+        hour, minute = hour - 1, 60 - {"le quart": 15, "dix": 10, "cinq": 5, "vingt": 20}[quarter[6:]]
+    elif quarter:
+        minute = 30 if "demi" in quarter else 15
+    second = int(match["s"]) if match["s"] else None
+    return Meaning(Clock(_hour(match, hour) % 25, minute, second, None, _zone(match)), weak=weak)
+
+
+@rule(
+    "time.noon",
+    "part",
+    r"(?P<x>(?P<w>midi|minuit)(?:(?P<half> et demie?)| (?P<m>cinq|dix|vingt|trente|quinze|trois"
+    r"|\d\d)(?! ?(?:minutes|heures|%|euros|personnes)))?)(?!-)(?! (?:pile)?libre)",
+)
+def noon(match: re.Match[str]) -> Node | Meaning | None:
+    minute = 30 if match["half"] else int(number(match["m"]) or 0) if match["m"] else 0
+    hour = 12 if match["w"].lower() == "midi" else 0 if minute else 24
+    return Meaning(Clock(hour, minute), weak=match["w"] == "Midi")
+
+
+_PHASE: dict[str, DateModifier] = {"début": "START", "milieu": "MID", "fin": "END"}
+
+
+@rule(
+    "time.part",
+    "part",
+    r"(?:en |à la |au |à l'|dans la |dans l'|le |la |l'|du |de la |tout au long de la |pendant la |durant la "
+    r"|d'|de |)(?P<x>(?:(?P<p>début|milieu|fin) (?:de (?:la |l')?|du |d'|d'))?"
+    r"(?:petit |grand |très tôt le |tôt le |tard le |tard dans la |tôt dans la )?(?P<w>matinée|matin"
+    r"|après[- ]midi|apres-midi|soirée|soir|nuit|mi-journée|aube|aurore|crépuscule)(?: même)?(?: tôt| très tôt)?)",
+)
+def part(match: re.Match[str]) -> Node | Meaning | None:
+    code = part_code(match["w"])
+    phase = _PHASE.get((match["p"] or "").lower())
+    lead = match.group()[: match.start("x") - match.start()].lower()
+    prepositional = lead.startswith(("en", "à", "au", "dans"))
+    story = "même" in match.group()
+    strong = story or (prepositional and lead != "") or bool(phase)
+    return Meaning(Part(code), phase, weak=not strong)
+
+
+@rule("time.day-middle", "unit", r"(?:en |à la |au )(?P<x>(?P<p>début|milieu|fin) de (?:la )?journée)")
+def day_middle(match: re.Match[str]) -> Node | Meaning | None:
+    code = {"début": "MO", "milieu": "MI", "fin": "EV"}[match["p"].lower()]
+    return Meaning(Part(code), "END" if code == "EV" else None)
+
+
+@rule(
+    "time.this-part",
+    "part",
+    r"ce(?:tte|t)? (?P<w>matin|après[- ]midi|apres-midi|soir|midi|soirée|matinée|nuit|mi-journée)(?!-là| de| du)",
+)
+def this_part(match: re.Match[str]) -> Node | Meaning | None:
+    code = part_code(match["w"])
+    if code == "NI":
+        return ThisNight
+    base = Relative("day", 0)
+    return Clock(12, base=base) if code == "12:00" else Part(code, base)
+
+
+ThisNight: Node = Night(Relative("day", 0), back=1)
+
+
+@rule("time.that-part", "part", r"ce(?:tte|t)? (?P<w>matin|après-midi|soir|soirée|matinée|nuit)-là")
+def that_part(match: re.Match[str]) -> Node | Meaning | None:
+    return Part(part_code(match["w"]), Relative("day", 0, "story"))
+
+
+@rule("time.last-night", "part", r"(?:la )(?P<x>nuit (?P<w>dernière|passée|prochaine))")
+def last_night(match: re.Match[str]) -> Node | Meaning | None:
+    return Night(Relative("day", 0), back=0 if match["w"] == "prochaine" else 1)
+
+
+@rule(
+    "time.day-dawn",
+    "word",
+    r"(?P<x>(?P<d>hier|demain) (?P<w>matin|midi|après-midi|soir|nuit)|(?:le |au |du )?lendemain (?P<w2>matin"
+    r"|soir|après-midi|midi)|(?:la )?veille (?:au|dans la|à la|en) (?P<w3>soir|matin|nuit|soirée|matinée|midi))",
+)
+def day_dawn(match: re.Match[str]) -> Node | Meaning | None:
+    word = match["w"] or match["w2"] or match["w3"]
+    if match["d"]:
+        base = Relative("day", -1 if match["d"].lower() == "hier" else 1)
+    else:
+        base = Relative("day", 1 if match["w2"] else -1, "story")
+    code = part_code(word)
+    return Clock(12, base=base) if code == "12:00" else Part(code, base)

@@ -1,0 +1,230 @@
+"""Rules for durations and sets."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.components.dates.rule import Meaning, compiled, rule
+from recoupe.components.dates.vocabulary import (
+    month_number,
+    number,
+    part_code,
+    unit_of,
+    weekday_number,
+    whole,
+    word_value,
+)
+from recoupe.date_values.lengths import Length, duration_value
+from recoupe.date_values.nodes import Node, Word
+
+_PART = r"(?P<n>{COUNT}) ?(?P<u>{UNIT})(?: ?(?P<m>\d\d)\b)?(?P<half> et demie?| et un quart)?"
+_HALVES = {"demi": 0.5, "quart": 0.25, "trois quarts": 0.75}
+
+
+def lengths(words: str) -> list[Length]:
+    """Return the parts of a duration's words: «un an et demi», «2 h 30», «3 jours et 2 heures»."""
+    parts: list[Length] = []
+    for match in compiled(_PART).finditer(words):
+        _, letter, factor = unit_of(match["u"])
+        count = number(match["n"])
+        if match["half"] and count is not None:
+            count += 0.25 if "quart" in match["half"] else 0.5
+        parts.append((count, letter, factor))
+        if match["m"] and letter == "TH":
+            parts.append((float(match["m"]), "TM", 1))
+    return parts
+
+
+def duration(words: str) -> Node | None:
+    """Return the duration that words say, None where they say none."""
+    parts = lengths(words)
+    return Word(duration_value(parts)) if parts else None
+
+
+@rule(
+    "duration.count",
+    "unit clock",
+    r"(?P<x>{COUNT} ?{UNIT}(?: ?\d\d\b)?(?: et demie?"
+    r"| et un quart)?(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
+)
+def counted(match: re.Match[str]) -> Node | Meaning | None:
+    words = match["x"].lower()
+    parts = lengths(words)
+    if not parts:
+        return None
+    # «un jour», «une nuit», «3 h» mean a length only where something else says so.
+    weak = bool(re.match(r"un (?:jour|soir)$|une (?:nuit|soirée|matinée|quinzaine)$", words))
+    return Meaning(Word(duration_value(parts)), weak=weak)
+
+
+@rule("duration.glued", "clock", r"(?P<x>(?P<h>\d{1,3})h(?P<m>[0-5]\d)(?: ?(?:min|mn))?)")
+def glued(match: re.Match[str]) -> Node | Meaning | None:
+    return Meaning(Word(duration_value([(float(match["h"]), "TH", 1), (float(match["m"]), "TM", 1)])), weak=True)
+
+
+@rule(
+    "duration.minutes-glued",
+    "clock",
+    r"(?P<x>(?P<n>\d{1,4}(?:[.,]\d)?)(?P<u>h|heures|mn|min|minutes|s|sec|jours|mois|ans))",
+)
+def minutes_glued(match: re.Match[str]) -> Node | Meaning | None:
+    unit = "sec" if match["u"].lower() == "s" else match["u"]
+    _, letter, factor = unit_of(unit)
+    return Meaning(Word(duration_value([(number(match["n"]), letter, factor)])), weak=unit == "sec")
+
+
+@rule(
+    "duration.range",
+    "unit",
+    r"(?P<x>(?P<lead>entre |de )?(?P<a>{NUMBER})(?: ?{UNIT})?(?P<link> à | ou | et | ?- ?"
+    r"|, voire )(?P<b>{NUMBER}) (?P<u>{LONGUNIT}))",
+)
+def bounds(match: re.Match[str]) -> Node | Meaning | None:
+    lead = (match["lead"] or "").strip().lower()
+    if match["link"] == " et " and lead != "entre":
+        return None
+    low, high = number(match["a"]), number(match["b"])
+    if low is None or high is None or low >= high:
+        return None
+    _, letter, factor = unit_of(match["u"])
+    both = "/".join(duration_value([(count, letter, factor)]) for count in (low, high))
+    return Meaning(Word(both))
+
+
+@rule(
+    "duration.half",
+    "unit",
+    r"(?P<x>(?:(?:une?|la|cette) )?(?:(?P<d>demi)[- ]|(?P<q>trois quarts?|quart) d')?(?P<u>heure|journée|année"
+    r"|siècle|semaine|mois))",
+)
+def half(match: re.Match[str]) -> Node | Meaning | None:
+    which = "demi" if match["d"] else (match["q"] or "").lower().rstrip("s")
+    if not which:
+        return None
+    share = 0.75 if which.startswith("trois") else _HALVES.get(which, 0.25)
+    _, letter, factor = unit_of(match["u"])
+    return Meaning(Word(duration_value([(share, letter, factor)])))
+
+
+@rule(
+    "duration.whole",
+    "unit",
+    r"(?P<x>tou(?:te|t) (?:la |le |l'|une |un )?(?P<u>journée|semaine|nuit|soirée|matinée|année|mois|jour"
+    r"|week-end|après-midi|décennie|siècle))"
+    r"|(?P<y>(?:une |la |un |le )?(?P<u2>journée|semaine|année|mois|nuit|jour) (?:entière?|complète?|complet"
+    r"|durant))",
+)
+def all_of(match: re.Match[str]) -> Node | Meaning | None:
+    unit = (match["u"] or match["u2"]).lower()
+    _, letter, factor = unit_of("jour" if unit == "après-midi" else unit)
+    return Meaning(Word(duration_value([(1, letter, factor)])))
+
+
+_SET_UNIT = (
+    r"(?P<u>jours?|journées?|semaines?|mois|trimestres?|semestres?|ans?|années?|week-ends?|heures?|minutes?"
+    r"|secondes?"
+    r"|décennies?|siècles?|nuits?)"
+)
+
+
+def _set_value(match: re.Match[str], count: float | None = 1) -> str:
+    if match["wd"]:
+        return f"XXXX-WXX-{weekday_number(match['wd'])}"
+    if match["p"]:
+        code = part_code(match["p"])
+        return f"XXXX-XX-XXT{code}"
+    _, letter, factor = unit_of(match["u"])
+    return duration_value([(count, letter, factor)])
+
+
+@rule(
+    "set.each",
+    "set",
+    r"chaque (?:"
+    + _SET_UNIT
+    + r"|(?P<wd>{WEEKDAY})s?(?: (?:matin|soir|après-midi))?|(?P<p>matin|soir|après-midi|soirée|nuit|midi)"
+    r"|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<mo>{MONTH})|(?P<s>{SEASON}))",
+)
+def each(match: re.Match[str]) -> Node | None:
+    if match["d"]:
+        return Word(f"XXXX-{month_number(match['m']):02}-{whole(match['d']) or 0:02}", "SET")
+    if match["mo"]:
+        return Word(f"XXXX-{month_number(match['mo']):02}", "SET")
+    if match["s"]:
+        return Word("XXXX-" + {"p": "SP", "é": "SU", "a": "FA", "h": "WI"}[match["s"][0].lower()], "SET")
+    return Word(_set_value(match), "SET")
+
+
+@rule(
+    "set.every",
+    "set",
+    r"(?:tous|toutes) les (?:(?P<n>{NUMBER}) )?(?:"
+    + _SET_UNIT
+    + r"(?: de travail| ouvrables| ouvrés)?|(?P<wd>{WEEKDAY})s?(?: (?:matins?|soirs?|après-midis?))?"
+    r"|(?P<p>matins|soirs|après-midis?|nuits|midis)|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<s>étés|hivers"
+    r"|automnes|printemps))",
+)
+def every(match: re.Match[str]) -> Node | None:
+    if match["d"]:
+        return Word(f"XXXX-{month_number(match['m']):02}-{whole(match['d']) or 0:02}", "SET")
+    if match["s"]:
+        return Word("XXXX-" + {"p": "SP", "é": "SU", "a": "FA", "h": "WI"}[match["s"][0].lower()], "SET")
+    return Word(_set_value(match, number(match["n"]) if match["n"] else 1), "SET")
+
+
+@rule(
+    "set.times",
+    "set",
+    r"(?P<x>(?:(?:plusieurs|quelques|{NUMBER}) fois )?(?:par|chaque) (?P<u>jour|semaine|mois|trimestre"
+    r"|semestre|an|année|siècle|nuit|soir)|(?:plusieurs|quelques|{NUMBER}) fois l'an\b)",
+)
+def times(match: re.Match[str]) -> Node | None:
+    if not match["u"]:
+        return Word("P1Y", "SET")
+    _, letter, factor = unit_of(match["u"])
+    return Word(duration_value([(1, letter, factor)]), "SET")
+
+
+@rule(
+    "set.one-of",
+    "set",
+    r"une? (?:(?P<wd>{WEEKDAY})|(?P<u>jour|semaine|mois|année|an|week-end|soir|nuit)) sur (?P<n>deux|trois"
+    r"|quatre|cinq|dix)(?P<p>)",
+)
+def one_of(match: re.Match[str]) -> Node | None:
+    return Word(_set_value(match, number(match["n"])), "SET")
+
+
+@rule(
+    "set.weekdays",
+    "weekday",
+    r"(?:les |des |le |du |aux |au )?(?P<x>(?P<wd>{WEEKDAY})s(?: (?:matins?|soirs?|après-midis?))?)",
+)
+def weekdays(match: re.Match[str]) -> Node | None:
+    return Word(f"XXXX-WXX-{weekday_number(match['wd'])}", "SET")
+
+
+@rule(
+    "set.adverb",
+    "set",
+    r"(?P<w>quotidiennement|journellement|hebdomadairement|mensuellement|trimestriellement|semestriellement"
+    r"|annuellement)",
+)
+def adverb(match: re.Match[str]) -> Node | None:
+    return Word(word_value(match["w"]), "SET")
+
+
+@rule(
+    "set.adjective",
+    "set",
+    r"(?P<w>quotidien(?:ne)?s?|hebdomadaires?|bi-?hebdomadaires?|bi-?mensuel(?:le)?s?|mensuel(?:le)?s?"
+    r"|bimestriel(?:le)?s?|trimestriel(?:le)?s?|semestriel(?:le)?s?|annuel(?:le)?s?|bisannuel(?:le)?s?)",
+)
+def adjective(match: re.Match[str]) -> Node | Meaning | None:
+    stem = match["w"].lower().replace("-", "")
+    values = {
+        "quot": "P1D", "hebd": "P1W", "bihe": "P3.5D", "bime": "P2M", "mens": "P1M", "trim": "P3M", "seme": "P6M",
+        "annu": "P1Y", "bisa": "P6M",
+    }  # fmt: skip
+    value = "P2W" if stem.startswith("bimens") else values[stem[:4]]
+    return Meaning(Word(value, "SET"), weak=True)

@@ -1,0 +1,212 @@
+"""Resolve atoms in text order: direction, story line, years said nearby; then write them as mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from spacy.tokens import Doc
+
+from recoupe import spans
+from recoupe.components.dates import kinds
+from recoupe.components.dates.rule import Atom
+from recoupe.components.dates.tense import direction_at, is_reporting, worded_direction
+from recoupe.date_values.calendar import Point, edtf_of
+from recoupe.date_values.compound import Clock, Interval, Part, at_time
+from recoupe.date_values.context import Context, Direction
+from recoupe.date_values.nodes import Calendar, Node, Relative, Word
+from recoupe.record import Date
+from recoupe.values import DateModifier
+
+_WORDED: tuple[tuple[str, DateModifier], ...] = (
+    (r"d'ici(?:\sà|\sau|\saux|\sen)?|jusqu'(?:à|au|aux|en|à la)|au plus tard", "ON_OR_BEFORE"),
+    (r"depuis(?:\sau moins)?|à partir (?:de|du|d')|à compter (?:de|du|d')|dès|au plus tôt", "ON_OR_AFTER"),
+    (r"(?:peu |juste |bien )?avant(?:\sfin)?", "BEFORE"),
+    (r"(?:peu |juste |bien )?après|passé", "AFTER"),
+    (
+        r"vers|aux (?:alentours|environs) (?:de|du|d')|autour (?:de|du|d')|(?:à )?environ|sur les coups de|circa",
+        "APPROX",
+    ),
+)
+_BEFORE: tuple[tuple[re.Pattern[str], DateModifier], ...] = tuple(
+    (re.compile(rf"(?:^|[^\w])(?:{words})\s?(?:le\s|la\s|les\s|l'|ce\s)?$", re.IGNORECASE), modifier)
+    for words, modifier in _WORDED
+)
+
+
+class Resolver:
+    """Walks the atoms of one document and remembers the story line."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.doc, self.text = doc, text
+        published = doc._.recoupe_published
+        self.published, self.clock = parse_day(published), at_time(published)
+        self.blocks = [block["start"] for block in spans.blocks(doc)]
+        self.story: Point | None = None
+        self.story_day: date | None = None
+        #: The last day or night that something happened on, for clock times without a day.
+        self.scene: Point | None = None
+        self.lean: tuple[int, int, Point] | None = None
+
+    def dates(self, atoms: list[Atom]) -> list[Date]:
+        """Return the mentions of the atoms, in order."""
+        return [self._date(atom) for atom in atoms]
+
+    def _date(self, atom: Atom) -> Date:
+        context = self._context(atom)
+        point = atom.node.resolve(context)
+        modifier = atom.modifier or self._modifier(atom)
+        if atom.node.type not in ("DATE", "TIME"):
+            modifier = None
+        self._remember(atom, point)
+        mention: Date = {
+            **spans.piece(self.text, atom.start, atom.end),
+            "id": "",
+            "type": atom.node.type,
+            "value": point.value,
+            "start_date": point.first.isoformat() if point.first else None,
+            "end_date": point.last.isoformat() if point.last else None,
+            "modifier": modifier,
+            "edtf": _edtf(point, modifier),
+            "anchor": point.anchor,
+            "note": point.note,
+            "rule": atom.rule,
+            "cues": [spans.piece(self.text, *cue) for cue in atom.cues],
+        }
+        del mention["id"]  # type: ignore[misc]
+        return mention
+
+    def _context(self, atom: Atom) -> Context:
+        node = atom.node
+        if kinds.is_clock(node):
+            return self._clock_context(atom)
+        if isinstance(node, Word) or not _needs_direction(node):
+            return Context(self.published, self.clock, None, self.story, self.story_day)
+        direction = worded_direction(self.text, atom.start, atom.end) or direction_at(
+            self.doc, atom.start, atom.end
+        )
+        if direction is None:
+            direction = self._verbless(atom)
+        return Context(
+            self.published, self.clock, direction, self.story, self.story_day, self._lean(atom, direction)
+        )
+
+    def _clock_context(self, atom: Atom) -> Context:
+        """A clock time without a day: today where it lies ahead, else the day of the scene."""
+        direction = worded_direction(self.text, atom.start, atom.end) or direction_at(
+            self.doc, atom.start, atom.end
+        )
+        scene = self.scene
+        if scene is not None and scene.grain == "night":
+            return Context(self.published, self.clock, direction, scene, scene.last)
+        if direction == "future" or scene is None or scene.first is None:
+            return Context(self.published, self.clock, direction, None, self.published)
+        return Context(self.published, self.clock, direction, scene, scene.first)
+
+    def _verbless(self, atom: Atom) -> Direction | None:
+        """A block that is nothing but a date announces («Samedi à 20 h»)."""
+        block = self._block(atom.start)
+        ends = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
+        rest = self.text[self.blocks[block] : atom.start] + self.text[atom.end : ends]
+        return "future" if self.blocks and len(re.findall(r"\w+", rest)) < 2 and _weekly(atom.node) else None
+
+    def _block(self, place: int) -> int:
+        return max(0, bisect_right(self.blocks, place) - 1)
+
+    def _modifier(self, atom: Atom) -> DateModifier | None:
+        before = self.text[max(0, atom.outer - 26) : atom.start]
+        return next((modifier for pattern, modifier in _BEFORE if pattern.search(before)), None)
+
+    def _lean(self, atom: Atom, direction: Direction | None) -> Point | None:
+        """Return the explicit date that a month or day without year goes on from, in the same block."""
+        if self.lean is None or direction == "future":
+            return None
+        block, end, point = self.lean
+        if block != self._block(atom.start) or atom.start - end > 500:
+            return None
+        if point.grain == "year" and not _opens_sentence(self.text, atom.start):
+            return None
+        return point
+
+    def _remember(self, atom: Atom, point: Point) -> None:
+        if point.first is None or atom.node.type not in ("DATE", "TIME"):
+            return
+        if isinstance(atom.node, Calendar) and atom.node.year is not None and self.published:
+            self._lean_on(atom, point)
+        if self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE") or is_reporting(self.doc, atom.start, atom.end):
+            return
+        self.story = point
+        if point.grain in ("night", "part", "time", "day") and (
+            point.first == point.last or point.grain == "night"
+        ):
+            self.scene = point
+        if point.grain == "night":
+            self.story_day = point.last
+        elif point.first == point.last:
+            self.story_day = point.first
+        elif point.grain in ("interval",):
+            self.story_day = point.last
+        else:
+            self.story_day = None
+
+    def _lean_on(self, atom: Atom, point: Point) -> None:
+        opens = _opens_sentence(self.text, atom.start)
+        if point.first and self.published and point.first <= self.published and (point.grain != "year" or opens):
+            self.lean = (self._block(atom.start), atom.end, point)
+
+
+def parse_day(published: str | None) -> date | None:
+    """Return the day of an ISO day or date-time, None for anything else."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _needs_direction(node: Node) -> bool:
+    if isinstance(node, Interval):
+        return _needs_direction(node.start) or _needs_direction(node.end)
+    inner = [getattr(node, name, None) for name in ("base", "month", "start", "origin", "year")]
+    if any(value is not None and hasattr(value, "resolve") and _needs_direction(value) for value in inner):
+        return True
+    return (
+        not isinstance(node, Relative | Word)
+        and getattr(node, "year", None) is None
+        and not isinstance(node, Clock | Part)
+    )
+
+
+def _weekly(node: Node) -> bool:
+    base = getattr(node, "base", None)
+    if base is not None:
+        return _weekly(base)
+    return isinstance(node, Calendar) and kinds.is_day(node)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start]
+    return bool(
+        re.search(
+            r"(?:^|[.!?»:;\n]\s*|\n)(?:(?:Et|Puis|Mais)\s)?(?:En|Le|Au|Dès|À|A|Depuis|Fin|Début|Courant"
+            r"|Mi)?[\s-]?(?:mois de |mois d'|le |la |l'|début |fin |mi-|courant )?$",
+            before,
+        )
+    )
+
+
+_SUFFIX: dict[str, str] = {"APPROX": "~"}
+
+
+def _edtf(point: Point, modifier: DateModifier | None) -> str | None:
+    value = edtf_of(point)
+    if point.first is None or value is None:
+        return value if point.grain in ("day", "month", "season") and point.value.startswith("XXXX-") else None
+    match modifier:
+        case "APPROX":
+            return "/".join(part + "~" for part in value.split("/"))
+        case "ON_OR_AFTER" | "AFTER":
+            return f"{value.split('/')[0]}/.."
+        case "ON_OR_BEFORE" | "BEFORE":
+            return f"../{value.split('/')[-1]}"
+    return value
