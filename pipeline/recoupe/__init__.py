@@ -8,6 +8,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from recoupe.article import Article as Article
+    from recoupe.comparison import Comparison as Comparison
+    from recoupe.comparison import compare as compare
     from recoupe.evaluation import evaluate as evaluate
     from recoupe.extraction import extract as extract
     from recoupe.gold import read_gold as read_gold
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 #: Public name → module: imported at first use, so that reading records never loads spaCy.
 _PUBLIC = {
     "Article": "recoupe.article",
+    "Comparison": "recoupe.comparison",
     "Report": "recoupe.record",
+    "compare": "recoupe.comparison",
     "evaluate": "recoupe.evaluation",
     "extract": "recoupe.extraction",
     "json_schema": "recoupe.output.schema",
@@ -38,8 +42,10 @@ _PUBLIC = {
 
 __all__ = [
     "Article",
+    "Comparison",
     "Report",
     "__version__",
+    "compare",
     "evaluate",
     "extract",
     "json_schema",

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from recoupe import __version__
-from recoupe.cli import evaluate, explain, extract
+from recoupe.cli import compare, evaluate, explain, extract
 
 app = typer.Typer(
     name="recoupe",
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command("extract")(extract.extract)
 app.command("explain")(explain.explain)
 app.command("schema")(explain.schema)
+app.command("compare")(compare.compare)
 app.command("evaluate")(evaluate.evaluate)
 
 

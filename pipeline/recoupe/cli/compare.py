@@ -1,0 +1,72 @@
+"""`recoupe compare`: facts that several reports tell, and how they differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recoupe.cli.common import Problems, usage_error
+from recoupe.record import Report
+
+
+def compare(
+    records: Annotated[
+        list[Path], typer.Argument(help="Records: .jsonl or .json files, folders of them, or gold (.xml).")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write facts.json and the tables into this folder."),
+    ] = None,
+    one_story: Annotated[bool, typer.Option("--one-story", help="All reports tell one story.")] = False,
+    parquet: Annotated[
+        bool | None, typer.Option("--parquet/--no-parquet", help="Parquet tables too (default: where they can be).")
+    ] = None,
+    tolerance: Annotated[
+        float, typer.Option(min=0.01, max=0.5, help="How wide «environ» is read, as a share of the number.")
+    ] = 0.10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON instead of a table.")] = False,
+) -> None:
+    """Align what several reports count, and say where they agree, differ or moved on.
+
+    Example: recoupe compare records.jsonl -o comparison/
+    """
+    from recoupe.comparison import Policy, write_comparison
+    from recoupe.comparison import compare as compare_records
+
+    for path in records:
+        if not path.exists():
+            raise usage_error(f"no such file or folder: {path}")
+    problems = Problems()
+    found = compare_records(_read(records, problems), policy=Policy(tolerance=tolerance), one_story=one_story)
+    for text in found.problems:
+        typer.echo(f"recoupe: {text}", err=True)
+    if output:
+        try:
+            write_comparison(found, output, parquet=parquet)
+        except (ImportError, OSError) as error:
+            raise usage_error(error) from error
+    if as_json:
+        typer.echo(found.to_json().decode(), nl=False)
+    else:
+        from rich.console import Console
+
+        from recoupe.comparison.display import render
+
+        Console().print(render(found))
+    problems.finish()
+
+
+def _read(paths: list[Path], problems: Problems) -> list[Report]:
+    from recoupe.gold import GoldError, read_gold
+    from recoupe.records import read_records
+
+    found: list[Report] = []
+    for path in paths:
+        inline = path.suffix == ".xml" or (path.is_dir() and any(path.rglob("*.xml")))
+        try:
+            found += read_gold(path) if inline else read_records(path, on_problem=problems)
+        except (GoldError, UnicodeDecodeError) as error:
+            raise usage_error(error) from error
+    return found

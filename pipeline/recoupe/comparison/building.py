@@ -1,0 +1,296 @@
+"""Make figures of a record: with its own fields where it has them, else from the words around each quantity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from sys import intern
+
+from recoupe.comparison import roles, words
+from recoupe.comparison.figures import Figure, Period, Place, Source
+from recoupe.comparison.passages import Cell, Layout
+from recoupe.comparison.policy import Policy
+from recoupe.comparison.scales import family
+from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Report
+
+Span = tuple[int, int]
+
+#: How far a noun phrase reaches after its number, in characters.
+_PHRASE = 60
+
+
+def figures_of(report: Report, policy: Policy) -> list[Figure]:
+    """Return the comparable figures of a record, in the order of its text."""
+    builder = _Builder(report, policy)
+    found: list[Figure] = []
+    for quantity in builder.quantities:
+        figure = builder.figure(quantity)
+        if figure is not None:
+            found.append(builder.completed(figure, quantity, found[-1] if found else None))
+    return found
+
+
+class _Builder:
+    """One record on its way to figures."""
+
+    def __init__(self, report: Report, policy: Policy) -> None:
+        self.report, self.policy = report, policy
+        self.layout = Layout(report.text or "")
+        self.text = self.layout.text
+        self.low = self.text.lower()
+        self.claims: dict[str, Claim] = {}
+        for claim in report.claims:
+            for identifier in claim["quantities"]:
+                self.claims.setdefault(identifier, claim)
+        self.dates = {date["id"]: date for date in report.dates}
+        self.attributions = {attribution["id"]: attribution for attribution in report.attributions}
+        cues = [a["cue"] for a in report.attributions]
+        told = [c for c in report.claims if any(cue["start"] <= c["start"] < cue["end"] for cue in cues)]
+        self.telling = {identifier for claim in told for identifier in claim["dates"]}
+        self.quantities = sorted(report.quantities, key=lambda q: q["start"])
+
+    def figure(self, quantity: Quantity) -> Figure | None:
+        scale = family(quantity)
+        reading = self.policy.read(quantity, scale[1]) if scale else None
+        if scale is None or reading is None:
+            return None
+        claim = self.claims.get(quantity["id"])
+        cell = self.layout.cell(quantity["start"])
+        number = self.layout.sentence_index(quantity["start"])
+        spans = self._spans(quantity, claim, cell, number)
+        phrase = self._phrase(quantity, claim, cell)
+        counted = _counted(quantity)
+        if counted and any(
+            e["label"] == "NORP" and words.stem(e["text"]) == words.stem(counted) for e in self.report.entities
+        ):
+            # «cinq Québécois»: persons, the name says which.
+            counted = "personne"
+        events, nearby = self._events(quantity, claim, counted, spans, phrase)
+        bounds = (quantity["value"], quantity["min"], quantity["max"])
+        group, around = self._entities(phrase, spans)
+        return Figure(
+            report=self.report.id,
+            published=self.report.report.get("published"),
+            quantity=quantity["id"],
+            start=quantity["start"],
+            end=quantity["end"],
+            text=quantity["text"],
+            family=intern(scale[0]),
+            reading=reading,
+            value=tuple(None if n is None else float(f"{n * scale[1]:.9g}") for n in bounds),  # type: ignore[arg-type]
+            modifier=quantity["modifier"],
+            counted=intern(counted) if counted else None,
+            events=events,
+            nearby=nearby,
+            predicate=intern(claim.get("lemma") or claim["text"].lower()) if claim else None,
+            group=group,
+            around=around - group,
+            period=self._period(quantity, claim, cell),
+            role=quantity.get("role") or roles.role(self.low, quantity, self._before(quantity), spans[0]),
+            clause=self._stems(spans[0], quantity),
+            sentence=self._stems(spans[1], quantity),
+            place=Place(number, cell.table, cell.row, cell.column) if cell else Place(number),
+            certainty=claim["certainty"] if claim else "certain",
+            polarity=claim["polarity"] if claim else "positive",
+            status=claim.get("status") if claim else None,
+            sources=self._sources(claim),
+            hedges=tuple(claim.get("hedges") or ()) if claim else (),
+            change=roles.is_change(self.low, quantity, spans[0]),
+            others=roles.is_other(self.low, quantity),
+            evidence=self._evidence(quantity, spans[1]),
+        )
+
+    def completed(self, figure: Figure, quantity: Quantity, before: Figure | None) -> Figure:
+        """Give a figure without a noun («contre 14», «s'en tiennent à 28 millions») what the one before counts."""
+        near = before is not None and before.family == figure.family and before.place == figure.place
+        if before is None or not near or figure.place.table >= 0:
+            return figure
+        echo = roles.is_echo(self.low, quantity)
+        if figure.counted and not echo:
+            return figure
+        return replace(
+            figure,
+            counted=figure.counted or before.counted,
+            events=before.events if echo or not figure.events else figure.events,
+        )
+
+    def _before(self, quantity: Quantity) -> Quantity | None:
+        """Return the quantity that comes before in the same sentence."""
+        sentence = self.layout.sentence_index(quantity["start"])
+        earlier = [q for q in self.quantities if q["end"] <= quantity["start"]]
+        if earlier and self.layout.sentence_index(earlier[-1]["start"]) == sentence:
+            return earlier[-1]
+        return None
+
+    def _spans(
+        self, quantity: Quantity, claim: Claim | None, cell: Cell | None, number: int
+    ) -> tuple[list[Span], list[Span]]:
+        """Return the clause (with its predicate) and the sentence as stretches; of a cell, its headings."""
+        if cell:
+            headings = [cell.heading, cell.span, *([cell.header] if cell.header else [])]
+            return headings, headings
+        clause = self.layout.clause(quantity["start"], quantity["end"])
+        spans = [clause]
+        if claim and not clause[0] <= claim["start"] < clause[1]:
+            spans.append(self.layout.clause(claim["start"], claim["end"]))
+        return spans, [self.layout.sentence(number)]
+
+    def _phrase(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Span:
+        """Return the noun phrase's stretch: from the number to punctuation, predicate or next number."""
+        start = end = quantity["end"]
+        right = cell.span[1] if cell else self.layout.clause(quantity["start"], end)[1]
+        limits = [right, end + _PHRASE]
+        counted = quantity["counted"]
+        if claim and claim["start"] >= end and not (counted and counted.get("start") == claim["start"]):
+            limits.append(claim["end"])
+        limits += [q["start"] for q in self.quantities if q["start"] >= end][:1]
+        return quantity["start"], max(start, min(limits))
+
+    def _events(
+        self,
+        quantity: Quantity,
+        claim: Claim | None,
+        counted: str | None,
+        spans: tuple[list[Span], list[Span]],
+        phrase: Span,
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        said = set(words.noun(counted).events) if counted else set()
+        others = self._others(quantity)
+        near: set[str] = set()
+        phrased: set[str] = set()
+        for start, end in spans[0]:
+            found = words.phrase_events(self.low[start:end])
+            if claim and start <= claim["start"] < end:
+                phrased |= found
+            near |= found
+            for word in words.words(self.text, start, end):
+                if not any(first <= word.start < last for first, last in others):
+                    near |= words.events_of(word.text)
+        if claim and not phrased:
+            for form in {claim["text"].lower(), (claim.get("lemma") or "").lower()}:
+                said |= words.events_of(form)
+        said |= phrased
+        return frozenset(said), frozenset(near - said)
+
+    def _others(self, quantity: Quantity) -> list[Span]:
+        """Return the stretches of the number itself and of the other numbers with what they count."""
+        taken = [(quantity["start"], quantity["end"])]
+        for index, other in enumerate(self.quantities):
+            if other is not quantity:
+                following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else 1 << 60
+                counted = other["counted"]
+                noun = (counted["end"] if counted else None) or other["end"] + 15
+                taken.append((other["start"], min(following, max(noun, other["end"]))))
+        return taken
+
+    def _entities(
+        self, phrase: Span, spans: tuple[list[Span], list[Span]]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        group, around = set(), set()
+        for entity in self.report.entities:
+            name = _name(entity)
+            if phrase[0] <= entity["start"] < phrase[1]:
+                group.add(name)
+            elif any(start <= entity["start"] < end for start, end in spans[1]):
+                around.add(name)
+        return frozenset(group), frozenset(around)
+
+    def _period(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Period | None:
+        """Return the days that a quantity is told of: its column's date, else the nearest one of its claim."""
+        if cell:
+            for span in (cell.header, cell.heading):
+                inside = [d for d in self.report.dates if span and span[0] <= d["start"] < span[1]]
+                if found := _first_period(inside):
+                    return found
+            return None
+        dates = [self.dates[i] for i in claim["dates"] if i in self.dates] if claim else []
+        if not any(date["start_date"] for date in dates):
+            dates = self._clause_dates(quantity)
+        others = [q for q in self.quantities if q is not quantity]
+        return _first_period(sorted(dates, key=lambda d: _distance(quantity, d, others)))
+
+    def _clause_dates(self, quantity: Quantity) -> list[Date]:
+        """Return the clause's dates, but those of reporting verbs («a annoncé mardi») and open ones («depuis»)."""
+        start, end = self.layout.clause(quantity["start"], quantity["end"])
+        inside = [d for d in self.report.dates if start <= d["start"] < end and d["id"] not in self.telling]
+        return [d for d in inside if d["modifier"] not in ("ON_OR_AFTER", "ON_OR_BEFORE", "BEFORE", "AFTER")]
+
+    def _sources(self, claim: Claim | None) -> tuple[Source, ...]:
+        linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions] if claim else []
+        return tuple(self._source(attribution) for attribution in linked)
+
+    def _source(self, attribution: Attribution) -> Source:
+        piece = attribution.get("antecedent") or attribution["source"]
+        if piece is None:
+            return Source("", "", attribution["stance"], attribution.get("source_type", "unspecified"))
+        inside = [e for e in self.report.entities if piece["start"] <= e["start"] < piece["end"]]
+        named = [e for e in inside if e["label"] in ("PER", "ORG")]
+        key = (
+            _name(named[-1])
+            if named
+            else " ".join(
+                sorted(
+                    {
+                        words.stem(w.text)
+                        for w in words.words(self.text, piece["start"], piece["end"])
+                        if words.is_content(w.text)
+                    }
+                )
+            )
+        )
+        return Source(
+            intern(key or piece["text"].lower()),
+            piece["text"],
+            attribution["stance"],
+            attribution.get("source_type", "unspecified"),
+        )
+
+    def _stems(self, spans: Iterable[Span], quantity: Quantity) -> tuple[str, ...]:
+        found = {
+            intern(words.stem(word.text))
+            for start, end in spans
+            for word in words.words(self.text, start, end)
+            if words.is_content(word.text) and not quantity["start"] <= word.start < quantity["end"]
+        }
+        return tuple(sorted(found))
+
+    def _evidence(self, quantity: Quantity, spans: list[Span]) -> Piece:
+        if not self.text:
+            return {"start": quantity["start"], "end": quantity["end"], "text": quantity["text"]}
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        raw = (self.report.text or "")[start:end]
+        lead = len(raw) - len(raw.lstrip())
+        return {"start": start + lead, "end": start + lead + len(raw.strip()), "text": raw.strip()}
+
+
+def _name(entity: Entity) -> str:
+    return intern(entity.get("canonical") or entity["text"].lower())
+
+
+def _counted(quantity: Quantity) -> str | None:
+    counted = quantity["counted"]
+    return (counted["lemma"] or counted["text"] or "").lower() or None if counted else None
+
+
+_COARSE = re.compile(r"^-?\d{2,4}(?:-(?:Q[1-4]|H[12]|SP|SU|FA|WI|\d\d))?$|^\d{4}-\d\d/\d{4}-\d\d$")
+
+
+def _first_period(dates: Iterable[Date]) -> Period | None:
+    for date in dates:
+        start, end = date["start_date"], date["end_date"]
+        if start and end:
+            if date["modifier"] in ("BEFORE", "ON_OR_BEFORE"):
+                start = "0000"
+            if date["modifier"] in ("AFTER", "ON_OR_AFTER"):
+                end = "9999"
+            return Period(start, end, not _COARSE.match(date["value"] or ""))
+    return None
+
+
+def _distance(quantity: Quantity, date: Date, others: list[Quantity]) -> tuple[bool, int]:
+    """Order dates: those with no other number in between first, then the nearest."""
+    after = date["start"] >= quantity["end"]
+    gap = (quantity["end"], date["start"]) if after else (date["end"], quantity["start"])
+    crossed = any(gap[0] <= q["start"] < gap[1] for q in others)
+    return crossed, (gap[1] - gap[0]) if after else 2 * (gap[1] - gap[0])

@@ -1,0 +1,193 @@
+"""The comparison of many reports: stories, their figures, the facts that they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from recoupe.comparison.alignment import THRESHOLD, Weights, align
+from recoupe.comparison.building import figures_of
+from recoupe.comparison.copies import resemblance, sketch
+from recoupe.comparison.facts import Fact, identifier, label
+from recoupe.comparison.figures import Figure
+from recoupe.comparison.policy import Policy
+from recoupe.comparison.stories import Stories
+from recoupe.comparison.verdicts import confirmations, flags, verdict
+from recoupe.record import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: From this share of common shingles on a report is a near copy.
+COPY = 0.6
+
+
+@dataclass(slots=True)
+class _Story:
+    id: str
+    reports: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    sketches: dict[str, Any] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Comparison:
+    """Facts across reports. Made by `compare`; `add` lets later reports join.
+
+    policy: how numbers are read. one_story: take all reports as one story instead of telling stories apart.
+    threshold: the evidence that a link needs; higher is stricter. problems: what was left out, and why.
+    """
+
+    policy: Policy = field(default_factory=Policy)
+    one_story: bool = False
+    threshold: float = THRESHOLD
+    problems: list[str] = field(default_factory=list)
+    reports: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _stories: dict[int, _Story] = field(default_factory=dict)
+    _placing: Stories = field(default_factory=Stories)
+
+    def add(self, records: Iterable[Report]) -> list[Fact]:
+        """Let reports join; only the stories that they touch are aligned again. Returns the facts that they are in.
+
+        A report whose id is known already is left out and named in `problems`.
+        """
+        fresh = sorted(self._new(records), key=lambda r: (r.report.get("published") or "9999", r.id))
+        touched = {self._place(report) for report in fresh}
+        for number in sorted(touched):
+            self._align(self._stories[number])
+        added = {report.id for report in fresh}
+        return [fact for fact in self.facts if any(figure.report in added for figure in fact.members)]
+
+    def _new(self, records: Iterable[Report]) -> list[Report]:
+        fresh: dict[str, Report] = {}
+        for report in records:
+            if report.id in self.reports or report.id in fresh:
+                self.problems.append(f"{report.id}: given more than once, only the first is used")
+                continue
+            fresh[report.id] = report
+        return list(fresh.values())
+
+    def _place(self, report: Report) -> int:
+        number = 0 if self.one_story else self._placing.place(report)
+        story = self._stories.get(number)
+        if story is None:
+            story = self._stories[number] = _Story(identifier("s", report.id))
+        info = report.report
+        self.reports[report.id] = {
+            "id": report.id,
+            "published": info.get("published"),
+            "publisher": info.get("publisher"),
+            "title": info.get("title"),
+            "story": story.id,
+            "copy_of": self._original(story, report),
+        }
+        if not info.get("published"):
+            self.problems.append(
+                f"{report.id}: no publication date, so it counts as said at the same time as others"
+            )
+        story.reports.append(report.id)
+        story.figures += figures_of(report, self.policy)
+        return number
+
+    def _original(self, story: _Story, report: Report) -> str | None:
+        own = sketch(report.text)
+        scored = [(resemblance(own, other), name) for name, other in story.sketches.items()]
+        story.sketches[report.id] = own
+        best = max(scored, key=lambda s: (s[0], s[1]), default=(0.0, ""))
+        if best[0] < COPY:
+            return None
+        story.copies[report.id] = story.copies.get(best[1], best[1])
+        return story.copies[report.id]
+
+    def _align(self, story: _Story) -> None:
+        known = {(f.members[0].report, f.members[0].quantity): f.id for f in story.facts}
+        figures = sorted(story.figures, key=lambda f: f.key)
+        weights = Weights(figures)
+        families: dict[str, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            families[figure.family].append(figure)
+        found = []
+        for members in families.values():
+            for cluster, links in align(members, weights, self.policy, self.threshold):
+                found.append(self._fact(story, cluster, links, known))
+        story.facts = sorted(found, key=lambda f: f.members[0].key)
+
+    def _fact(self, story: _Story, cluster: list[Figure], links: Any, known: dict[tuple[str, str], str]) -> Fact:
+        first = cluster[0]
+        # A fact keeps its id when an earlier report arrives after it was found.
+        kept = [known[f.report, f.quantity] for f in cluster if (f.report, f.quantity) in known]
+        result, reasons = verdict(cluster, self.policy)
+        return Fact(
+            id=kept[0] if kept else identifier("f", first.report, first.quantity, first.start, first.end),
+            story=story.id,
+            label=label(cluster),
+            members=tuple(cluster),
+            verdict=result,
+            reasons=reasons,
+            flags=tuple(flags(cluster, self.policy, story.copies)),
+            confirmations=confirmations(cluster, story.copies),
+            links=tuple(links),
+        )
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts, story by story, in the order of their first members."""
+        return [fact for story in self._stories.values() for fact in story.facts]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as JSON-native data: schema, reports, stories, facts, problems."""
+        return {
+            "schema": "recoupe-facts/1",
+            "reports": list(self.reports.values()),
+            "stories": [{"id": story.id, "reports": story.reports} for story in self._stories.values()],
+            "facts": [fact.to_dict() for fact in self.facts],
+            "problems": self.problems,
+        }
+
+    def to_json(self) -> bytes:
+        """Return `to_dict` as indented JSON; the same records always give the same bytes."""
+        return orjson.dumps(self.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a member: fact, label, verdict, and what the member says."""
+        from recoupe.comparison.tables import members_frame
+
+        return members_frame(self.facts)
+
+    def matrix(self) -> pd.DataFrame:
+        """Return facts × reports; a cell holds number, certainty, source and date."""
+        from recoupe.comparison.tables import matrix_frame
+
+        return matrix_frame(self.facts, list(self.reports))
+
+    def timeline(self) -> pd.DataFrame:
+        """Return one row a step: the numbers of each fact in the order in which they were published."""
+        from recoupe.comparison.tables import timeline_frame
+
+        return timeline_frame(self.facts)
+
+
+def compare(
+    records: Iterable[Report],
+    *,
+    policy: Policy | None = None,
+    one_story: bool = False,
+    threshold: float = THRESHOLD,
+) -> Comparison:
+    """Compare reports: which facts they share, and how they differ.
+
+    records: reports as `extract`, `read_records` or `read_gold` give them. policy: how approximations are read.
+    one_story: True where all reports are known to tell one story. threshold: evidence needed for a link.
+
+    >>> comparison = recoupe.compare(recoupe.read_records("records/"))
+    >>> comparison.matrix()
+    """
+    comparison = Comparison(policy=policy or Policy(), one_story=one_story, threshold=threshold)
+    comparison.add(records)
+    return comparison

@@ -1,0 +1,89 @@
+"""Figures: what a record says about each of its quantities, made ready for comparison.
+
+A figure holds what a reader would ask: what is counted, what happened to it, whose, where, when, in what role, who
+says so and how sure. What a record lacks (gold has no role, no lemma) is read from the words around the quantity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from recoupe.comparison.policy import Reading
+from recoupe.record import Piece
+from recoupe.values import Certainty, QuantityModifier
+
+
+class Period(NamedTuple):
+    """The days that a figure speaks of; `fine` for a stretch shorter than a month."""
+
+    start: str
+    end: str
+    fine: bool
+
+    def meets(self, other: Period) -> bool:
+        return self.start <= other.end and other.start <= self.end
+
+
+class Source(NamedTuple):
+    """Who is cited: a key that is the same for the same source, its words, the stance."""
+
+    key: str
+    text: str
+    stance: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its text a figure stands: sentence number, and table, row and column inside tables."""
+
+    sentence: int
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One quantity of one report."""
+
+    report: str
+    published: str | None
+    quantity: str
+    start: int
+    end: int
+    text: str
+    #: Figures are compared inside one family only: «count», «money:EUR», «measure:m»…
+    family: str
+    reading: Reading
+    #: Number or bounds as recorded, in base units: equal values are equal keys.
+    value: tuple[float | None, float | None, float | None]
+    modifier: QuantityModifier
+    counted: str | None
+    #: What happened: said by the counted noun or the predicate, and by the words nearby.
+    events: frozenset[str]
+    nearby: frozenset[str]
+    predicate: str | None
+    #: Entities inside the noun phrase, and the others of the sentence.
+    group: frozenset[str]
+    around: frozenset[str]
+    period: Period | None
+    role: str
+    #: Stems of the clause, of the rest of the sentence.
+    clause: tuple[str, ...]
+    sentence: tuple[str, ...]
+    place: Place
+    certainty: Certainty
+    polarity: str
+    status: str | None
+    sources: tuple[Source, ...]
+    hedges: tuple[str, ...]
+    change: bool
+    others: bool
+    evidence: Piece
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Order of figures: publication, report, place in the text."""
+        return (self.published or "9999", self.report, self.start)

@@ -1,0 +1,106 @@
+"""Where a figure stands in its text: sentence, clause, table cell with its headings. No parse is needed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from recoupe.typography import normalise
+
+#: A full stop ends a sentence where a capital or a quotation follows, and no initial or abbreviation stands before.
+_END = re.compile(
+    r"\n+|(?<![\s.(]\w)(?<!\bjuill)(?<!\bMme)(?<!\bart)[.!?…]+(?:\s?»)?\s+(?=[«\"'(\[]?\s?[A-ZÀ-ÖØ-Þ0-9-])"
+)
+_BREAK = re.compile(r"[;:()«»]|,|\s-\s|\s\|\s")
+_CELL = re.compile(r"[|\t]")
+_RULE = re.compile(r"^[\s|:+-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: which row and column of which table, and the spans of its headings."""
+
+    table: int
+    row: int
+    column: int
+    span: tuple[int, int]
+    heading: tuple[int, int]
+    header: tuple[int, int] | None
+
+
+class Layout:
+    """The sentences and tables of one text; offsets are those of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = normalise(text)
+        self._starts = [0, *(match.end() for match in _END.finditer(self.text))]
+        self._ends = [*(match.start() + 1 for match in _END.finditer(self.text)), len(self.text)]
+        self._tables = _tables(self.text)
+
+    def sentence_index(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Return the span of sentence number `index`, an empty one outside the text."""
+        if not 0 <= index < len(self._starts):
+            return (0, 0)
+        return self._starts[index], max(self._starts[index], self._ends[index])
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch between punctuation marks around `start`-`end`, inside its sentence."""
+        first, last = self.sentence(self.sentence_index(start))
+        left, right = first, max(last, end)
+        for match in _BREAK.finditer(self.text, first, start):
+            left = match.end()
+        following = _BREAK.search(self.text, end, right)
+        return left, following.start() if following else right
+
+    def cell(self, position: int) -> Cell | None:
+        """Return the table cell at a position, None outside tables and in a table's first column."""
+        for number, (start, end, rows) in enumerate(self._tables):
+            if start <= position < end:
+                return _cell(number, rows, position)
+        return None
+
+
+Row = list[tuple[int, int]]
+
+
+def _tables(text: str) -> list[tuple[int, int, list[Row]]]:
+    """Find blocks of two or more neighbouring lines with cells; rules («---|---») are no rows."""
+    found: list[tuple[int, int, list[Row]]] = []
+    if "|" not in text and "\t" not in text:
+        return found
+    start, rows, position = -1, list[Row](), 0
+    for line in [*text.split("\n"), ""]:
+        if _CELL.search(line.strip("| ")):
+            start = position if not rows else start
+            rows.append([] if _RULE.match(line) else _cells(line, position))
+        elif rows:
+            found += [(start, position, [row for row in rows if row])]
+            rows = []
+        position += len(line) + 1
+    return [table for table in found if len(table[2]) > 1]
+
+
+def _cells(line: str, offset: int) -> Row:
+    """Return the spans of a row's cells, the frame's bars left out."""
+    stripped = line.strip()
+    begin = len(line) - len(line.lstrip()) + (1 if stripped.startswith("|") else 0)
+    end = len(line.rstrip()) - (1 if stripped.endswith("|") else 0)
+    cells, position = [], begin
+    for match in _CELL.finditer(line, begin, end):
+        cells.append((offset + position, offset + match.start()))
+        position = match.end()
+    cells.append((offset + position, offset + end))
+    return cells
+
+
+def _cell(table: int, rows: list[Row], position: int) -> Cell | None:
+    for number, row in enumerate(rows):
+        for column, span in enumerate(row):
+            if span[0] <= position < span[1]:
+                header = rows[0][column] if number and column < len(rows[0]) else None
+                return Cell(table, number, column, span, row[0], header)
+    return None

@@ -1,0 +1,110 @@
+"""Tell stories apart: each report joins the story of the earlier report that it is most like, or founds one.
+
+Likeness is the cosine of what reports name (entities, numbers, words of the lead), rare names weighing more.
+Reports are taken in the order of their dates, and only what came before counts: a report that arrives later changes
+nothing about the others. Earlier reports are found through an index of names; of a name that everybody uses, only
+the latest bearers are looked at. So the cost grows with the number of reports, not with its square.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from datetime import date
+from sys import intern
+
+from recoupe.comparison import words
+from recoupe.comparison.policy import digits
+from recoupe.record import Report
+
+#: Least likeness, longest silence in days inside a story, and how many bearers of a name are looked at.
+LIKENESS = 0.1
+SILENCE = 60
+_BEARERS = 40
+#: One name or number in common makes no story.
+_COMMON = 3
+_LEAD = 600
+#: Reports that are thought to have come before the first: names are not rare only because nothing was read yet.
+_BACKGROUND = 30
+
+
+def signature(report: Report) -> dict[str, float]:
+    """Return what a report names, with weights: entities, numbers of three digits or more, words of the lead."""
+    keys: dict[str, float] = {}
+    for entity in report.entities:
+        name = entity.get("canonical") or entity["text"].lower()
+        common = name.startswith("country:") or entity["label"] == "NORP"
+        keys[intern(name)] = 0.4 if common else 1.0
+    for quantity in report.quantities:
+        value = quantity["value"]
+        if value is not None and digits(value) >= 3 and quantity["kind"] != "ordinal":
+            keys[intern(f"{quantity['kind']}:{value:.9g}")] = 0.6
+    title = report.report.get("title") or ""
+    for word in words.words(f"{title} {(report.text or '')[:_LEAD]}"):
+        if words.is_content(word.text):
+            keys.setdefault(intern("w:" + words.stem(word.text)), 0.5)
+    return keys
+
+
+@dataclass(slots=True)
+class _Known:
+    story: int
+    norm: float
+    day: int | None
+
+
+@dataclass(slots=True)
+class Stories:
+    """The stories met so far."""
+
+    likeness: float = LIKENESS
+    silence: int = SILENCE
+    count: int = 0
+    _reports: list[_Known] = field(default_factory=list)
+    _frequency: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _bearers: dict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=_BEARERS)))
+
+    def place(self, report: Report) -> int:
+        """Return the number of the report's story, a new one where it is like none."""
+        keys = signature(report)
+        total = len(self._reports) + _BACKGROUND
+        weight = {key: kind * math.log(total / (1 + self._frequency[key])) for key, kind in keys.items()}
+        norm = math.sqrt(sum(w * w for w in weight.values())) or 1.0
+        day = _day(report)
+        story = self._nearest(weight, norm, day)
+        if story is None:
+            story, self.count = self.count, self.count + 1
+        number = len(self._reports)
+        self._reports.append(_Known(story, norm, day))
+        for key in keys:
+            self._frequency[key] += 1
+            self._bearers[key].append(number)
+        return story
+
+    def _nearest(self, weight: dict[str, float], norm: float, day: int | None) -> int | None:
+        shared: dict[int, float] = defaultdict(float)
+        common: dict[int, int] = defaultdict(int)
+        for key, value in weight.items():
+            if value > 0:
+                for number in self._bearers.get(key, ()):
+                    shared[number] += value * value
+                    common[number] += 1
+        best, found = self.likeness, None
+        for number, product in shared.items():
+            known = self._reports[number]
+            if common[number] < _COMMON:
+                continue
+            if day is not None and known.day is not None and abs(day - known.day) > self.silence:
+                continue
+            score = product / (norm * known.norm)
+            if score > best:
+                best, found = score, known.story
+        return found
+
+
+def _day(report: Report) -> int | None:
+    try:
+        return date.fromisoformat((report.report.get("published") or "")[:10]).toordinal()
+    except ValueError:
+        return None

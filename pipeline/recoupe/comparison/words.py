@@ -1,0 +1,160 @@
+"""Words for comparing: tokens, rough French stems, events and classes of what is counted.
+
+The knowledge is data: `counted_synonyms.csv` (lemma, concept, hypernym, event) and `event_words.csv` (pattern,
+event; a final `*` matches any ending, a pattern of several words is looked for as such).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from recoupe import lexicon
+
+#: How two counted nouns stand to each other.
+NounRelation = Literal["same", "synonym", "broader", "unknown", "different"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)$")
+_SUFFIXES = (
+    "issements", "issement", "ements", "ement", "ations", "ation", "itions", "ition", "aient", "eraient",
+    "erait", "irait", "iraient", "antes", "ante", "ants", "ant", "euses", "euse", "eurs", "eur", "ives", "ive",
+    "ifs", "if", "iers", "ier", "ieres", "iere", "ees", "ee", "es", "er", "ir", "ent", "ait", "ons", "ez", "is",
+    "it", "us", "ue", "s", "x", "e", "i", "u",
+)  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word of a text, lower case, with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of `text[start:end]` in lower case, elided articles left out."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(m.start(), m.end(), m[0].lower()) for m in found if not _ELISION.match(m[0].lower())]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return a word in lower case without accents."""
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return a rough stem, at least four letters long: inflected forms of a word mostly share it."""
+    plain = fold(word)
+    for suffix in _SUFFIXES:
+        if plain.endswith(suffix) and len(plain) - len(suffix) >= 4:
+            return plain[: -len(suffix)]
+    return plain
+
+
+@cache
+def _common() -> frozenset[str]:
+    return lexicon.column("common_words", "word")
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a word says something about the subject: neither short nor a function word."""
+    return len(word) > 2 and fold(word) not in _common()
+
+
+@cache
+def _event_patterns() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
+    exact: dict[str, set[str]] = {}
+    prefixes: dict[str, set[str]] = {}
+    phrases: list[tuple[str, str]] = []
+    for row in lexicon.rows("event_words"):
+        pattern, event = row["pattern"], row["event"]
+        if " " in pattern:
+            phrases.append((pattern, event))
+        else:
+            (prefixes if pattern.endswith("*") else exact).setdefault(pattern.rstrip("*"), set()).add(event)
+    frozen = {key: frozenset(value) for key, value in exact.items()}
+    return frozen, {key: frozenset(value) for key, value in prefixes.items()}, tuple(phrases)
+
+
+@lru_cache(maxsize=1 << 16)
+def events_of(word: str) -> frozenset[str]:
+    """Return the events that a word speaks of («tués» → mort); the longest pattern wins."""
+    exact, prefixes, _ = _event_patterns()
+    if word in exact:
+        return exact[word]
+    for length in range(len(word), 2, -1):
+        if word[:length] in prefixes:
+            return prefixes[word[:length]]
+    return frozenset()
+
+
+def phrase_events(text: str) -> frozenset[str]:
+    """Return the events that expressions of several words in a lower-case text speak of."""
+    return frozenset(event for phrase, event in _event_patterns()[2] if phrase in text)
+
+
+class Noun(NamedTuple):
+    """What a counted noun means: its synonym sets, their ancestors, the events that it implies.
+
+    A noun that implies an event («morts», «évacués») says nothing else of who is counted: its concept is the
+    hypernym («personne»), its event says the rest.
+    """
+
+    concepts: frozenset[str]
+    ancestors: frozenset[str]
+    events: frozenset[str]
+
+
+@cache
+def _nouns() -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, str]]:
+    concepts: dict[str, set[str]] = {}
+    parents: dict[str, str] = {}
+    events: dict[str, str] = {}
+    for row in lexicon.rows("counted_synonyms"):
+        concepts.setdefault(row["lemma"].lower(), set()).add(row["concept"])
+        parents.setdefault(row["concept"], row["hypernym"])
+        events.setdefault(row["concept"], row["event"])
+    return {key: frozenset(value) for key, value in concepts.items()}, parents, events
+
+
+@lru_cache(maxsize=1 << 14)
+def noun(lemma: str) -> Noun:
+    """Return what is known of a counted noun (its singular lemma); nothing known gives empty sets."""
+    concepts, parents, events = _nouns()
+    key = lemma.lower()
+    stated = concepts.get(key) or concepts.get(key.split(" ")[0]) or frozenset()
+    implied = frozenset(events[concept] for concept in stated if events.get(concept))
+    found = frozenset(parents[concept] if events.get(concept) else concept for concept in stated) - {""}
+    above: set[str] = set()
+    for concept in found:
+        parent = parents.get(concept, "")
+        while parent and parent not in above:
+            above.add(parent)
+            parent = parents.get(parent, "")
+    return Noun(found, frozenset(above), implied)
+
+
+@lru_cache(maxsize=1 << 16)
+def noun_relation(one: str | None, other: str | None) -> NounRelation:
+    """Tell how two counted nouns stand to each other."""
+    if not one or not other:
+        return "unknown"
+    if one == other or stem(one) == stem(other):
+        return "same"
+    first, second = noun(one), noun(other)
+    if "part" in first.ancestors or "part" in second.ancestors:
+        # «le taux», «la participation»: of whom is left unsaid.
+        return "unknown"
+    if first.concepts & second.concepts:
+        return "synonym"
+    if first.concepts & second.ancestors or second.concepts & first.ancestors:
+        return "broader"
+    if not first.concepts or not second.concepts:
+        return "unknown"
+    return "different"
