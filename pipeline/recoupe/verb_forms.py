@@ -172,8 +172,10 @@ def tense(token: Token) -> Tense | None:
         return form.tense if form.tense in _FINITE_TENSES else None  # type: ignore[return-value]
     if is_conditional(token):
         return "conditional"
+    if _determined(token):
+        return None
     if token.pos_ not in ("VERB", "AUX") or "Fin" not in _morph(token, "VerbForm"):
-        return "future" if is_future(token) else None
+        return "future" if is_future(token) else _hidden_present(token)
     if is_future(token):
         return "future"
     if _IMPERFECT.search(token.lower_):
@@ -182,6 +184,22 @@ def tense(token: Token) -> Tense | None:
     if _morph(token, "Mood") == ["Sub"]:
         return "subjunctive"
     return "past" if marked in (["Imp"], ["Past"]) else "present"
+
+
+def _determined(token: Token) -> bool:
+    """«Aucune offre ne…»: behind a determiner that is no pronoun, a word is a noun."""
+    return token.i > 0 and token.nbor(-1).lower_ in words("determiner")
+
+
+def _hidden_present(token: Token) -> Tense | None:
+    """«Il en compte désormais 190»: a noun by its tag, a verb by the clitic before it."""
+    if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.i == 0 or not token.text.isalpha():
+        return None
+    before = token.nbor(-1).lower_
+    if before == "en" and token.i > 1:
+        before = token.nbor(-2).lower_
+    verbal = before in words("verb-clitic") and token.lower_.endswith(("e", "ent", "t", "d", "ons", "es", "a"))
+    return "present" if verbal else None
 
 
 def is_finite(token: Token) -> bool:

@@ -31,6 +31,9 @@ class Draft:
 def build(scene: Scene) -> list[Claim]:
     """Return the claims of a scene, in order, with ids and links."""
     drafts: dict[int, Draft] = {}
+    scene.nouns |= {
+        head for h in scene.hedges if h["kind"] == "adjective" and (head := targets.target(scene, h)) is not None
+    }
     _from_tables(scene, drafts)
     _from_mentions(scene, drafts)
     _from_contents(scene, drafts)
@@ -82,6 +85,7 @@ def _from_mentions(scene: Scene, drafts: dict[int, Draft]) -> None:
                 head = verbless.nominal_head(scene, mention, date=layer == "date")
                 rule = f"claim.{layer}.nominal"
             if head is not None:
+                scene.governed[mention["id"]] = head
                 draft = _draft(drafts, head, rule)
                 (draft.quantities if layer == "quantity" else draft.dates).append(mention)
 

@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
+from recoupe.components.claims.govern import event_nouns
 from recoupe.components.claims.scene import Scene
 from recoupe.components.claims.verbless import content_head
+from recoupe.discourse import cue
 from recoupe.record import Attribution, Claim, Piece
 
+_WHOLE = re.compile(r"(?:toute? \w+|l'\w+|la \w+|le \w+)")
+#: How far back «toute fraude» may reach, in characters.
+_REACH = 600
 _RELATIVE = ("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel")
 _SUBORDINATE = ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "comme", "afin", "pendant", "alors")
 
@@ -41,7 +46,15 @@ def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list
     if first:
         return first[:1] + _coordinated(scene, first[0], heads)
     finite = [h for h in heads if scene.predicates.kinds[h] == "finite"]
-    return finite[:1] if finite and not is_subordinate(scene, finite[0], piece["start"]) else []
+    return finite[:1] if finite and not _heads_a_phrase(scene, attribution, piece) else []
+
+
+def _heads_a_phrase(scene: Scene, attribution: Attribution, piece: Piece) -> bool:
+    """A determiner and an event noun open the piece: the noun is the claim, its relative clause another."""
+    head = content_head(scene, piece["start"], piece["end"])
+    if head is None or any(spans.contains(piece, a["cue"]) for a in scene.attributions if a is not attribution):
+        return False
+    return scene.doc[head].lemma_.lower() in event_nouns()
 
 
 def _coordinated(scene: Scene, head: int, heads: Sequence[int]) -> list[int]:
@@ -64,14 +77,8 @@ def is_subordinate(scene: Scene, head: int, start: int) -> bool:
             return False
         if word.i in scene.predicates.of and verbs.is_finite(word):
             return False
-        if word.text == "," and index < first.i - 3 and not _opener_near(scene, index):
-            continue
         if word.lower_ in _RELATIVE or (word.lower_ in _SUBORDINATE and word.lower_ != "comme"):
             return not _is_restriction(scene, word.i)
-    return False
-
-
-def _opener_near(scene: Scene, index: int) -> bool:
     return False
 
 
@@ -103,8 +110,8 @@ def _is_cue_predicate(scene: Scene, attribution: Attribution) -> bool:
     holds = any(p["start"] <= q["start"] < p["end"] for p in pieces for q in scene.quantities)
     if attribution["stance"] == "estimate":
         return holds
-    cue = scene.token(attribution["cue"]["start"])
-    return holds and verbs.is_past_participle(cue) and attribution["source"] is None
+    word = scene.token(attribution["cue"]["start"])
+    return holds and verbs.is_past_participle(word) and attribution["source"] is None
 
 
 def is_anaphoric(scene: Scene, attribution: Attribution) -> bool:
@@ -119,7 +126,21 @@ def is_anaphoric(scene: Scene, attribution: Attribution) -> bool:
         return True
     if any(h in scene.predicates.kinds for h in scene.heads(pieces[0]["start"], pieces[0]["end"])):
         return False
+    if attribution["stance"] in ("deny", "assert") and _WHOLE.fullmatch(text):
+        return attribution["stance"] == "assert" or bool(_accusations(scene, attribution))
     return bool(_noun_anaphor().match(text))
+
+
+def _accusations(scene: Scene, attribution: Attribution) -> list[Piece]:
+    """Contents of unconfirmed accusations or reports in the sentences before: what «toute fraude» denies."""
+    return [
+        piece
+        for other in scene.attributions
+        if other["cue"]["start"] < attribution["cue"]["start"]
+        for piece in other["content"]
+        if piece["end"] > attribution["cue"]["start"] - _REACH
+        and (other["stance"] == "accuse" or any(spans.contains(piece, h) for h in scene.hedges))
+    ]
 
 
 @cache
@@ -137,6 +158,12 @@ def taken_up(scene: Scene, attribution: Attribution, claims: Sequence[Claim]) ->
         inside = [c for c in earlier if refers["start"] <= c["start"] < refers["end"]]
         return _principal(scene, inside) or inside
     content = attribution["content"][0]
+    words = scene.text[content["start"] : content["end"]].lower()
+    if words.startswith(("toute ", "tout ")):
+        pieces = _accusations(scene, attribution)[-1:]
+        return [c for c in earlier if c["certainty"] == "unconfirmed" and any(spans.contains(p, c) for p in pieces)]
+    if _WHOLE.fullmatch(words) and words not in lexicon.column("anaphors", "text", sense="pronoun"):
+        return []
     return referred(scene, content, earlier)
 
 
@@ -150,24 +177,31 @@ def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Cla
         return _principal(scene, here)
     text = scene.text[start : anaphor["end"]].lower()
     plural = bool(re.match(r"(?:ces|les|leurs)\b", text)) and text != "les"
+    numeric = plural and bool(cue("numeric-anaphor").search(text))
     index = next((i for i, s in enumerate(scene.sentences) if s.start == sentence.start), 0)
     found: list[Claim] = []
     for back in range(index - 1, max(-1, index - (6 if plural else 4)), -1):
         stretch = scene.sentences[back]
         inside = [c for c in earlier if stretch.start <= c["start"] < stretch.end]
-        inside = [c for c in inside if c["attributions"] or c["certainty"] == "unconfirmed" or c["quantities"]]
+        inside = [c for c in inside if _may_be_meant(c, numeric)]
         if found and scene.block(stretch.start)["start"] != scene.block(start)["start"]:
             break
         found = _principal(scene, inside) + found
-        if found and not plural:
+        if found and (not plural or not text.startswith("ces")):
             break
     return found
 
 
+def _may_be_meant(claim: Claim, numeric: bool) -> bool:
+    if numeric:
+        return bool(claim["quantities"])
+    return bool(claim["attributions"] or claim["quantities"]) or claim["certainty"] == "unconfirmed"
+
+
 def _is_own_cue(scene: Scene, claim: Claim) -> bool:
     """A dated reporting verb («a indiqué jeudi») is never what is denied."""
-    cue = scene.cue_of(scene.token(claim["start"]).i)
-    return cue is not None and cue["id"] not in claim["attributions"]
+    own = scene.cue_of(scene.token(claim["start"]).i)
+    return own is not None and own["id"] not in claim["attributions"]
 
 
 def _principal(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:

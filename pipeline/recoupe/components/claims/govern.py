@@ -26,7 +26,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         return None
     zone = scene.zone(start)
     tokens = scene.tokens(start, end)
-    for rule in (_touching, _climbing, _nearest):
+    for rule in (_estimate, _elliptic, _reduced, _apposed, _touching, _climbing, _nearest):
         head = rule(scene, mention, tokens, zone, date)
         if head is not None:
             return head
@@ -51,11 +51,101 @@ def _same_quote(scene: Scene, a: int, b: int) -> bool:
 
 
 def _is_estimate(scene: Scene, head: int, zone: Zone) -> bool:
-    """«évalue la participation à 52 %»: the cue is the predicate where its content holds none."""
-    cue = scene.cue_of(head)
-    if cue is None or cue["id"] not in zone or not cue["content"]:
+    """«évalue la participation à 52 %»: the cue is the predicate where its content has no finite verb."""
+    found = scene.cue_of(head)
+    if found is None or found["id"] not in zone or found["stance"] != "estimate":
         return False
-    return not any(scene.heads(piece["start"], piece["end"]) for piece in cue["content"])
+    inside = [h for piece in found["content"] for h in scene.heads(piece["start"], piece["end"])]
+    return not any(scene.predicates.kinds[h] in ("finite", "infinitive") for h in inside)
+
+
+def _estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """A number in the content of an estimate without a verb belongs to the cue."""
+    for attribution in scene.contents(mention["start"]):
+        if attribution["stance"] != "estimate":
+            continue
+        cue = attribution["cue"]
+        for head in reversed(scene.heads(cue["start"], cue["end"])):
+            if _is_estimate(scene, head, zone):
+                return head
+    return None
+
+
+def _elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """«huit soldats tués et une quinzaine blessés», «contre 14 annoncés»: a participle right behind the number."""
+    if date or not tokens or tokens[-1].i + 1 >= len(scene.doc):
+        return None
+    following = scene.doc[tokens[-1].i + 1]
+    before = scene.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
+    if before not in verbs.words("list-mark"):
+        return None
+    return following.i if is_bare_participle(scene, following) else None
+
+
+def is_bare_participle(scene: Scene, word: Token) -> bool:
+    """A participle without auxiliary, by the tagger or by its ending."""
+    if word.i in scene.predicates.kinds:
+        return scene.predicates.kinds[word.i] == "participle"
+    form = word.lower_ in verbs.words("participle-adjective") or word.lower_.endswith(("és", "ées", "é", "ée"))
+    return form and word.pos_ in ("ADJ", "VERB", "NOUN") and word.i not in scene.predicates.of
+
+
+def _reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """«…, 214 emplois menacés»: between commas no finite verb, and a participle beside the counted noun."""
+    if date or not tokens:
+        return None
+    first, last = chunk(scene, tokens[0].i, tokens[-1].i)
+    if any(_is_main_verb(scene, i) for i in range(first, last + 1)):
+        return None
+    for word in scene.doc[tokens[-1].i + 1 : min(last + 1, tokens[-1].i + 9)]:
+        if is_bare_participle(scene, word) and scene.zone(word.idx) == zone and _beside(scene, word):
+            return word.i
+        if word.pos_ == "ADP" and word.lower_ not in ("de", "d'"):
+            return None
+    return None
+
+
+def _beside(scene: Scene, participle: Token) -> bool:
+    """Right behind a noun, an adjective or an opening quotation mark."""
+    before = scene.doc[participle.i - 1]
+    return before.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "NUM") or before.text == "«"
+
+
+def _is_main_verb(scene: Scene, index: int) -> bool:
+    head = scene.predicates.of.get(index)
+    return head is not None and scene.predicates.kinds.get(head) in ("finite", "infinitive", "gerund")
+
+
+def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens between the commas or other marks around a mention."""
+    segment = scene.segment(scene.doc[first].idx)
+    while first > 0 and scene.doc[first - 1].idx >= segment.start and scene.doc[first - 1].text not in (",", "("):
+        first -= 1
+    end = len(scene.doc) - 1
+    while last < end and scene.doc[last + 1].idx < segment.end and scene.doc[last + 1].text not in (",", ")"):
+        last += 1
+    return first, last
+
+
+def _apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """«…, soit 120 fois le seuil», «dont trois touristes»: the predicate of the quantity before it."""
+    if date or not tokens or tokens[0].i == 0:
+        return None
+    before = scene.doc[tokens[0].i - 1]
+    if before.text == "«" and before.i:
+        before = scene.doc[before.i - 1]
+    if before.lower_ not in ("soit", "dont"):
+        return None
+    segment = scene.sentence(mention["start"])
+    earlier = [q for q in scene.quantities if segment.start <= q["start"] < before.idx]
+    if not earlier or (before.lower_ == "dont" and _finite_follows(scene, tokens)):
+        return None
+    return scene.governed.get(earlier[-1]["id"])
+
+
+def _finite_follows(scene: Scene, tokens: list[Token]) -> bool:
+    _, last = chunk(scene, tokens[0].i, tokens[-1].i)
+    return any(_is_main_verb(scene, i) for i in range(tokens[-1].i, last + 1))
 
 
 def _touching(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
@@ -68,6 +158,8 @@ def _touching(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
         head = scene.predicates.of.get(index)
         if head == index and _allowed(scene, head, mention, zone):
             return head if date or scene.predicates.kinds[head] in ("participle", "gerund") else None
+        if (date or word.lower_.startswith("âgé")) and is_bare_participle(scene, word):
+            return index
         if word.pos_ not in ("ADP", "DET", "ADV") or word.text == ",":
             return None
     return None
@@ -98,7 +190,7 @@ def _path(scene: Scene, token: Token, inside: set[int], date: bool) -> list[int]
         head = scene.predicates.of.get(current.i)
         if head is not None and head not in found and (head not in inside or date):
             found.append(head)
-        elif not date and current is not token and _is_direct_event(token, current):
+        elif not date and current is not token and (current.i in scene.nouns or _is_direct_event(token, current)):
             found.append(current.i)
         if current.head is current:
             break
@@ -110,7 +202,7 @@ def _is_direct_event(token: Token, noun: Token) -> bool:
     """«la mort de 12 personnes»: an event noun with the quantity as its «de» complement."""
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in event_nouns() or noun.i >= token.i:
         return False
-    return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in ("de", "d'") and token.i - noun.i <= 5
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in ("de", "d'", "des", "du") and token.i - noun.i <= 5
 
 
 def _nearest(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
@@ -132,13 +224,3 @@ def _distance(scene: Scene, head: int, place: int) -> float:
     commas = sum(token.text == "," for token in scene.doc[low:high])
     weak = 5 if scene.predicates.kinds[head] == "infinitive" else 0
     return high - low + 10 * commas + weak
-
-
-def is_finite_clause(scene: Scene, head: int) -> bool:
-    """Tell whether a head has a finite verb."""
-    return scene.predicates.kinds.get(head) == "finite"
-
-
-def negative_words(scene: Scene) -> frozenset[str]:
-    """Return the second parts of a negation."""
-    return verbs.words("negative")

@@ -67,14 +67,52 @@ def find_predicates(doc: Doc) -> Predicates:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
     for token in doc:
-        if token.i not in found.of and verbs.is_finite(token):
+        if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)
+    for head in list(found.kinds):
+        _move_to_attribute(found, head)
+        _join_perception(found, head)
     return found
+
+
+def _is_connective(token: Token) -> bool:
+    """«…, soit 120 fois le seuil», «c'est là que»: no predicate."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.lower_ == "soit":
+        return before in (",", "(", "-", "")
+    if before in ("c'", "ce") and verbs.lemma(token) == "être":
+        return any(word.lower_ in ("que", "qu'", "qui") for word in token.doc[token.i + 1 : token.i + 6])
+    return False
+
+
+def _move_to_attribute(found: Predicates, head: int) -> None:
+    """«serait restée ouverte», «pourrait devenir obligatoire»: the attribute is the predicate."""
+    token, words = found.doc[head], found.groups.get(head)
+    if not words or token.lemma_.lower() not in _copulas() or verbs.lemma(token) == "être":
+        return
+    other = _attribute_behind(token)
+    if other is not None and other.i not in found.groups:
+        kind = found.kinds[head]
+        found.add(other, kind, [*(found.doc[i] for i in words), token])
+
+
+def _join_perception(found: Predicates, head: int) -> None:
+    """«a vu son chiffre d'affaires passer de 48 à 31»: what happens is the infinitive."""
+    token = found.doc[head]
+    if token.lemma_.lower() != "voir" or not found.groups.get(head):
+        return
+    for word in found.doc[head + 1 : head + 10]:
+        if found.kinds.get(word.i) == "infinitive" and not found.groups.get(word.i):
+            if word.nbor(-1).lower_ not in ("à", "de", "d'", "pour"):
+                found.add(word, "finite", [*(found.doc[i] for i in found.groups[head]), token])
+            return
+        if word.text in (".", ",", ";", ":") or word.i in found.kinds:
+            return
 
 
 def _is_non_finite(token: Token) -> bool:
     form = verbs.closed_form(token)
-    if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense != "gerund":
+    if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense == "participle":
         return False
     if verbs.is_past_participle(token) or verbs.is_infinitive(token):
         return True
@@ -83,6 +121,10 @@ def _is_non_finite(token: Token) -> bool:
 
 def _enter_non_finite(found: Predicates, token: Token) -> None:
     words = _joined(list(verbs.group(token).words), token)
+    if verbs.closed_form(token) is not None and verbs.is_infinitive(token):
+        hidden = _head_behind(token)
+        if hidden is not None:
+            words, token = [*words, token], hidden
     if words and verbs.is_finite(words[0]):
         kind: Kind = "finite"
     elif verbs.is_infinitive(words[0] if words else token):
@@ -121,6 +163,14 @@ def _copulas() -> frozenset[str]:
     return lexicon.column("verb_classes", "lemma", sense="copula")
 
 
+def _head_behind(infinitive: Token) -> Token | None:
+    """«d'avoir gelé», «être obligatoire»: the participle or attribute behind an infinitive auxiliary."""
+    lemma = verbs.lemma(infinitive)
+    if lemma == "avoir":
+        return _hidden_participle(infinitive)
+    return attribute(infinitive) if lemma == "être" else None
+
+
 def _hidden_participle(auxiliary: Token) -> Token | None:
     """A participle that the tagger takes for a noun or adjective, right behind avoir."""
     for word in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 5]:
@@ -144,7 +194,11 @@ def attribute(copula: Token) -> Token | None:
 
 def _attribute_behind(copula: Token) -> Token | None:
     for word in copula.doc[copula.i + 1 : copula.i + 9]:
+        if word.lower_ in verbs.words("aside"):
+            continue
         if word.pos_ == "ADJ" or (word.pos_ in ("NOUN", "PROPN") and verbs.lemma(copula) == "être"):
+            return word
+        if verbs.is_past_participle(word) and verbs.lemma(copula) != "être":
             return word
         if word.pos_ not in ("ADV", "DET", "NUM", "PRON", "ADP") and not verbs.is_transparent(word):
             return None

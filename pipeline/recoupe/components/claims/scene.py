@@ -16,6 +16,7 @@ from recoupe.discourse import Condition, Stretch
 from recoupe.record import Attribution, Block, Date, Hedge, Quantity
 
 _BREAK = re.compile(r"[;:«»|\n]")
+_QUOTE = re.compile(r"«[^«»]{1,60}»")
 
 #: The attributions whose content holds a place, and whether it lies in a source.
 Zone = tuple[str, ...]
@@ -40,6 +41,10 @@ class Scene:
     block_starts: list[int] = field(default_factory=list)
     datelines: list[Stretch] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    #: Quantity id → head, as far as known: appositions follow the quantity before them.
+    governed: dict[str, int] = field(default_factory=dict)
+    #: Nouns that are predicates because a hedge stands with them («auteur présumé»).
+    nouns: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, doc: Doc) -> Scene:
@@ -67,8 +72,33 @@ class Scene:
             if block["kind"] == "paragraph"
             and (match := discourse.cue("dateline").match(text, block["start"], block["end"]))
         ]
-        scene.breaks = [match.start() for match in _BREAK.finditer(text)]
+        soft = scene.soft_quotes()
+        scene.breaks = [match.start() for match in _BREAK.finditer(text) if match.start() not in soft]
+        scene._drop_cue_words()
         return scene
+
+    def soft_quotes(self) -> set[int]:
+        """Return the marks of quotations without a finite verb: they cut no clause («avoir « neutralisé »»)."""
+        soft: set[int] = set()
+        for match in _QUOTE.finditer(self.text):
+            heads = self.heads(match.start(), match.end())
+            if all(not self._finite_inside(head, match.start(), match.end()) for head in heads):
+                soft |= {match.start(), match.end() - 1}
+        return soft
+
+    def _finite_inside(self, head: int, start: int, end: int) -> bool:
+        finite = self.predicates.finite(head)
+        return finite is not None and start <= finite.idx < end
+
+    def _drop_cue_words(self) -> None:
+        """Words of a construction or of an adjective that hedges are no predicates of their own."""
+        for hedge in self.hedges:
+            if hedge["kind"] not in ("construction", "adjective"):
+                continue
+            for head in self.heads(hedge["start"], hedge["end"]):
+                if hedge["kind"] == "construction" or not self.predicates.groups.get(head):
+                    del self.predicates.kinds[head]
+                    self.predicates.of.pop(head, None)
 
     def token(self, offset: int) -> Token:
         """Return the token that holds a place, or the one before it."""

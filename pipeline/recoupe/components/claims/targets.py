@@ -83,12 +83,24 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
     finite = next((h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")), None)
     if scene.text[hedge["start"] : hedge["end"]].lower().endswith(("que", "qu'", "que ")):
         return finite if finite is not None else (heads[0] if heads else None)
+    noun = _noun_phrase(scene, hedge)
+    if noun is not None:
+        return noun
     if heads:
         return heads[0]
     for word in scene.tokens(hedge["end"], sentence.end):
         if word.pos_ in ("NOUN", "PROPN") and word.idx >= hedge["end"]:
             return word.i
     return None
+
+
+def _noun_phrase(scene: Scene, hedge: Hedge) -> int | None:
+    """«n'exclut pas une erreur»: a determiner right behind the cue, and its noun."""
+    last = scene.token(hedge["end"] - 1)
+    following = scene.doc[last.i + 1 : last.i + 5]
+    if not len(following) or following[0].pos_ != "DET":
+        return None
+    return next((word.i for word in following if word.pos_ == "NOUN"), None)
 
 
 def _own(scene: Scene, hedge: Hedge) -> set[int]:

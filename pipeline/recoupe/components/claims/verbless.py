@@ -21,6 +21,8 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
         return None
     noun = _counted(scene, mention) if not date else None
     segment = scene.segment(start)
+    if noun is None and not date and mention.get("kind") == "count":
+        noun = next((t for t in scene.tokens(segment.start, segment.end) if is_event(t) and t.idx < start), None)
     if noun is None:
         noun = _first_noun(scene, mention, segment.start, segment.end)
     if noun is None:
@@ -52,6 +54,9 @@ def _first_noun(scene: Scene, mention: Any, start: int, end: int) -> Token | Non
     inside = range(mention["start"], mention["end"])
     words = [token for token in scene.tokens(start, end) if start <= token.idx < end and token.idx not in inside]
     nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN") and not _dated(scene, token)]
+    touching = scene.token(max(0, mention["start"] - 1))
+    if touching.lower_ in ("de", "d'") and touching.i and touching.nbor(-1).pos_ == "NOUN":
+        return touching.nbor(-1)
     before = [token for token in nouns if token.idx < mention["start"] and not _is_complement(token)]
     if before:
         return before[-1]
