@@ -57,6 +57,10 @@ class Entity(Mention):
     name: NotRequired[str | None]
     #: True where a capital stands for its government («Séoul dément»).
     metonymy: NotRequired[bool]
+    #: The country whose government it then stands for.
+    stands_for: NotRequired[str]
+    #: Keys of a homonym that is left open; `canonical` is then None.
+    candidates: NotRequired[list[str]]
 
 
 class Counted(TypedDict):

@@ -1,0 +1,199 @@
+"""Names by their capitals: runs of capital words where capitals mean something, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recoupe.components.entities.page import Name, Page
+from recoupe.components.entities.vocabulary import (
+    common_acronyms,
+    contexts,
+    function_words,
+    given_names,
+    lone_words,
+    role_words,
+    titles,
+)
+from recoupe.components.entities.votes import context_label, votes
+
+#: Small words inside names of persons and foreign names.
+_ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
+#: «atelier C2», «porte B12»: a code, no name.
+_CODE = re.compile(r"[B-CF-MO-Z]\d{1,2}")
+_INITIALS = re.compile(r"[A-Z]\.?")
+
+
+def chunks(page: Page, taken: set[int]) -> Iterator[Name]:
+    """Yield runs of capital words with votes on their label; words in `taken` belong to longer names already."""
+    done = -1
+    for index in page.capitals:
+        if index <= done or index in taken:
+            continue
+        first = _start(page, index)
+        if first is None:
+            continue
+        last = _end(page, first, taken)
+        done = last
+        if not _means_something(page, first, last):
+            continue
+        yield Name(first, last, votes(page, first, last), "entity.capitals", cue=_title_cue(page, first))
+
+
+def _start(page: Page, index: int) -> int | None:
+    """Return where a name may start at a capital word: behind titles and empty words at a sentence start."""
+    key, word = page.key(index), page.word(index)
+    gap = page.words.gap(index)
+    if page.in_date(index) or key in ("heures", "heure"):
+        return None
+    if key in titles() and gap in (" ", ". ") and page.is_capital(index + 1):
+        return None  # «M. Kim», «Président Macron»: the name comes next
+    if page.starts_sentence(index) and (key in function_words() or not _may_start(page, index)):
+        return None
+    if gap == "-" and page.key(index + 1) in role_words("enclitic") and page.starts_sentence(index):
+        return None
+    if len(word) == 1 and gap == "'" and key in ("l", "d", "j", "s", "n", "c", "m", "t", "qu"):
+        keeps = key == "l" and page.is_capital(index + 1) and not page.starts_sentence(index)
+        return index if keeps else None
+    return index
+
+
+def _may_start(page: Page, index: int) -> bool:
+    """At a sentence start, tags tell whether a word can be a name at all."""
+    token = page.token(index)
+    return token is None or token.pos_ in ("PROPN", "NOUN", "X", "ADJ", "")
+
+
+def _end(page: Page, first: int, taken: set[int]) -> int:
+    last = first
+    while True:
+        following = _next(page, first, last)
+        if following is None or any(word in taken for word in range(last + 1, following + 1)):
+            return last
+        last = following
+
+
+def _next(page: Page, first: int, last: int) -> int | None:
+    """Return the last word of the next piece of a name, or None where the name ends."""
+    gap, after = page.words.gap(last), last + 1
+    if gap == "-":
+        if page.is_capital(after) or page.word(after)[:1].isdigit():
+            return after
+        if page.key(after) in role_words("enclitic"):
+            return None
+        return after if page.words.gap(after) == "-" or page.word(after).isalpha() else None
+    if gap == "'" and len(page.word(last)) <= 2:
+        return after if page.is_capital(after) else None
+    if gap == ". " and (_initial(page, last) or page.key(last) == "st"):
+        return after if page.is_capital(after) and page.key(after) not in function_words() else None
+    if gap == "." and len(page.word(last)) == 1 and page.is_capital(after):
+        return after
+    if gap in (" & ", "&") and page.is_capital(after):
+        return after
+    if gap != " ":
+        return None
+    if page.is_capital(after):
+        return None if page.in_date(after) or page.key(after) in ("m", "mme") else after
+    return _particle(page, first, last) or _title_part(page, first, last)
+
+
+def _title_part(page: Page, first: int, last: int) -> int | None:
+    """Go on where the noun before the name says what it is: «hélicoptère Dragon 25», «la revue Eaux et Sols»."""
+    label = context_label(page, first)
+    after = last + 1
+    if label == "MISC" and page.word(after).isdigit() and len(page.word(after)) < 4:
+        return after
+    if label == "ORG" and page.key(after) in ("et", "de", "du", "des", "d") and page.words.gap(after) in (" ", "'"):
+        return after + 1 if last - first < 3 and page.is_capital(after + 1) else None
+    return _after_article(page, first, last)
+
+
+def _after_article(page: Page, first: int, last: int) -> int | None:
+    """A name that opens with a capital article goes on over «du Désert», «d'argent», «mosane»."""
+    if (
+        page.key(first) not in role_words("article")
+        or last == first
+        or last - first > 4
+        or page.starts_sentence(first)
+    ):
+        return None
+    after = last + 1
+    if page.key(after) in role_words("noble") and page.words.gap(after) in (" ", "'"):
+        token = page.token(after + 1)
+        noun = page.is_capital(after + 1) or (token is not None and token.pos_ == "NOUN")
+        return after + 1 if noun and last - first < 3 and not page.in_date(after + 1) else None
+    token = page.token(after)
+    joined = last == first + 1 and token is not None and token.pos_ == "ADJ" and token.head.i == token.i - 1
+    return after if joined and not page.in_date(after) else None
+
+
+def _initial(page: Page, index: int) -> bool:
+    """One capital letter that stands for a given name («J. Martin»), no unit («40 °C. Si»)."""
+    return bool(_INITIALS.fullmatch(page.word(index))) and page.left_gap(index)[-1:] in (
+        "",
+        " ",
+        "(",
+        "\n",
+        ".",
+        "-",
+    )
+
+
+def _particle(page: Page, first: int, last: int) -> int | None:
+    """Join «Alban de Sury», «Mohammed ben Salmane», «Charles d'Orléans»; never «la CGT de Renault»."""
+    key = page.key(last + 1)
+    if key in role_words("particle") and page.words.gap(last + 1) in (" ", "-"):
+        if page.is_capital(last + 2):
+            return last + 2
+        if page.key(last + 2) in role_words("particle") and page.is_capital(last + 3):
+            return last + 3
+    if key in role_words("noble") and last - first < 2 and page.word(first) in given_names():
+        step = last + 2 if page.words.gap(last + 1) in (" ", "'") else None
+        if step is not None and page.key(step) == "la" and page.words.gap(step) == " ":
+            step += 1
+        if step is not None and page.is_capital(step) and not page.is_upper(step):
+            return step
+    return None
+
+
+def _means_something(page: Page, first: int, last: int) -> bool:
+    """Tell whether a run is a name: its capitals are informative, or several of them stand together."""
+    if last == first:
+        return _lone(page, first)
+    if page.title_case(first):
+        return False
+    return not (
+        page.word(first) in lone_words() and all(page.word(i) in lone_words() for i in range(first, last + 1))
+    )
+
+
+def _lone(page: Page, index: int) -> bool:
+    word = page.word(index)
+    if word in lone_words() or page.key(index) in titles() or page.title_case(index):
+        return False
+    if len(word) == 1 or _ROMAN.fullmatch(word) or _CODE.fullmatch(word):
+        return False
+    if page.is_upper(index) and (word in common_acronyms() or word.rstrip("0123456789") in common_acronyms()):
+        return False
+    if not page.starts_sentence(index):
+        return True
+    return _alone_at_start(page, index)
+
+
+def _alone_at_start(page: Page, index: int) -> bool:
+    """One capital word that opens a sentence: a name where model and tagger say so and it is no common word."""
+    if page.is_upper(index) and len(page.word(index)) < 7:
+        return True
+    entity = page.model(index, index)
+    token = page.token(index)
+    if entity is None or token is None or token.pos_ != "PROPN":
+        return False
+    exact = entity[0] == page.words.starts[index] and entity[1] == page.words.ends[index]
+    return exact and (page.word(index) in given_names() or token.is_oov or entity[2] == "PER")
+
+
+def _title_cue(page: Page, first: int) -> tuple[int, int] | None:
+    before = page.word(first - 1).lower()
+    if page.left_gap(first) in (" ", ". ") and (page.key(first - 1) in titles() or before in contexts()):
+        return (first - 1, first - 1)
+    return None

@@ -1,0 +1,183 @@
+"""Bring the candidates together: longest names first, one label for one name, names attested elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from recoupe.components.entities.acronyms import Definition, definitions
+from recoupe.components.entities.chunks import chunks
+from recoupe.components.entities.identity import folded, resolve
+from recoupe.components.entities.known import known_names, norp_ends, place_ends
+from recoupe.components.entities.metonymy import stands_for
+from recoupe.components.entities.official import is_head, official_names
+from recoupe.components.entities.page import Name, Page
+from recoupe.components.entities.programmes import cantons, programmes
+from recoupe.components.entities.vocabulary import lone_words
+from recoupe.gazetteer import Gazetteer
+from recoupe.record import Entity
+from recoupe.values import EntityLabel
+
+#: A name whose label nothing speaks for is no name.
+_LEAST = 0.5
+#: From this weight on a mention's own surroundings outweigh the article's other mentions.
+_OWN = 3.0
+
+
+def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
+    """Return the entities of a Doc, in order, names without nesting."""
+    page = Page.of(doc)
+    known = list(known_names(page, gazetteer))
+    defined = list(definitions(page))
+    official = list(official_names(page, norp_ends(known), place_ends(known)))
+    official += [_expansion(definition) for definition in defined]
+    taken = {word for name in official for word in range(name.first, name.last + 1)}
+    official += programmes(page)
+    runs = list(chunks(page, taken))
+    names = _longest(page, [*known, *official, *runs])
+    names = list(_longest(page, [*cantons(page, names), *names]))
+    names = _short_heads(page, _one_label(page, names))
+    names = [name for name in names if name.score >= _LEAST]
+    names += _attested(page, names)
+    names = resolve(page, sorted(names, key=lambda name: name.first), defined, gazetteer)
+    return [_entity(page, name) for name in names]
+
+
+def _expansion(definition: Definition) -> Name:
+    return Name(definition.first, definition.last, {"ORG": 7.0}, "entity.acronym.expansion")
+
+
+def _longest(page: Page, names: Iterable[Name]) -> list[Name]:
+    """Keep the longest of overlapping names; two readings of the same words add their votes."""
+    same: dict[tuple[int, int], Name] = {}
+    for name in names:
+        other = same.get((name.first, name.last))
+        same[name.first, name.last] = name if other is None else _merged(other, name)
+    free = set(range(len(page.words.starts)))
+    kept: list[Name] = []
+    for name in sorted(same.values(), key=lambda n: (n.kind != "user", -_length(page, n), n.first)):
+        span = range(name.first, name.last + 1)
+        if all(word in free for word in span):
+            free.difference_update(span)
+            kept.append(name)
+    return kept
+
+
+def _length(page: Page, name: Name) -> int:
+    return page.words.ends[name.last] - page.words.starts[name.first]
+
+
+def _merged(one: Name, other: Name) -> Name:
+    votes = dict(one.votes)
+    for label, weight in other.votes.items():
+        votes[label] = votes.get(label, 0.0) + weight
+    merged = replace(one, votes=votes, cue=one.cue or other.cue)
+    if merged.label != one.label and one.kind != "user":
+        return replace(merged, canonical=None, name=None, kind="", rule=other.rule, candidates=())
+    return merged
+
+
+def _one_label(page: Page, names: list[Name]) -> list[Name]:
+    """The same name has one label all over the article, unless its own surroundings speak clearly."""
+    sums: dict[str, dict[EntityLabel, float]] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        for label, weight in name.votes.items():
+            sums[folded(page, name)][label] += weight
+    labelled: list[Name] = []
+    for name in names:
+        total = sums[folded(page, name)]
+        best = max(total, key=lambda label: total[label])
+        if best != name.label and name.score < _OWN and name.canonical is None:
+            name = replace(name, votes={best: total[best]})
+        labelled.append(name)
+    return labelled
+
+
+def _short_heads(page: Page, names: list[Name]) -> list[Name]:
+    """A head noun alone («l'Observatoire») is a name only behind the full one, and takes its label."""
+    heads = {page.key(name.first): name.label for name in names if name.kind == "official" and len(name) > 2}
+    kept: list[Name] = []
+    for name in names:
+        if len(name) == 1 and name.canonical is None and not name.candidates and is_head(page.key(name.first)):
+            label = heads.get(page.key(name.first))
+            if label is None:
+                continue
+            name = replace(name, votes={label: _OWN})
+        kept.append(name)
+    return kept
+
+
+def _attested(page: Page, names: list[Name]) -> list[Name]:
+    """Find names of this article again where capitals say nothing: sentence starts, headings, table cells."""
+    index: dict[str, Name] = {}
+    for name in names:
+        if name.label != "NORP":
+            index.setdefault(folded(page, name), name)
+            if name.label == "PER" and len(name) > 1:
+                index.setdefault(page.key(name.last), name)
+    covered = {word for name in names for word in range(name.first, name.last + 1)}
+    longest = max((len(name) for name in names), default=0)
+    found: list[Name] = []
+    for word in page.capitals:
+        if word in covered:
+            continue
+        again = _again(page, word, index, min(longest, 12), covered)
+        if again is not None:
+            found.append(again)
+            covered.update(range(again.first, again.last + 1))
+    return found
+
+
+def _again(page: Page, word: int, index: dict[str, Name], longest: int, covered: set[int]) -> Name | None:
+    for count in range(longest, 0, -1):
+        keys = page.words.keys[word : word + count]
+        name = index.get(" ".join(keys))
+        if name is None or len(keys) < count or any(w in covered for w in range(word, word + count)):
+            continue
+        if any(page.words.gap(w).strip(" -'.&") for w in range(word, word + count - 1)):
+            continue
+        if count == 1 and (page.word(word) in lone_words() or page.in_date(word)):
+            continue
+        canonical = name.canonical if len(name) == count else None
+        return replace(
+            name, first=word, last=word + count - 1, rule="entity.attested", cue=None, canonical=canonical
+        )
+    return None
+
+
+def _entity(page: Page, name: Name) -> Entity:
+    start, end = page.words.starts[name.first], page.words.ends[name.last]
+    end += _closing(page.text, start, end)
+    entity: Entity = {
+        "id": "",
+        "start": start,
+        "end": end,
+        "text": page.text[start:end],
+        "label": name.label,
+        "canonical": name.canonical,
+        "name": name.name,
+        "rule": name.rule,
+    }
+    del entity["id"]  # type: ignore[misc]
+    if name.candidates:
+        entity["candidates"] = list(name.candidates)
+    if name.cue is not None:
+        first, last = name.cue
+        cue_start, cue_end = page.words.starts[first], page.words.ends[last]
+        entity["cues"] = [{"start": cue_start, "end": cue_end, "text": page.text[cue_start:cue_end]}]
+    country = stands_for(page, name)
+    if country is not None:
+        entity["metonymy"] = True
+        entity["stands_for"] = country
+    return entity
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Signs that end a name: «U.S.A.», «Canal+»."""
+    following = text[end : end + 1]
+    if following == "+":
+        return 1
+    return 1 if following == "." and end - start > 2 and text[end - 2 : end - 1] == "." else 0

@@ -1,0 +1,241 @@
+"""Official names: a head noun and its complement («tribunal de grande instance de Lyon», «lac Tchad»).
+
+Heads and the complement that each takes are in `name_heads.csv`; the longest head wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.entities.page import Name, Page
+from recoupe.components.entities.vocabulary import role_words
+from recoupe.gazetteer import fold
+from recoupe.values import EntityLabel
+
+#: Prepositions that a phrase may start with, right behind its head («Ligue pour la protection des oiseaux»).
+_MAX_WORDS = 14
+
+Head = tuple[tuple[str, ...], EntityLabel, str, str]
+
+
+@cache
+def heads() -> dict[str, tuple[Head, ...]]:
+    """First folded word → heads that start with it, longest first."""
+    found: dict[str, list[Head]] = {}
+    for row in lexicon.rows("name_heads"):
+        keys = tuple(re.findall(r"[^\W_]+", fold(row["head"])))
+        found.setdefault(keys[0], []).append((keys, row["label"], row["case"], row["complement"]))  # type: ignore[arg-type]
+    return {key: tuple(sorted(value, key=lambda head: -len(head[0]))) for key, value in found.items()}
+
+
+def is_head(key: str) -> bool:
+    """Tell whether a folded word alone is a head."""
+    return any(len(head[0]) == 1 for head in heads().get(key, ()))
+
+
+def official_names(page: Page, demonyms: dict[int, int], places: dict[int, int]) -> Iterator[Name]:
+    """Yield official names. `demonyms` and `places`: first word → last word of the gazetteer's matches."""
+    known, keys = heads(), page.words.keys
+    for index, key in enumerate(keys):
+        if key not in known:
+            continue
+        for head, label, case, complement in known[key]:
+            if tuple(keys[index : index + len(head)]) != head or not _head_stands(page, index, len(head), case):
+                continue
+            last = _COMPLEMENTS[complement](page, index, index + len(head) - 1, demonyms, places)
+            if last is not None:
+                index = _with_article(page, index, case)
+                yield Name(index, last, {label: 6.0}, f"entity.official.{complement}", kind="official")
+                break
+
+
+def _head_stands(page: Page, index: int, count: int, case: str) -> bool:
+    if any(page.words.gap(word) not in (" ", "'", "-") for word in range(index, index + count - 1)):
+        return False
+    if case == "capital":
+        return page.is_capital(index) and not page.title_case(index)
+    if page.title_case(index):
+        return False
+    return page.is_capital(index) or page.key(index - 1) not in role_words("indefinite")
+
+
+def _with_article(page: Page, index: int, case: str) -> int:
+    """A capital article before a capital head belongs to the name («La Gazette mosane»), not to a sentence."""
+    before = index - 1
+    article = case == "capital" and page.key(before) in role_words("article") and page.is_capital(before)
+    if article and page.words.gap(before) in (" ", "'") and not page.starts_sentence(before):
+        return before
+    return index
+
+
+def _linked(page: Page, index: int) -> int | None:
+    """Behind a head that ends at `index`: return the first word after «de (la)», «du», «d'», or None."""
+    after = index + 1
+    if page.words.gap(index) != " " or page.key(after) not in role_words("of") or page.is_capital(after):
+        return None
+    if page.words.gap(after) not in (" ", "'"):
+        return None
+    if (
+        page.key(after + 1) in role_words("article")
+        and page.key(after) == "de"
+        and page.words.gap(after + 1) in (" ", "'")
+    ):
+        return after + 2
+    return after + 1
+
+
+def capital_run(page: Page, first: int) -> int:
+    """Return the last word of the run of capitals that starts at `first`, small words inside hyphens included."""
+    last = first
+    while True:
+        gap, after = page.words.gap(last), last + 1
+        if gap == "-" and page.word(after):
+            if page.key(after) in ("t", "il", "elle", "on", "ils", "elles"):
+                return last
+            last = after
+        elif gap in (" ", "'") and page.is_capital(after) and not page.in_date(after):
+            last = after
+        else:
+            return last
+
+
+def _skip_adjectives(page: Page, index: int) -> int:
+    """Pass over small adjectives behind a head («tribunal administratif», «préfecture maritime»)."""
+    for _ in range(2):
+        token = page.token(index + 1)
+        if page.words.gap(index) != " " or page.is_capital(index + 1) or token is None or token.pos_ != "ADJ":
+            break
+        index += 1
+    return index
+
+
+def _place(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
+    """«de X», or X itself: «université de Kiev», «lac Tchad», «lycée Victor-Hugo», «route nationale 12»."""
+    if page.words.gap(last) == " " and page.is_capital(last + 1) and not page.in_date(last + 1):
+        return max(capital_run(page, last + 1), places.get(last + 1, 0))
+    if page.words.gap(last) == " " and page.word(last + 1).isdigit() and page.key(last).endswith(("ale", "route")):
+        return last + 1
+    last = _skip_adjectives(page, last)
+    start = _linked(page, last)
+    if start is None or not page.is_capital(start) or page.in_date(start):
+        return None
+    return max(capital_run(page, start), places.get(start, 0))
+
+
+def _city(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
+    """«de X» where X is a known place: «accord de Paris», «traité de Lisbonne»."""
+    start = _linked(page, last)
+    return places.get(start) if start is not None and page.words.gap(last) == " " else None
+
+
+def _norp(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
+    """A capital institution and its country: «Parlement ukrainien», «Banque centrale du Chili»."""
+    if page.words.gap(last) == " " and last + 1 in demonyms:
+        return demonyms[last + 1]
+    start = _linked(page, last)
+    return places.get(start) if start is not None else None
+
+
+def _domain(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
+    """«ministère russe de la Défense», «ministère de la Défense russe»; without a country it is no name."""
+    named = False
+    if page.words.gap(last) == " " and last + 1 in demonyms:
+        last, named = demonyms[last + 1], True
+    start = _linked(page, last)
+    if start is None or not (page.is_capital(start) or named):
+        return None
+    last = _domain_end(page, start)
+    if page.words.gap(last) == " " and last + 1 in demonyms and not named:
+        return demonyms[last + 1]
+    if named:
+        return last
+    start = _linked(page, last)
+    return places.get(start) if start is not None else None
+
+
+def _domain_end(page: Page, start: int) -> int:
+    """Pass over a ministry's field: «Affaires étrangères», «Économie et des Finances»."""
+    last = capital_run(page, start)
+    token = page.token(last + 1)
+    if page.words.gap(last) == " " and token is not None and token.pos_ == "ADJ" and _field(page, last):
+        last += 1
+    if page.words.gap(last) == " " and page.key(last + 1) == "et":
+        joined = _linked(page, last + 1)
+        if joined is None and page.is_capital(last + 2):
+            joined = last + 2
+        if joined is not None and page.is_capital(joined):
+            return _domain_end(page, joined)
+    return last
+
+
+def _field(page: Page, last: int) -> bool:
+    """«Affaires étrangères», «Éducation nationale»: adjectives that belong to the field, not to a country."""
+    return page.key(last + 1) in role_words("field")
+
+
+def _phrase(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
+    """A capital head and its noun phrase: «Observatoire des frontières sahéliennes»."""
+    if page.words.gap(last) == " " and page.is_capital(last + 1):
+        last = capital_run(page, last + 1)
+        return _extend(page, first, last) or last
+    return _extend(page, first, last)
+
+
+def _extend(page: Page, first: int, last: int) -> int | None:
+    """Absorb adjectives and complements with «de»; return the last word, or None where nothing follows."""
+    end, index, found = last, last, None
+    while index - first < _MAX_WORDS and page.words.gap(index) in (" ", "'", "-"):
+        after = index + 1
+        key = page.key(after)
+        if page.in_date(after):
+            break
+        if page.words.gap(index) == "-":
+            index = end = found = after
+            continue
+        if key in role_words("of") or key in role_words("article") or key in role_words("purpose") or key == "et":
+            if not _link(page, index, after, end):
+                break
+            index = after
+            continue
+        if not _noun_part(page, after, linked=index > end):
+            break
+        index = end = found = after
+        if page.is_capital(after):
+            index = end = found = capital_run(page, after)
+    return found
+
+
+def _link(page: Page, index: int, after: int, end: int) -> bool:
+    """Tell whether a small word may go on a name: «de» and articles behind it, «et» before one more «de»."""
+    if page.is_capital(after):
+        return False
+    key = page.key(after)
+    if key in role_words("of"):
+        return index == end or page.key(index) == "et"
+    if key in role_words("article"):
+        return index > end and page.key(index) in role_words("of") | role_words("purpose")
+    if key == "et":
+        return index == end and (page.key(after + 1) in role_words("of") or _plain_noun(page, after + 1))
+    return index == end
+
+
+def _plain_noun(page: Page, index: int) -> bool:
+    token = page.token(index)
+    return token is not None and token.pos_ == "NOUN" and not page.is_capital(index)
+
+
+def _noun_part(page: Page, index: int, *, linked: bool) -> bool:
+    if page.is_capital(index):
+        return linked
+    token = page.token(index)
+    if token is None:
+        return False
+    if token.pos_ == "ADJ":
+        return True
+    return linked and token.pos_ == "NOUN"
+
+
+_COMPLEMENTS = {"place": _place, "city": _city, "norp": _norp, "domain": _domain, "phrase": _phrase}

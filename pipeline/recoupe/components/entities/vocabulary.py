@@ -1,0 +1,65 @@
+"""The words of `recoupe_fr` that this package reads, each set made at first need and kept."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.lang.fr.stop_words import STOP_WORDS
+
+from recoupe import lexicon
+from recoupe.gazetteer import fold
+from recoupe.values import EntityLabel
+
+
+@cache
+def role_words(role: str) -> frozenset[str]:
+    """Folded small words by the part that they play in and around names (`name_words.csv`)."""
+    return lexicon.column("name_words", "word", role=role)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Folded words whose full stop ends no sentence («M.», «St.»)."""
+    return frozenset({"m", "mm", "mgr", "dr", "pr", "st", "ste", "cf", "art", "av"})
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Folded words that make no name, whatever their capital."""
+    ours = {fold(row["word"]) for row in lexicon.rows("no_names") if row["where"] == "start"}
+    return frozenset({fold(word) for word in STOP_WORDS} | ours)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return lexicon.column("given_names", "name")
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Folded title → «civility» or «function»."""
+    return {fold(row["title"]).rstrip("."): row["kind"] for row in lexicon.rows("titles")}
+
+
+@cache
+def contexts() -> dict[str, tuple[EntityLabel, str]]:
+    """Noun before a name → (label, «inside» or «outside» the name)."""
+    rows = (row for row in lexicon.rows("name_contexts") if row["place"] != "part")
+    return {row["word"]: (row["label"], row["place"]) for row in rows}  # type: ignore[misc]
+
+
+@cache
+def lone_words() -> frozenset[str]:
+    """Words that make no name alone, though French writes them with a capital."""
+    return frozenset(row["word"] for row in lexicon.rows("no_names") if row["where"] == "alone")
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """Words inside names of companies and media («Sérac Hôtels», «Tam-Tam TV»)."""
+    return lexicon.column("name_contexts", "word", place="part")
+
+
+@cache
+def common_acronyms() -> frozenset[str]:
+    return lexicon.column("common_acronyms", "acronym")

@@ -1,0 +1,125 @@
+"""What a run of capitals may be called: its own form, its neighbours and the model each have a vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from recoupe.components.entities.page import Page
+from recoupe.components.entities.vocabulary import company_words, contexts, given_names, role_words, titles
+from recoupe.values import EntityLabel
+
+Vote = Callable[[EntityLabel, float], None]
+_AGE = re.compile(r",? (?:\()?\d{1,3} ans|, âgée? de ")
+_ROAD = re.compile(r"(?:[AEND]|RN|RD|RN)[ -]?\d{1,4}[a-z]?")
+
+
+def votes(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
+    """Weigh what a run of capitals may be called: its own form, its neighbours, the model."""
+    found: dict[EntityLabel, float] = {}
+
+    def vote(label: EntityLabel, weight: float) -> None:
+        found[label] = found.get(label, 0.0) + weight
+
+    _vote_form(page, first, last, vote)
+    _vote_before(page, first, last, vote)
+    _vote_after(page, first, last, vote)
+    entity = page.model(first, last)
+    if entity is not None:
+        exact = (entity[0], entity[1]) == (page.words.starts[first], page.words.ends[last])
+        vote(entity[2], 2.0 if exact else 1.0)
+    return found or {"MISC": 0.1}
+
+
+def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
+    written = page.words.written(first, last)
+    words = [page.word(index) for index in range(first, last + 1)]
+    if last > first and (words[0] in given_names() or "-".join(words[:2]) in given_names()):
+        vote("PER", 2.5)
+    if first == last and words[0] in given_names():
+        vote("PER", 1.0)
+    if _ROAD.fullmatch(written):
+        vote("LOC", 4.0)
+    elif any(character.isdigit() for character in written):
+        vote("MISC", 2.5)
+    if first == last and page.is_upper(first):
+        vote("ORG", 2.0)
+    if any(word[1:] != word[1:].lower() and not word.isupper() and len(word) > 3 for word in words):
+        vote("ORG", 1.5)  # MétéoRomandie
+    if "&" in written or (last > first and any(word in company_words() for word in words)):
+        vote("ORG", 3.0)
+    if page.key(first) in role_words("article") and not page.starts_sentence(first):
+        vote("ORG", 1.5)
+    if len(words) > 3:
+        vote("ORG", 0.5)
+
+
+def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
+    before, gap = page.key(first - 1), page.left_gap(first)
+    if gap not in (" ", "'", ". ", " «", " « "):
+        _vote_dateline(page, first, last, vote)
+        return
+    if before in titles() and gap in (" ", ". "):
+        civil = titles()[before] == "civility" and (page.is_capital(first - 1) or len(before) > 3)
+        vote("PER", 4.0 if civil else 2.5)
+        return
+    context = contexts().get(page.word(first - 1).lower())
+    if context is not None and gap.strip(" «") == "":
+        vote(context[0], 3.0)
+        return
+    _vote_preposition(page, first, last, vote)
+
+
+def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
+    before, written = page.key(first - 1), page.word(first - 1)
+    second = page.key(first - 2)
+    if before == "a" and written in ("à", "À"):
+        vote("LOC", 2.2 if last == first else 1.0)
+    elif before in ("en", "vers") or (before == "de" and second == "pres"):
+        vote("LOC", 2.5)
+    elif before == "chez":
+        vote("ORG", 1.0)
+        vote("PER", 0.8)
+    elif before == "de" and is_place_noun(page, first - 2):
+        vote("LOC", 3.0)
+    elif before in ("la", "l", "du", "au", "le", "les", "des", "aux"):
+        vote("ORG", 0.8)
+        vote("LOC", 0.5)
+        if is_place_noun(page, first - 2):
+            vote("LOC", 1.5)
+        if second == "dans":
+            vote("LOC", 1.0)
+    elif before in ("selon", "apres", "avec", "par"):
+        vote("PER", 0.4)
+        vote("ORG", 0.4)
+
+
+def _vote_dateline(page: Page, first: int, last: int, vote: Vote) -> None:
+    """«SEDAN (Ardennes), 8 octobre»: capitals that open a block are the place of writing."""
+    if page.starts_sentence(first) and all(page.is_upper(i) for i in range(first, last + 1)):
+        after = page.words.gap(last)
+        if after.startswith((" (", ", ", " - ")):
+            vote("LOC", 3.0)
+
+
+def _vote_after(page: Page, first: int, last: int, vote: Vote) -> None:
+    end = page.words.ends[last]
+    if _AGE.match(page.text, end):
+        vote("PER", 3.0)
+        return
+    gap, after = page.words.gap(last), page.key(last + 1)
+    if gap == ", " and after in titles() and not page.is_capital(last + 1):
+        vote("PER", 2.0)
+
+
+def is_place_noun(page: Page, index: int) -> bool:
+    found = contexts().get(page.word(index).lower())
+    return found is not None and found[0] == "LOC"
+
+
+def context_label(page: Page, first: int) -> EntityLabel | None:
+    """Return what the noun right before a name says that it is."""
+    if page.left_gap(first).strip(" «"):
+        return None
+    found = contexts().get(page.word(first - 1).lower())
+    return found[0] if found else None

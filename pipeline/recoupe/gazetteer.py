@@ -1,0 +1,294 @@
+"""Known names: countries, demonyms, places, organisations, persons, works, and a user's own list.
+
+Names are looked up by a normalised key: lower case, no accents, words joined by one space whatever stood between
+them («Côte-d'Ivoire» and «Cote d'Ivoire» are one). The key only proposes; the written form decides by its capitals
+and, in lower case, by its accents. There is no similarity score: «Corée du Nord» and «Corée du Sud» never meet.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from recoupe import lexicon
+from recoupe.values import EntityLabel
+
+_WORD = re.compile(r"[^\W_]+")
+#: What may stand between two words of one name.
+_JOINT = re.compile(r" |-|'|' |\. |\.|\.-| ?& ?| - |, |/")
+#: The prefix of a canonical key, where a gazetteer gives none.
+PREFIX: dict[str, str] = {"PER": "person", "ORG": "org", "LOC": "place", "MISC": "other", "NORP": "other"}
+_USER_COLUMNS = ("name", "label", "canonical", "aliases")
+_FORMS = ("masculine_singular", "feminine_singular", "masculine_plural", "feminine_plural")
+
+
+def _folding() -> dict[int, str]:
+    """Lower-case base letters of the Latin blocks, one character for one."""
+    table: dict[int, str] = {}
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        table[code] = base if len(base) == 1 else chr(code)
+    return table | {ord("ł"): "l", ord("Ł"): "l", ord("ø"): "o", ord("Ø"): "o", ord("ı"): "i", ord("đ"): "d"}
+
+
+_FOLD = _folding()
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents; same length, same offsets."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that has names: its canonical key and usual French name.
+
+    kind: what sort of thing («country», «capital», «city», «media»…); needs: what must stand around a name before
+    it counts («article», «context»…), '' where nothing must.
+    """
+
+    name: str
+    label: EntityLabel
+    canonical: str
+    kind: str = ""
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: where each starts and ends, and its folded form."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Cut a normalised text into words (letters and digits)."""
+        starts: list[int] = []
+        ends: list[int] = []
+        keys: list[str] = []
+        for match in _WORD.finditer(fold(text)):
+            starts.append(match.start())
+            ends.append(match.end())
+            keys.append(match.group())
+        return cls(text, starts, ends, keys)
+
+    def gap(self, index: int) -> str:
+        """Return what stands between word `index` and the next one ('' behind the last)."""
+        if index + 1 >= len(self.starts):
+            return ""
+        return self.text[self.ends[index] : self.starts[index + 1]]
+
+    def written(self, first: int, last: int) -> str:
+        """Return the text from word `first` to word `last`, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` to `last` (included) are a name of each of `entries`."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names and what they name; made by `default()` and `with_file()`."""
+
+    names: dict[str, tuple[tuple[str, Entry], ...]] = field(default_factory=dict)
+    #: First word of a key → the word counts of the keys that start with it, longest first.
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Add one name of an entry; a name that is there already gets one more reading."""
+        keys = _WORD.findall(fold(name))
+        if not keys:
+            return
+        key = " ".join(keys)
+        known = self.names.get(key, ())
+        if (name, entry) in known:
+            return
+        self.names[key] = (*known, (name, entry))
+        counts = self.lengths.get(keys[0], ())
+        if len(keys) not in counts:
+            self.lengths[keys[0]] = tuple(sorted((*counts, len(keys)), reverse=True))
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Return the entries that a name may stand for, whatever its capitals and accents."""
+        found = self.names.get(" ".join(_WORD.findall(fold(name))), ())
+        return tuple(dict.fromkeys(entry for _, entry in found))
+
+    def find(self, words: Words) -> Iterator[Match]:
+        """Yield the longest known name at every word (names may overlap)."""
+        lengths, names, keys = self.lengths, self.names, words.keys
+        for index, key in enumerate(keys):
+            for count in lengths.get(key, ()):
+                known = names.get(key if count == 1 else " ".join(keys[index : index + count]))
+                if known is None:
+                    continue
+                entries = _readings(words, index, count, known)
+                if entries:
+                    yield Match(index, index + count - 1, entries)
+                    break
+
+    def copy(self) -> Gazetteer:
+        return Gazetteer(dict(self.names), dict(self.lengths))
+
+
+def _readings(words: Words, first: int, count: int, known: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
+    """Keep the entries one of whose names is written as the text has it."""
+    last = first + count - 1
+    if any(not _JOINT.fullmatch(words.gap(index)) for index in range(first, last)):
+        return ()
+    written = words.written(first, last)
+    return tuple(dict.fromkeys(entry for name, entry in known if _same_writing(name, written)))
+
+
+def _same_writing(name: str, written: str) -> bool:
+    """A name's capitals must stand in the text; small letters may be capitals there, with or without accents."""
+    if name == written:
+        return True
+    pairs = zip(_WORD.findall(name), _WORD.findall(written), strict=True)
+    return all(_same_word(ours, theirs) for ours, theirs in pairs)
+
+
+def _same_word(ours: str, theirs: str) -> bool:
+    if ours == theirs:
+        return True
+    if len(ours) > 1 and ours.isupper():  # an acronym
+        return theirs.isupper()
+    if ours[0].isupper():
+        return theirs[0].isupper() and (theirs.isupper() or theirs[1:].islower() or not ours[1:].islower())
+    if theirs.islower():
+        return False  # a small word with other accents is another word
+    return theirs.isupper() or (theirs[0].isupper() and theirs[1:].lower() == ours[1:])
+
+
+@cache
+def default() -> Gazetteer:
+    """Return the names of `recoupe_fr`, read at first need."""
+    gazetteer = Gazetteer()
+    for name, entry in _names():
+        gazetteer.add(name, entry)
+    return gazetteer
+
+
+def with_file(path: str | Path) -> Gazetteer:
+    """Return the default names and those of a user's CSV file, whose reading of a name replaces all others.
+
+    Columns: `name`, `label` (PER, LOC, ORG, MISC or NORP), `canonical` (optional; a key such as `org:AIEA`) and
+    `aliases` (optional, separated by |). Raises ValueError where a column or a label is wrong, OSError where the
+    file cannot be read.
+    """
+    own = Gazetteer()
+    for name, entry in _user_names(Path(path)):
+        own.add(name, entry)
+    merged = default().copy()
+    merged.names.update(own.names)
+    for first, counts in own.lengths.items():
+        merged.lengths[first] = tuple(sorted({*counts, *merged.lengths.get(first, ())}, reverse=True))
+    return merged
+
+
+def _user_names(path: Path) -> Iterator[tuple[str, Entry]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = {"name", "label"} - set(reader.fieldnames or ())
+        if missing:
+            raise ValueError(
+                f"{path}: column {sorted(missing)[0]!r} is missing; a gazetteer has {', '.join(_USER_COLUMNS)}"
+            )
+        for row in reader:
+            yield from _user_row(row, f"{path}:{reader.line_num}")
+
+
+def _user_row(row: Mapping[str, str | None], where: str) -> Iterator[tuple[str, Entry]]:
+    name = (row["name"] or "").strip()
+    label = (row["label"] or "").strip()
+    if not name:
+        raise ValueError(f"{where}: the name is empty")
+    if label not in get_args(EntityLabel):
+        raise ValueError(f"{where}: label is {label!r}, not one of {', '.join(get_args(EntityLabel))}")
+    canonical = (row.get("canonical") or "").strip() or f"{PREFIX[label]}:{name}"
+    entry = Entry(name, label, canonical, "user")  # type: ignore[arg-type]
+    for written in (name, *_split(row.get("aliases") or "")):
+        yield written, entry
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _names() -> Iterator[tuple[str, Entry]]:
+    yield from _countries()
+    yield from _norp()
+    for row in lexicon.rows("places"):
+        entry = Entry(row["name"], "LOC", f"place:{row['name']}", row["kind"], row["needs"])
+        yield from _all_names(row, entry)
+    yield from _cities()
+    yield from _organisations()
+    for row in lexicon.rows("people"):
+        yield from _all_names(row, Entry(row["name"], "PER", f"person:{row['name']}", "person"))
+    for row in lexicon.rows("works"):
+        yield from _all_names(row, Entry(row["name"], "MISC", f"other:{row['name']}", row["kind"], row["needs"]))
+
+
+def _all_names(row: Mapping[str, str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    yield row["name"], entry
+    for alias in _split(row["aliases"]):
+        yield alias, entry
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    for row in lexicon.rows("countries"):
+        canonical = f"country:{row['code']}"
+        country = Entry(row["name"], "LOC", canonical, "country", row["needs"])
+        yield from _all_names(row, country)
+        people = Entry(row["name"], "NORP", canonical, "demonym")
+        for form in _forms(row):
+            yield form, people
+        capitals = _split(row["capital"])
+        own_names = {row["name"], *_split(row["aliases"])}
+        for capital in capitals:
+            if capital not in own_names:  # Djibouti, Monaco: the country
+                yield capital, Entry(capitals[0], "LOC", f"city:{capitals[0]}", f"capital {row['code']}")
+
+
+def _norp() -> Iterator[tuple[str, Entry]]:
+    for row in lexicon.rows("norp"):
+        entry = Entry(row["name"], "NORP", row["canonical"], row["kind"], row["needs"])
+        for form in _forms(row):
+            yield form, entry
+
+
+def _forms(row: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(form for column in _FORMS for form in _split(row[column])))
+
+
+def _cities() -> Iterator[tuple[str, Entry]]:
+    capitals = {name for row in lexicon.rows("countries") for name in _split(row["capital"])}
+    for row in lexicon.rows("cities"):
+        if row["name"] not in capitals:
+            yield from _all_names(row, Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"]))
+    for row in lexicon.rows("communes"):
+        if row["name"] not in capitals:
+            yield row["name"], Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"])
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    for row in lexicon.rows("organisations"):
+        key = row["acronym"] or row["name"]
+        entry = Entry(row["name"], "ORG", f"org:{key}", row["kind"], row["needs"])
+        yield from _all_names(row, entry)
+        if row["acronym"]:
+            yield row["acronym"], entry
