@@ -110,7 +110,7 @@ def test_words_are_read_back(number: int, lang: str) -> None:
 
 @given(st.integers(min_value=2, max_value=99_999))
 def test_ordinals_are_read_back(number: int) -> None:
-    words = num2words(number, lang="fr", to="ordinal")
+    words = num2words(number, lang="fr", to="ordinal").replace("vingtsième", "vingtième")
     found = find_numbers(words)
     assert [n.value for n in found] == [number]
     assert found[0].kind == "ordinal"

@@ -282,8 +282,8 @@ def _combine(cardinal: int, ordinal: int) -> int | None:
 
 
 def plain_number(value: Fraction) -> int | float:
-    """Return a whole fraction as int, any other as float."""
-    return int(value) if value.denominator == 1 else float(value)
+    """Return a whole fraction as int (a float beyond 64 bits, which JSON writers refuse), any other as float."""
+    return int(value) if value.denominator == 1 and abs(value) < 2**63 else float(value)
 
 
 @cache

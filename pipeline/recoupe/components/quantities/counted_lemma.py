@@ -1,0 +1,80 @@
+"""The counted noun as the record has it: its head's singular lemma, where it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from recoupe import lexicon
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.record import Counted
+
+_PARTICIPLE = re.compile(r"(?<=[^\W\d_]{2})ée?s?$")
+_AUX = re.compile(r"aux$")
+_EAUX = re.compile(r"(?:eaux|eux|oux)$")
+_OUX_WORDS = """
+bijoux cailloux choux genoux hiboux joujoux poux
+"""
+_OUX = frozenset(_OUX_WORDS.split())
+_INVARIABLE_WORDS = """
+pays corps fois mois bois cas temps poids prix voix croix choix virus décès procès succès accès congrès
+progrès avis devis repas tas bras dos fils os jus puis permis compromis sursis colis radis souris brebis amas
+fracas cours parcours concours secours discours recours tiers vers univers revers divers propos héros enclos
+repos campus cactus autobus bus obus refus abus blocus rébus minibus terminus consensus processus flux époux
+gaz nez riz français anglais irlandais écossais polonais portugais japonais chinois québécois danois suédois
+finlandais néerlandais hollandais libanais sénégalais camerounais congolais rwandais togolais gabonais
+marseillais lyonnais bordelais toulousain niçois grenoblois strasbourgeois bourgeois villageois hongrois
+suisses
+"""
+_INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
+
+
+@cache
+def nouns(sense: str) -> frozenset[str]:
+    """Return the forms of one sense of `counted_nouns.csv`."""
+    return lexicon.column("counted_nouns", "form", sense=sense)
+
+
+def singular(word: str) -> str:
+    """Return the singular of a French noun in lower case, by rule and a list of invariable ones."""
+    lower = word.lower()
+    if "-" in lower:
+        return "-".join(singular(part) if len(part) > 3 else part for part in lower.split("-"))
+    if lower in _INVARIABLE or len(lower) < 4:
+        return lower
+    if _EAUX.search(lower):
+        return (
+            lower[:-1]
+            if lower.endswith("eaux") or lower in _OUX or (lower.endswith("eux") and len(lower) < 7)
+            else lower
+        )
+    if _AUX.search(lower):
+        return _AUX.sub("al", lower)
+    return lower[:-1] if lower[-1] in "s" else lower
+
+
+def lemma_of(token: Token) -> str:
+    """Return the singular lemma of a counted word: the model's for nouns, by rule for participles and the rest."""
+    text = token.text.lower()
+    if token.pos_ == "NOUN" and token.lemma_ and token.lemma_.lower() != text and " " not in token.lemma_:
+        lemma: str = token.lemma_.lower()
+        if lemma[:3] == text[:3] and not lemma.endswith("er"):
+            return lemma
+    if _PARTICIPLE.search(text):
+        return _PARTICIPLE.sub("é", text)
+    return singular(text)
+
+
+def counted_of(context: Context, draft: Draft) -> Counted | None:
+    """Return the counted noun of a draft as the record's dictionary, or None."""
+    token = draft.counted
+    if token is None:
+        return None
+    start, end = token.idx, token.idx + len(token.text)
+    lemma = lemma_of(token)
+    for compound in nouns("compound"):
+        if compound.startswith(lemma + " ") and context.text.lower().startswith(compound[len(lemma) :], end):
+            lemma, end = compound, end + len(compound) - len(lemma)
+    return {"text": context.text[start:end], "lemma": lemma, "start": start, "end": end}

@@ -1,0 +1,124 @@
+"""What the steps of the component pass on: the article's text and tokens, and quantities in the making."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from recoupe import spans
+from recoupe.numeral_atoms import fold
+from recoupe.numerals import Number
+from recoupe.record import Block, Piece
+from recoupe.units import Unit
+from recoupe.values import QuantityKind, QuantityModifier, QuantityRole
+
+Value = int | float | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making. start/end: its span; number: what it was read from (None for «doublé»)."""
+
+    start: int
+    end: int
+    number: Number | None
+    kind: QuantityKind
+    value: Value
+    rule: str
+    unit: Unit | None = None
+    min: Value = None
+    max: Value = None
+    modifier: QuantityModifier = "exact"
+    per: str | None = None
+    role: QuantityRole | None = None
+    cues: list[Piece] = field(default_factory=list)
+    #: Where its number ends, without the unit.
+    number_end: int = 0
+    #: Where what belongs to it ends, a rate included («par mois»).
+    reach: int = 0
+    #: Counted noun that the form itself names («deux Français sur trois»).
+    noun: Token | None = None
+    #: Written in digits; «un» alone; a second member that lent its unit.
+    digits: bool = False
+    one: bool = False
+    counted: Token | None = None
+    #: The counted noun was taken over from an antecedent.
+    inherited: bool = False
+    #: What a range or a change links it to.
+    partner: Draft | None = None
+
+
+class Context:
+    """One Doc with what every step needs: text, tokens by character, blocks, the dates found before."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = spans.plain(doc)
+        self._starts = [token.idx for token in doc]
+        self.blocks: list[Block] = spans.blocks(doc)
+        self._block_starts = [block["start"] for block in self.blocks]
+        self.tagged = doc.has_annotation("POS")
+        self.parsed = doc.has_annotation("DEP")
+        self.dates: list[Any] = spans.mentions(doc, "dates")
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case without accents, for counting words; offsets do not hold."""
+        return fold(self.text)
+
+    @property
+    def published(self) -> str | None:
+        day: str | None = self.doc._.recoupe_published
+        return day
+
+    def token_at(self, position: int) -> Token | None:
+        """Return the token that holds or precedes a character."""
+        index = bisect_right(self._starts, position) - 1
+        return self.doc[index] if 0 <= index < len(self.doc) else None
+
+    def token_from(self, position: int) -> Token | None:
+        """Return the first token that is no white space and ends after a character."""
+        index = max(0, bisect_right(self._starts, position) - 1)
+        while index < len(self.doc):
+            token = self.doc[index]
+            if token.idx + len(token.text) > position and not token.is_space:
+                return token
+            index += 1
+        return None
+
+    def token_before(self, position: int) -> Token | None:
+        """Return the last token that is no white space and starts before a character."""
+        index = bisect_right(self._starts, position - 1) - 1
+        while index >= 0:
+            token = self.doc[index]
+            if not token.is_space:
+                return token
+            index -= 1
+        return None
+
+    def block_at(self, position: int) -> Block | None:
+        """Return the block that holds a character."""
+        index = bisect_right(self._block_starts, position) - 1
+        block = self.blocks[index] if index >= 0 else None
+        return block if block and position < block["end"] else None
+
+    def line_start(self, position: int) -> int:
+        return self.text.rfind("\n", 0, position) + 1
+
+    def before(self, position: int, length: int = 40) -> str:
+        """Return up to `length` characters before a position, in the same line."""
+        return self.text[max(self.line_start(position), position - length) : position]
+
+    def piece(self, start: int, end: int) -> Piece:
+        return spans.piece(self.text, start, end)
+
+
+def search_end(pattern: re.Pattern[str], text: str, end: int, window: int = 45) -> re.Match[str] | None:
+    """Search a pattern that ends with `$` in the stretch of one line before `end`; offsets are the text's."""
+    start = max(text.rfind("\n", 0, end) + 1, end - window)
+    return pattern.search(text, start, end)

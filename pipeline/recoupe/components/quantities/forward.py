@@ -1,0 +1,143 @@
+"""The counted noun behind the number: «12 jeunes soldats», «une trentaine de maisons», «45 % des ménages»."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from recoupe.components.quantities.counted_lemma import lemma_of, nouns
+from recoupe.components.quantities.draft import Context, Draft
+
+_BARE_OF = frozenset(("de", "d'"))
+_DEFINITE_OF = frozenset(("des", "du"))
+_ARTICLES = frozenset(
+    ("la", "le", "les", "l'", "ses", "leurs", "ces", "nos", "vos", "mes", "cette", "son", "sa", "leur")
+)
+_PRONOUNS_WORDS = """
+eux elles lui nous vous entre celles ceux celui celle ce qui que lesquels lesquelles
+"""
+_PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
+_SKIPPED_WORDS = """
+seulement environ respectivement exactement encore bien petits au moins plus autres autre supplémentaires
+"""
+_SKIPPED = frozenset(_SKIPPED_WORDS.split())
+_STOP_NOUNS = frozenset(("fois", "reprises", "%", "h"))
+_DIMENSION_WORDS = """
+long large haut profondeur profond hauteur longueur largeur diamètre côté rayon distance altitude vitesse
+retard avance plus moins circonférence épaisseur envergure dénivelé
+"""
+_DIMENSION = frozenset(_DIMENSION_WORDS.split())
+_NOMINAL = frozenset(("NOUN", "PROPN"))
+_MAYBE = frozenset(("ADJ", "VERB", "X", "NUM", "ADV", "INTJ"))
+_FUNCTION = re.compile(
+    r"(?:et|ou|mais|à|en|dans|sur|par|pour|avec|sans|selon|contre|dont|qui|que|qu'|se|s'|ne|n'|a|ont|est|sont"
+    r"|était|étaient"
+    r"|sera|seront|aurait|auraient|avait|avaient|depuis|pendant|avant|après|puis|soit|chez|vers|sous|entre|où"
+    r"|lors|y|il"
+    r"|ils|elle|elles|on|au|aux|ce|cet|cette|comme|si|plus|moins|très|trop|hier|demain|aujourd'hui|jeudi|lundi"
+    r"|mardi"
+    r"|mercredi|vendredi|samedi|dimanche|lors|ainsi|alors|environ|voire|ni|car|donc|or|face|grâce|parmi"
+    r"|désormais|déjà)",
+    re.IGNORECASE,
+)
+_NOT_PARTICIPLE = re.compile(r"(?:ent|aient|ait|èrent|eront|era|ant)$")
+
+
+def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
+    """Return the noun that a number counts behind it, and whether its place is taken by a pronoun or «autres»."""
+    token = context.token_from(draft.reach if draft.per else draft.end)
+    position, limit = draft.end, 6
+    if draft.per:
+        position = draft.reach
+    of = definite = other = False
+    while token is not None and limit and _beside(context, position, token):
+        word = token.text.lower()
+        if word in _PRONOUNS and (of or word in ("entre",)):
+            return None, True
+        if word in _BARE_OF or word in _DEFINITE_OF:
+            if of and not definite:
+                return None, other
+            of, definite = True, word in _DEFINITE_OF
+        elif word in _ARTICLES and of:
+            definite = True
+        elif word in ("autres", "autre"):
+            other = True
+        elif not _skippable(token):
+            return _accept(draft, token, of, definite, other), other
+        position, limit = token.idx + len(token.text), limit - 1
+        token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+    return None, other
+
+
+def _beside(context: Context, position: int, token: Token) -> bool:
+    gap = context.text[position : token.idx] if token.idx > position else ""
+    return len(gap) <= 2 and gap.strip(" \n") == "" and "\n\n" not in gap
+
+
+def _skippable(token: Token) -> bool:
+    word = token.text.lower()
+    if word in _SKIPPED:
+        return True
+    if token.is_space:
+        return True
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is None or not _nominal(following) or following.idx - token.idx - len(token.text) != 1:
+        return False
+    stem = lemma_of(token) if token.pos_ != "ADJ" else word.rstrip("s")
+    return token.pos_ in ("ADJ", "ADV", "DET", "NUM", "NOUN", "VERB") and (
+        {word, word.rstrip("s"), word.rstrip("x"), stem, stem.rstrip("e")} & nouns("adjective") != frozenset()
+    )
+
+
+def _nominal(token: Token) -> bool:
+    if token.pos_ in _NOMINAL:
+        return token.text[0].isalpha()
+    if token.pos_ in ("ADJ", "VERB", "X", ""):
+        return token.text[0].isalpha() and not _FUNCTION.fullmatch(token.text)
+    return False
+
+
+def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -> Token | None:
+    """Return the token where it can be what this draft counts."""
+    word = token.text.lower()
+    if not token.text[0].isalpha() or word in _STOP_NOUNS or _FUNCTION.fullmatch(token.text):
+        return None
+    counts = draft.kind in ("count", "ordinal")
+    if not counts and not of:
+        return None
+    if not counts and word in _DIMENSION:
+        return None
+    if draft.kind in ("measure", "money") and definite:
+        return None
+    if draft.kind == "count" and of and not _takes_of(draft, definite):
+        return None
+    if token.pos_ in _NOMINAL or token.pos_ == "":
+        return token
+    if token.pos_ in _MAYBE:
+        return _participle_or_noun(draft, token, of)
+    if token.pos_ in ("AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ"):
+        return None
+    return token
+
+
+def _takes_of(draft: Draft, definite: bool) -> bool:
+    number = draft.number
+    return definite or (number is not None and (number.kind in ("collective", "vague") or number.scale >= 10**6))
+
+
+def _participle_or_noun(draft: Draft, token: Token, of: bool) -> Token | None:
+    """«12 tués» counts the participle, «une quinzaine blessés» and «14 annoncés» leave their noun to be found."""
+    word = token.text.lower()
+    collective = draft.number is not None and draft.number.kind == "collective"
+    if of:
+        return token
+    if lemma_of(token) in nouns("participle") and not collective:
+        return token
+    if token.pos_ == "ADV" or collective or _NOT_PARTICIPLE.search(word):
+        return None
+    if draft.kind == "ordinal":
+        return token if token.pos_ in ("ADJ", "X") else None
+    if re.search(r"(?:é|ée|u|ue|i|ie|it|ite|is|ise|rt|rte)s$", word) and token.pos_ == "VERB":
+        return None
+    return token if word.endswith(("s", "x")) or token.pos_ in ("X", "NUM") else None

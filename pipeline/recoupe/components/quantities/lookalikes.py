@@ -1,0 +1,214 @@
+"""What looks like a quantity and is none: names, years, clock times, labels, phone numbers, scores.
+
+Everything works on the typography and words around a number; what the dates layer has found is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.quantities.draft import Context, search_end
+from recoupe.numerals import Number
+
+_MONTHS = (
+    r"(?:janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|ao[uû]t|sept(?:embre|\.)"
+    r"|oct(?:obre|\.)|nov(?:embre|\.)|d[ée]c(?:embre|\.))(?![^\W\d_])"
+)
+_DAY = r"\d{1,2}(?:er)?"
+_DAYS = re.compile(
+    rf"(?<![\d,.]){_DAY}(?:(?: ?- ?|, | et | ou | au | à )(?:le |les )?{_DAY})*[ -](?:{_MONTHS})(?:[ -]\d{{4}})?"
+    rf"|(?<!\d)\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2,4}}(?!\d)|(?<!\d)\d{{4}}-\d\d-\d\d"
+    rf"|(?<!\d)\d{{1,2}}/\d{{2,4}}(?=[^\d/]|$)"
+    rf"|{_MONTHS} \d{{4}}(?!\d)"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d{1,2}(?:er)?(?! ?[\d,]|\w)"
+    r"|\d{1,2}-(?=[A-Z])[A-Z][a-zéû]+",
+    re.IGNORECASE,
+)
+_UNIT_OF_TIME = (
+    r"(?:heures?|h|minutes?|mn|min|secondes?|secs?|s|jours?|j|jrs?|semaines?|mois|ans?|années?|siècles?|décennies?"
+    r"|trimestres?|semestres?|millénaires?|millisecondes?|quinquennats?|nuitées?|week-ends?|lustres?)"
+)
+#: «14 h 30», «2 ans et demi», «dix jours»: times and durations, in letters or digits; the dates layer's.
+_TIME_AFTER = re.compile(rf" ?-?(?:d')?{_UNIT_OF_TIME}(?![^\W\d_]|-(?!là)|'|²)|[hH]\d\d|:\d\d(?!\d)|[hH](?![^\W_])")
+_FRACTION_OF_TIME = re.compile(rf" (?:d'|de ){_UNIT_OF_TIME}\b", re.IGNORECASE)
+_PHONES = re.compile(
+    r"(?<![\d,.])(?:\+\d{1,3}[ .(-]*(?:\d+[ ./()-]*){2,6}\d|0\d?(?:[ .-]?\d{2}){4}"
+    r"|0[1-9]\d{1,2}(?:[ .-]\d{2,3}){2,4}"
+    r"|\d{3}[ -]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|\d{2,4}(?:[ .-]\d{2}){4,})(?!\d)"
+)
+_CODES = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[#@]\w+|\b[A-Z]{1,3}-?\d+(?:[.-]\d+)+|\bISBN[ :]*[\d -]+"
+    r"|(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+\.\d+\.\d+(?:\.\d+)*(?!\w)"
+    r"|(?<!\d)\d{5} (?=[A-ZÉ][a-zé]+(?:[ ,.;)]|$))"
+    r"|(?<!\d)\d{1,2}[xX]\d{1,2}(?!\w)|\b[A-Z]\. ?\d+(?:[.-]\d+)*"
+    r"|\b\d{1,2}/7\b|\b24 ?[/h] ?24\b|\b\d+ [xX×] \d+ = \d+"
+)
+#: «article 12», «salle n° 4»; a noun of the list right before digits.
+_LABEL = re.compile(r"(?<![\w'])([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
+_NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
+_LIST_OF_LABELS = re.compile(r"\d(?:, | et | ou | à |-)$")
+_STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:en|depuis|dès|vers|fin|début|mi|avant|après|année|l'an|courant|été|hiver|automne|printemps|rentrée"
+    r"|saison"
+    r"|édition|exercice|millésime|noël|pâques|jusqu'en|d'ici(?: à)?|horizon|promotion|cuvée|budget|élections?"
+    r"|législatives|présidentielle|municipales|euro|mondial|jeux|jo|cop|in|copyright|©|né|née|trimestre|semestre"
+    r"|(?:18|19|20)\d\d(?: et| ou| à|,| -|-|/)?)[ -]?(?:en )?$|(?:18|19|20)\d\d(?:-|/)$|[(/]$",
+    re.IGNORECASE,
+)
+_YEAR_WEAK = re.compile(r"\b(?:de|du|d'|à|et|pour|que|qu'|sur|par|au|les|le|,)[ ]?$|^$", re.IGNORECASE)
+#: «le 112», «au 811»: one thing with that name; a number that counts has a plural article.
+_THE_ONE = re.compile(r"\b(?:le|au|du)\ $", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÀ-Ý][\w'&.-]*)[ -]$")
+_COMPOUND_AFTER = re.compile(r"-(?!là\b|ci\b)[^\W\d_]")
+_IDIOM = re.compile(
+    r"\b(?:en|de|la|sa|leur|mise? en) quarantaine$|\bà la une$|\bles quatre coins\b",
+    re.IGNORECASE,
+)
+
+
+def time_follows(text: str, end: int) -> bool:
+    """Tell whether a unit of time or a clock time follows a number that ends at `end`."""
+    return _TIME_AFTER.match(text, end) is not None or _FRACTION_OF_TIME.match(text, end) is not None
+
+
+def blocked(context: Context) -> list[tuple[int, int]]:
+    """Return the stretches in which no quantity may start: dates, phone numbers, codes, addresses of the web."""
+    text = context.text
+    found = [(date["start"], date["end"]) for date in context.dates]
+    for pattern in (_DAYS, _PHONES, _CODES):
+        found.extend(match.span() for match in pattern.finditer(text))
+    found.extend((b["start"], b["start"] + 3) for b in context.blocks if _numbers_list(text, b["start"], b["kind"]))
+    return sorted(found)
+
+
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)] ")
+
+
+def _numbers_list(text: str, start: int, kind: str) -> bool:
+    return kind in ("list_item", "heading", "paragraph") and _LIST_NUMBER.match(text, start) is not None
+
+
+@cache
+def _labels(kind: str) -> frozenset[str]:
+    return lexicon.column("number_labels", "noun", kind=kind)
+
+
+def is_lookalike(context: Context, number: Number, followed: bool) -> bool:
+    """Tell whether a number names, dates or labels.
+
+    followed: whether a unit or a noun in the plural follows, so that it counts.
+    """
+    text = context.text
+    if number.kind == "ordinal":
+        return _is_named_ordinal(context, number)
+    if number.digits:
+        checks = (_is_year, _is_label, _is_in_name, _is_score_or_address)
+        return any(check(context, number, followed) for check in checks)
+    if number.kind in ("collective", "vague") and search_end(_IDIOM, text, number.end):
+        return True
+    compound = _COMPOUND_AFTER.match(text, number.end) is not None and not followed
+    return compound or _is_capital_word(context, number) or _is_label(context, number, True)
+
+
+def _is_year(context: Context, number: Number, followed: bool) -> bool:
+    raw = context.text[number.start : number.end]
+    if not (len(raw) == 4 and raw.isdigit() and 1000 <= number.value <= 2199):
+        return False
+    before = context.before(number.start)
+    if re.search(r"\b(?:plus|moins|près|quelque|environ|au moins) (?:de |d')?$", before):
+        return not followed and number.value >= 1900
+    if _YEAR_BEFORE.search(before):
+        return not (followed and before.endswith(("et ", ", ")))
+    return not followed and number.value >= 1600
+
+
+def _is_label(context: Context, number: Number, followed: bool) -> bool:
+    before = context.before(number.start, 30)
+    if _NUMBERED.search(before):
+        return True
+    match = _LABEL.search(before)
+    if match is None:
+        return False
+    word = match[1]
+    if word.lower() in _labels("label"):
+        return not (word[0].isupper() and followed) or "." in word
+    return False
+
+
+def _is_in_name(context: Context, number: Number, followed: bool) -> bool:
+    """«Boeing 737», «France 2», «Apollo 11»; but «À Paris 12 personnes» and «Bilan 12 morts» count."""
+    text = context.text
+    after = text[number.end : number.end + 2]
+    if after[:1].isalpha() and not followed:
+        return True
+    if not followed and _COMPOUND_AFTER.match(text, number.end):
+        return True
+    match = search_end(_CAPITAL_BEFORE, text, number.start, 30)
+    if match is None or followed or number.scale > 1:
+        return False
+    return match[1].lower() not in _FUNCTION and not match[1].endswith(".")
+
+
+_FUNCTION_WORDS = """
+le la les un une des de du au aux en à dans sur par pour avec sans et ou mais selon depuis près plus
+moins environ quelque entre jusqu'à dont soit ces ses leurs il ils elle elles on y a ont est sont bilan total"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
+
+
+def _is_score_or_address(context: Context, number: Number, followed: bool) -> bool:
+    text = context.text
+    street = _STREET.match(text, number.end)
+    plain = number.rule == "number.digits" and number.value < 2000
+    if street and plain and street[1].lower() in _labels("street"):
+        return re.search(r"\b(?:les|ces|des|plus de|environ)\s$", context.before(number.start)) is None
+    if followed:
+        return False
+    bracketed = text[max(0, number.start - 1)] == "(" and text[number.end : number.end + 1] == ")"
+    return bracketed or search_end(_THE_ONE, text, number.start, 6) is not None
+
+
+def _is_capital_word(context: Context, number: Number) -> bool:
+    """«le groupe des Vingt-Sept», «Club des Cinq»: a number word with a capital inside a sentence."""
+    text = context.text
+    if not text[number.start].isupper() or number.kind != "cardinal":
+        return False
+    before = context.before(number.start, 12)
+    block = context.block_at(number.start)
+    if block and block["kind"] == "heading":
+        return False
+    return bool(re.search(r"[a-zà-ÿ,] (?:d')?$", before))
+
+
+_PREMIER = re.compile(r"premi[eè]re?s?$", re.IGNORECASE)
+_PREMIER_AFTER = re.compile(
+    r" (?:ministres?|ministère|secours|soins|guerre|lieu|abord|plan|degré|temps|rang|dame|ligne|semestre"
+    r"|trimestre|mois"
+    r"|jours?|semaines?|année|main|nécessité|venu|lecture|division|instance|magistrat|adjoint|secrétaire|président"
+    r"|choix|tour|concernée?s?|heures?)\b",
+    re.IGNORECASE,
+)
+_PREMIER_BEFORE = re.compile(r"\b(?:en|au|tout|toute|le tout|la toute|dans un)\s$", re.IGNORECASE)
+_ORDINAL_NAME = re.compile(
+    r" (?:arrondissements?|républiques?|siècles?|régiments?|corps|congrès|étages?|degrés?|chambre|division|âge"
+    r"|monde"
+    r"|guerre|reich|dynastie|main|classe|trimestre|semestre|heure|minute|secondes?|lieu)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_named_ordinal(context: Context, number: Number) -> bool:
+    text = context.text
+    word = text[number.start : number.end]
+    if _ORDINAL_NAME.match(text, number.end):
+        return True
+    if word.lower() in ("seconde", "secondes"):
+        return True
+    if _PREMIER.search(word) and (
+        _PREMIER_AFTER.match(text, number.end) or search_end(_PREMIER_BEFORE, text, number.start, 20)
+    ):
+        return True
+    capital = word[0].isupper() and re.search(r"[a-zà-ÿ] $", context.before(number.start, 4)) is not None
+    return capital and not number.digits

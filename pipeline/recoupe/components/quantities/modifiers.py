@@ -1,0 +1,183 @@
+"""How a number is meant: «près de», «au moins», «… environ», «dépasse»: the words of the lexicon around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.values import QuantityModifier
+
+_LETTERS = r"[^\W\d_]"
+#: Contracted articles after a form that ends in «de» or «à».
+_DE = r"(?:de la |de l'|de |d'|du |des )"
+_A = r"(?:à la |à l'|à |aux |au )"
+_ARTICLES = r"(?:les |la |le |l'|ses |leurs |ces )?"
+_WINDOW = 48
+_NE = re.compile(r"\b(?:ne |n')[^.,;]{0,40}$", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b(?:le|la|un|une|des|cette|ce|en|de) $", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:plusieurs|quelques|des|de|les|ces|ses|leurs|d'autres|plein de|d') ?$", re.IGNORECASE)
+_VAGUE_STRICT = re.compile(r"\b(?:plusieurs|quelques|des) $", re.IGNORECASE)
+_SPACE_NOUN = re.compile(rf" (?:d'|de )?({_LETTERS}[\w'-]*)(?: {_LETTERS}[\w'-]*)?$")
+
+
+def _expand(form: str) -> str:
+    escaped = re.escape(form).replace(r"\ ", " ")
+    if form.endswith(" de"):
+        return escaped[:-2] + _DE
+    if form.endswith((" à", "'à")):
+        return escaped[:-1] + _A
+    if form.endswith("jusque"):
+        return escaped + r"[' ]"
+    return escaped + " " + _ARTICLES
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
+    rows = [row for row in lexicon.rows("quantity_modifiers") if row["position"] == "before"]
+    rows.sort(key=lambda row: len(row["form"]), reverse=True)
+    alternatives = "|".join(f"(?P<m{index}>{_expand(row['form'])})" for index, row in enumerate(rows))
+    meaning: dict[str, QuantityModifier] = {f"m{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
+    return re.compile(rf"(?<![\w'-])(?:{alternatives})$", re.IGNORECASE), meaning
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
+    rows = [row for row in lexicon.rows("quantity_modifiers") if row["position"] == "after"]
+    rows.sort(key=lambda row: len(row["form"]), reverse=True)
+    alternatives = "|".join(f"(?P<m{i}>{re.escape(row['form'])})" for i, row in enumerate(rows))
+    meaning: dict[str, QuantityModifier] = {f"m{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
+    return re.compile(rf",? \(?(?:{alternatives})(?![\w'-])", re.IGNORECASE), meaning
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
+    rows = [row for row in lexicon.rows("quantity_modifiers") if row["position"] == "verb"]
+    stems = "|".join(f"(?P<v{i}>{re.escape(row['form'][:-2])})" for i, row in enumerate(rows))
+    meaning: dict[str, QuantityModifier] = {f"v{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
+    tail = r"(?:e|es|ent|ait|aient|a|ât|èrent|er|era|eront|erait|eraient|ant|é|és|ée|ées|it|is|i|ie|ies|issent"
+    tail += r"|issait|issant|ir|ira|iraient|irait|iront)"
+    link = r"(?: (?:allègrement|largement|légèrement|désormais|déjà|même|presque|nettement|à peine))?"
+    link += r"(?: (?:de|à|avec|autour de|l[ae] (?:barre|cap|seuil) (?:symbolique )?des?|les|des|la))?"
+    return re.compile(rf"(?<![\w'-])(?:{stems}){tail}{link} (?:d')?$", re.IGNORECASE), meaning
+
+
+def modify(context: Context, draft: Draft) -> None:
+    """Set the draft's modifier, widen its span to the modifier's words, and note them as cues."""
+    if draft.modifier == "vague":
+        _widen_vague(context, draft)
+        return
+    if draft.kind == "ordinal":
+        return
+    found = _modifier_before(context, draft)
+    if not found:
+        found = _verb_before(context, draft)
+    if not found or draft.modifier == "exact":
+        _modifier_after(context, draft)
+
+
+def _widen_vague(context: Context, draft: Draft) -> None:
+    before = context.before(draft.start, 14)
+    match = _VAGUE_STRICT.search(before)
+    if match:
+        draft.cues.append(context.piece(draft.start - len(match.group()), draft.start - 1))
+        draft.start -= len(match.group())
+
+
+def _modifier_before(context: Context, draft: Draft) -> bool:
+    pattern, meaning = _before()
+    before = context.before(draft.start, _WINDOW)
+    match = pattern.search(before)
+    if match is None and draft.kind == "ratio" and draft.start < draft.number_end:
+        return False
+    if match is None:
+        return False
+    name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
+    form, modifier = match.group().lower(), meaning[name]
+    if _misleads(form, before[: match.start()], draft):
+        return False
+    if draft.modifier != "range":
+        draft.modifier = _combine(draft.modifier, modifier)
+    start = draft.start - len(match.group())
+    draft.cues.append(context.piece(start, draft.start - 1))
+    draft.start = start
+    return True
+
+
+def _misleads(form: str, before: str, draft: Draft) -> bool:
+    """«il ne reste plus que 10», «par moins 15», «quelques dizaines»: no modifiers."""
+    if form.startswith("plus que"):
+        return _NE.search(before) is not None
+    if form.startswith("dans les"):
+        return not (draft.number and draft.value and draft.value >= 5 and draft.kind == "count")
+    if form.startswith(("dès", "à partir")):
+        return draft.kind not in ("money", "measure")
+    if form.startswith(("maximum", "minimum")):
+        return _NO_NUMBER.search(before) is not None
+    return False
+
+
+def _combine(old: QuantityModifier, new: QuantityModifier) -> QuantityModifier:
+    """«environ une trentaine» stays approximate; «plus d'une trentaine» is a bound."""
+    return old if new == "exact" else new
+
+
+_NEGATED = re.compile(r"\b(?:ne|n'|sans|pas)(?: |$)[^.,;]{0,12}$", re.IGNORECASE)
+_NOT_THAN = re.compile(r" pas (?:les |la |le |l')?$", re.IGNORECASE)
+
+
+def _verb_before(context: Context, draft: Draft) -> bool:
+    pattern, meaning = _verbs()
+    before = context.before(draft.start, 60)
+    negated = _NOT_THAN.search(before) is not None
+    if negated:
+        before = _NOT_THAN.sub(" ", before)
+    match = pattern.search(before)
+    if match is None or draft.modifier == "range":
+        return False
+    name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
+    modifier = meaning[name]
+    if modifier == "more_than" and (negated or _NEGATED.search(before[: match.start()])):
+        modifier = "at_most"
+    word = re.match(r"\w+", match.group())
+    verb = word.group() if word else ""
+    if verb.lower().startswith("limit") and " à" not in match.group():
+        return False
+    draft.modifier = modifier
+    offset = draft.start - len(context.before(draft.start, 60)) + match.start()
+    draft.cues.append(context.piece(offset, offset + len(verb)))
+    return True
+
+
+#: «au plus fort de», «environ 30 blessés», «ou moins de»: the words belong to what follows.
+_BELONGS_BEHIND = re.compile(
+    r" (?:d[e']|\d|(?:une?|deux|trois|quatre|cinq|six|dix|fort|tard|tôt|haut|bas|près|vite|profond|grand|un)\b)"
+)
+
+
+def _after_noun(context: Context, draft: Draft) -> int:
+    """Return the end of the noun right behind a number («3 000 personnes| environ»), or the draft's own end."""
+    token = context.token_from(draft.end)
+    if token is None or token.idx - draft.end > 1:
+        return draft.end
+    if token.pos_ == "ADP" and token.i + 1 < len(context.doc):
+        token = context.doc[token.i + 1]
+    return token.idx + len(token.text) if token.pos_ in ("NOUN", "PROPN", "") else draft.end
+
+
+def _modifier_after(context: Context, draft: Draft) -> None:
+    """A modifier behind the number or its unit, or behind one noun («3 000 personnes environ»)."""
+    pattern, meaning = _after()
+    match = pattern.match(context.text, draft.end)
+    inside = match is not None
+    if match is None:
+        match = pattern.match(context.text, _after_noun(context, draft))
+    if match is None or _BELONGS_BEHIND.match(context.text, match.end()):
+        return
+    name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
+    if draft.modifier != "range":
+        draft.modifier = _combine(draft.modifier, meaning[name])
+    draft.cues.append(context.piece(match.start(name), match.end(name)))
+    if inside:
+        draft.end = match.end(name)

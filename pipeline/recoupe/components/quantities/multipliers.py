@@ -1,0 +1,119 @@
+"""Ratios that stand alone: «trois fois plus», «a doublé», «le triple», «moitié moins», «multiplié par dix»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.units import Unit
+
+TIMES = Unit("x", "measure")
+
+_TIMES = re.compile(r" ?fois(?: et demie)?", re.IGNORECASE)
+_COMPARED = re.compile(
+    r" (?:plus|moins|mieux|davantage|supérieure?s?|inférieure?s?|la|le|les|l'|ce|celui|celle|ceux|celles|son"
+    r"|sa|ses|leur"
+    r"|leurs|cette|ces|autant)\b(?! (?:jours?|semaine|mois|an|année|heure)\b)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r" (?:plus|moins|mieux|davantage)\b(?! ou )", re.IGNORECASE)
+_PAR = re.compile(
+    r"\b(?:multipli|divis|démultipli)\w* (?:environ |presque |quasiment )?par (?:près de |plus de |environ )?$",
+    re.IGNORECASE,
+)
+_PER_TIME = re.compile(r" (?:par|chaque|tous les|toutes les) ", re.IGNORECASE)
+_HALF_LESS = re.compile(r"\b(?:la |de )?moitié (?:moins|plus)\b", re.IGNORECASE)
+_ENDING = r"(?:e|es|ent|ait|aient|a|ât|èrent|er|era|eront|erait|eraient|ant|é|és|ée|ées)"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+    rows = lexicon.rows("multipliers")
+    values = {row["form"]: int(row["value"]) for row in rows}
+    stems = "|".join(row["form"] for row in rows if row["kind"] == "verb_stem")
+    nouns = "|".join(row["form"] for row in rows if row["kind"] == "noun")
+    verbs = re.compile(rf"(?<![\w'-])(?P<stem>{stems}){_ENDING}(?![\w-])", re.IGNORECASE)
+    behind = r"(?= (?:de|du|des|en|par)\b| d'| qu|[.,;:!?)\n]|$| »)"
+    words = re.compile(rf"(?<![\w-])(?P<art>le |du |au )(?P<noun>{nouns}){behind}", re.IGNORECASE)
+    return verbs, words, values
+
+
+def multiply(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Turn «trois fois plus» and «multiplié par trois» into ratios, and add those said by one word."""
+    kept = [draft for draft in drafts if not _drop_times(context, draft)]
+    taken = [(draft.start, draft.end) for draft in kept]
+    added = [
+        draft
+        for draft in _worded(context)
+        if all(draft.end <= s or draft.start >= e for s, e in _near(taken, draft))
+    ]
+    return sorted([*kept, *added], key=lambda draft: draft.start)
+
+
+def _near(taken: list[tuple[int, int]], draft: Draft) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in taken if start < draft.end and draft.start < end]
+
+
+def _drop_times(context: Context, draft: Draft) -> bool:
+    """Make «n fois plus» a ratio; tell whether the draft is no quantity («une fois», «deux fois par an»)."""
+    text = context.text
+    if draft.kind in ("count", "ratio") and _PAR.search(context.before(draft.start, 60)) and draft.unit is None:
+        _as_ratio(draft, draft.end, "quantity.ratio.par")
+        return False
+    match = _TIMES.match(text, draft.end) if draft.kind == "count" else None
+    if match is None:
+        return False
+    if _COMPARED.match(text, match.end()):
+        more = _MORE.match(text, match.end())
+        if match.group().endswith("demie") and draft.value is not None:
+            draft.value += 0.5
+        _as_ratio(draft, more.end() if more else match.end(), "quantity.ratio.fois")
+        return False
+    return draft.one or _PER_TIME.match(text, match.end()) is not None
+
+
+def _as_ratio(draft: Draft, end: int, rule: str) -> None:
+    draft.kind, draft.unit, draft.rule, draft.one = "ratio", TIMES, rule, False
+    draft.end = draft.reach = end
+
+
+def _worded(context: Context) -> list[Draft]:
+    verbs, words, values = _forms()
+    text = context.text
+    found = [
+        _ratio(match.start(), match.end(), values[match["stem"].lower()], "quantity.ratio.verb")
+        for match in verbs.finditer(text)
+        if _is_verb(context, match)
+    ]
+    found += [
+        _ratio(match.start(), match.end(), values[match["noun"].lower()], "quantity.ratio.noun", match["art"])
+        for match in words.finditer(text)
+    ]
+    found += [_ratio(m.start(), m.end(), 0.5, "quantity.ratio.half-less") for m in _HALF_LESS.finditer(text)]
+    return found
+
+
+def _ratio(start: int, end: int, value: int | float, rule: str, article: str = "le ") -> Draft:
+    if article.lower() != "le ":  # «du double»: the contracted article belongs to what stands before
+        start += len(article)
+    return Draft(start, end, None, "ratio", value, rule, TIMES, number_end=end, reach=end)
+
+
+_NOT_VERB_BEFORE = re.compile(
+    r"\b(?:un|une|le|la|les|des|ce|cette|son|sa|au|du|en|de|deux|trois)(?: [^\W\d_]+)? $|[-]$", re.IGNORECASE
+)
+
+
+def _is_verb(context: Context, match: re.Match[str]) -> bool:
+    """«a doublé», «les prix triplent»; not «un triplé», «double meurtre», «triple champion»."""
+    token = context.token_at(match.start())
+    form = match.group().lower()
+    before = context.before(match.start(), 24)
+    if token is not None and token.pos_ == "NOUN":
+        return bool(re.search(r"\b(?:a|ont|avait|aurait|auraient|est|sont|été|avoir) $", before))
+    if form in ("double", "triple", "doubles", "triples", "quadruple", "décuple", "doublés", "doublée", "doublées"):
+        verbal = token is not None and token.pos_ in ("VERB", "AUX")
+        return verbal and not _NOT_VERB_BEFORE.search(before)
+    return not _NOT_VERB_BEFORE.search(before) or re.search(r"\b(?:de|à|pour|va|vont|fait) $", before) is not None

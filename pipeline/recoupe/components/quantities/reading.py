@@ -1,0 +1,271 @@
+"""From numbers to quantities in the making: unit, kind, and the numbers that are none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from recoupe.ages import Age, find_ages
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.components.quantities.lookalikes import blocked, is_lookalike, time_follows
+from recoupe.numerals import Number, find_numbers
+from recoupe.units import (
+    AGE,
+    MAGNITUDE,
+    POINTS,
+    Unit,
+    UnitMatch,
+    currency_before,
+    rate_after,
+    resolve_currency,
+    unit_after,
+)
+from recoupe.values import QuantityKind
+
+_PLURAL_NOUN = re.compile(r"[ \n](?:d'|de )?([^\W\d_]+(?:-[^\W\d_]+)*[sxz])\b")
+_DIMENSION = re.compile(
+    r" (?:de|d') ?(?:haut|long|large|profond|hauteur|longueur|largeur|profondeur|diamètre|distance)"
+)
+_PLANT = re.compile(r" (?:de |d')[^\W\d_]+")
+_MAGNITUDE = re.compile(r"\bmagnitude (?:de |d')?(?:[^\W\d_]+ (?:de |d')?){0,3}$", re.IGNORECASE)
+_RICHTER = re.compile(r" (?:degrés )?sur l'échelle (?:ouverte )?de Richter", re.IGNORECASE)
+_POINT = re.compile(r" points?\b(?! de (?:vente|vue|contrôle|passage|eau|restauration|chute))", re.IGNORECASE)
+_POINT_CONTEXT = re.compile(
+    r"%|pour cent|taux|sondage|popularité|intentions? de vote|cote|inflation|croissance|chômage|participation|marge"
+    r"|part de|PIB|déficit|dette|pourcentage|baromètre|satisfaction|opinion|TVA|CSG",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
+_MINUS_WORD = re.compile(r"(?:^|[^\w])(moins|plus) $", re.IGNORECASE)
+_OLD_FRANC = re.compile(r" ?F(?![\w'.-])")
+
+
+def read(context: Context) -> list[Draft]:
+    """Return every number of the text that may be a quantity, with its unit and kind, in order."""
+    stops = _Stops(blocked(context))
+    ages = _Ages(find_ages(context.text))
+    found: list[Draft] = []
+    for number in find_numbers(context.text, glued=True):
+        if stops.hit(number.start, number.end) or (found and number.start < found[-1].end):
+            continue
+        draft = _draft(context, number, ages)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+class _Stops:
+    """Tells quickly whether a stretch touches one of many sorted stretches."""
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        self.ends: list[int] = []
+        self.starts: list[int] = []
+        for start, end in stretches:
+            if self.ends and start < self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+                continue
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def hit(self, start: int, end: int) -> bool:
+        index = bisect_right(self.starts, end - 1) - 1
+        return index >= 0 and self.ends[index] > start
+
+
+class _Ages:
+    def __init__(self, ages: list[Age]) -> None:
+        self.ages = ages
+        self.starts = [age.start for age in ages]
+
+    def at(self, number: Number) -> Age | None:
+        index = bisect_right(self.starts, number.end - 1) - 1
+        age = self.ages[index] if index >= 0 else None
+        return age if age and number.end <= age.end and number.end > age.start else None
+
+
+def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
+    text = context.text
+    before = currency_before(text, number.start) if number.digits else None
+    glued = number.start > 0 and (text[number.start - 1].isalpha() or text[number.start - 1] in "_/#@")
+    if glued and before is None and text[number.start - 1] != "'":
+        return None
+    age = ages.at(number)
+    if age is not None:
+        return _age(number, age)
+    unit = _unit(context, number)
+    if before is not None and (unit is None or unit.unit.kind != "money"):
+        return _with_symbol(text, number, before)
+    if unit is None and number.kind != "ordinal" and time_follows(text, number.end):
+        return None
+    followed = unit is not None or _PLURAL_NOUN.match(text, number.end) is not None
+    if is_lookalike(context, number, followed):
+        return None
+    return _with_unit(context, number, unit) if unit else _bare(context, number)
+
+
+def _make(number: Number, kind: QuantityKind, rule: str, **more: object) -> Draft:
+    draft = Draft(number.start, number.end, number, kind, number.value, rule, number_end=number.end)
+    draft.digits = number.digits
+    draft.reach = number.end
+    draft.one = number.rule == "number.words.un"
+    if number.kind == "collective":
+        draft.modifier = "approx"
+    if number.kind == "vague":
+        draft.modifier, draft.min, draft.value = "vague", 2 * number.value, None
+    for name, value in more.items():
+        setattr(draft, name, value)
+    return draft
+
+
+def _age(number: Number, age: Age) -> Draft:
+    draft = _make(number, "measure", age.rule, unit=AGE if age.unit == "a" else Unit(age.unit, "measure"))
+    draft.end = draft.reach = age.end
+    return draft
+
+
+def _with_symbol(text: str, number: Number, before: UnitMatch) -> Draft:
+    draft = _make(number, "money", "quantity.money.symbol-before", unit=before.unit)
+    draft.start = before.start
+    rate = rate_after(text, number.end)
+    if rate:
+        draft.reach, draft.per = rate
+    return draft
+
+
+def _unit(context: Context, number: Number) -> UnitMatch | None:
+    text = context.text
+    if number.kind in ("ordinal",):
+        return None
+    match = unit_after(text, number.end, digits=number.digits)
+    if match is None:
+        old = _OLD_FRANC.match(text, number.end) if number.digits and _is_old(context) else None
+        return UnitMatch(number.end, old.end(), Unit("FRF", "money")) if old else None
+    gap = text[number.end : match.start]
+    of = "d" in gap
+    if of and match.unit.kind == "measure" and number.kind == "cardinal" and number.scale < 10**6:
+        return None
+    if of and match.unit.kind == "money" and number.kind == "cardinal" and number.scale < 10**6:
+        return None
+    return None if _is_everyday(context, number, match) else match
+
+
+def _is_old(context: Context) -> bool:
+    """Prices in «F» are French francs in texts from before the euro."""
+    return context.published is not None and context.published < "2002-02-17"
+
+
+def _is_everyday(context: Context, number: Number, match: UnitMatch) -> bool:
+    """«trois livres», «12 pieds de vigne», «trois bars», «deux barils» said without measure: nouns like others."""
+    text, unit = context.text, match.unit
+    if unit.common:
+        country = resolve_currency(match.family, context.folded) if match.family else None
+        return not (number.scale >= 10**6 or (country and match.family != "livre"))
+    if unit.code in ("[ft_i]", "[in_i]", "[oz_av]") and _PLANT.match(text, match.end):
+        return _DIMENSION.match(text, match.end) is None
+    if unit.code in ("bar", "mol", "atm", "Ci", "[mi_i]", "[fth_i]", "lx", "N") and match.end - match.start > 2:
+        pressure = "pression" in context.before(number.start, 60)
+        return unit.code != "[mi_i]" and isinstance(number.value, int) and not pressure
+    return False
+
+
+def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | None:
+    text, unit = context.text, match.unit
+    if unit.kind == "money" and match.family and unit.code not in ("EUR", "USD"):
+        unit = _currency(context, unit, match.family)
+    elif unit.code in ("cEUR",):
+        unit = _hundredth(context, unit)
+    if number.rule == "number.fraction.bare" and text[number.start : number.end].lower() == "tiers":
+        return None
+    draft = _make(number, unit.kind, f"quantity.{unit.kind}.unit", unit=unit)
+    draft.end = draft.reach = match.end
+    below = _BELOW_ZERO.match(text, match.end)
+    if unit.code == "Cel" and below and draft.value is not None:
+        draft.value, draft.end = -abs(draft.value), below.end()
+    if unit.code in ("Cel", "[degF]", "K") and not number.digits:
+        _signed(text, draft)
+    richter = _RICHTER.match(text, number.end)
+    if richter:
+        draft.unit, draft.end = MAGNITUDE, richter.end()
+    rate = rate_after(text, draft.end) if unit.kind in ("money", "measure") else None
+    if rate:
+        draft.reach, draft.per = rate
+    return draft
+
+
+def _signed(text: str, draft: Draft) -> None:
+    """«moins quinze degrés»."""
+    match = _MINUS_WORD.search(text, max(0, draft.start - 8), draft.start)
+    if match and draft.value is not None:
+        draft.start = match.start(1)
+        draft.value = -draft.value if match[1].lower() == "moins" else draft.value
+
+
+def _currency(context: Context, unit: Unit, family: str) -> Unit:
+    if family == "franc" and _is_old(context):
+        return Unit("FRF", "money")
+    code = resolve_currency(family, context.folded)
+    return Unit(code, "money") if code else unit
+
+
+def _hundredth(context: Context, unit: Unit) -> Unit:
+    for word, code in (("franc", "CHF"), ("dollar", "USD"), ("$", "USD")):
+        if word in context.folded and "euro" not in context.folded and "€" not in context.folded:
+            return Unit(f"c{code}", "money", code, 0.01)
+    return unit
+
+
+def _bare(context: Context, number: Number) -> Draft | None:
+    text = context.text
+    if number.kind == "ordinal":
+        return _make(number, "ordinal", number.rule)
+    richter = _RICHTER.match(text, number.end)
+    if richter or _MAGNITUDE.search(context.before(number.start)):
+        draft = _make(number, "measure", "quantity.measure.magnitude", unit=MAGNITUDE)
+        draft.end = richter.end() if richter else number.end
+        return draft
+    point = _POINT.match(text, number.end)
+    if point and _means_percent(context, number, point.end()):
+        draft = _make(number, "percent", "quantity.percent.points", unit=POINTS)
+        draft.end = draft.reach = point.end()
+        return draft
+    below = _BELOW_ZERO.match(text, number.end)
+    if below:
+        draft = _make(number, "measure", "quantity.measure.below-zero", unit=Unit("Cel", "measure", "K", 1, 273.15))
+        draft.value, draft.end = -number.value, below.end()
+        return draft
+    if number.kind == "fraction":
+        return _fraction(text, number)
+    return _make(number, "count", f"quantity.{number.kind}")
+
+
+def _means_percent(context: Context, number: Number, end: int) -> bool:
+    """«2,4 points» are percentage points beside a rate or a share; points of a game are counted."""
+    start = max(context.text.rfind(mark, 0, number.start) for mark in (". ", "\n", "! ", "? "))
+    stop = min((at for mark in (". ", "\n") if (at := context.text.find(mark, end)) >= 0), default=end + 150)
+    around = context.text[max(0, start, number.start - 250) : min(stop, end + 150)]
+    return _POINT_CONTEXT.search(around) is not None
+
+
+_NO_FRACTION = re.compile(r"-?(?:finales?|tour|heures?)\b| (?:de )?finales?\b| d'heure|-[^\W\d_]", re.IGNORECASE)
+_ARTICLE_FRACTION = re.compile(r"(?:\b(?:la|le|du|au|cette|des|les)|l'une?) $", re.IGNORECASE)
+_MEMBER = re.compile(r"\b(?:à|en deux|pour|par) $", re.IGNORECASE)
+
+
+def _fraction(text: str, number: Number) -> Draft | None:
+    half_of_unit = number.value == 0.5 and text[max(0, number.start - 4) : number.start].endswith(" et ")
+    if half_of_unit or _NO_FRACTION.match(text, number.end):
+        return None
+    draft = _make(number, "ratio", number.rule)
+    if number.rule != "number.fraction.bare":
+        return draft
+    before = text[max(0, number.start - 12) : number.start]
+    if _MEMBER.search(before):
+        return None
+    article = _ARTICLE_FRACTION.search(before)
+    word = text[number.start : number.end].lower()
+    if article:
+        contracted = article.group().strip().lower() in ("du", "au", "des")
+        draft.start = number.start if contracted else number.start - len(article.group())
+    elif word not in ("moitié", "demi"):
+        return None
+    return draft

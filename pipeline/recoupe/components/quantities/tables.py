@@ -1,0 +1,73 @@
+"""Table rows: a cell's number counts what its row's first cell names, in the unit that a heading states."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from recoupe.components.quantities.counted_lemma import lemma_of, nouns
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.components.quantities.forward import forward
+from recoupe.record import Block
+from recoupe.units import UnitMatch, unit_after
+
+_SCALE = r"(?P<scale>k|M|Md|milliers|millions|milliards)?"
+_IN_BRACKETS = re.compile(rf"\((?:en )?{_SCALE} ?(?:de |d')?(?P<unit>[^()|]*)\)|, en (?P<words>[^|]+)$")
+_SCALES = {"k": 10**3, "milliers": 10**3, "M": 10**6, "millions": 10**6, "Md": 10**9, "milliards": 10**9}
+
+
+def read_tables(context: Context, drafts: list[Draft]) -> None:
+    """Give the drafts of table rows their counted noun and unit."""
+    header: Block | None = None
+    rows = [block for block in context.blocks if block["kind"] == "table_row"]
+    for block in rows:
+        if block.get("header"):
+            header = block
+            continue
+        for draft in drafts:
+            if block["start"] <= draft.start < block["end"]:
+                _read_cell(context, draft, block, header)
+
+
+def _read_cell(context: Context, draft: Draft, row: Block, header: Block | None) -> None:
+    cells = row.get("cells", [])
+    column = next((i for i, cell in enumerate(cells) if cell["start"] <= draft.start < cell["end"]), 0)
+    if column == 0:
+        return
+    headings = [(cells[0]["start"], cells[0]["end"])]
+    if header is not None and column < len(header.get("cells", [])):
+        cell = header["cells"][column]
+        headings.append((cell["start"], cell["end"]))
+    if draft.unit is None and draft.kind == "count":
+        _take_unit(context, draft, headings)
+    noun, _ = forward(context, draft)
+    if noun is None or not (noun.pos_ in ("NOUN", "PROPN") or lemma_of(noun) in nouns("participle")):
+        draft.counted = _heading_noun(context, cells[0]["start"], cells[0]["end"]) or noun
+
+
+def _heading_noun(context: Context, start: int, end: int) -> Token | None:
+    token = context.token_from(start)
+    while token is not None and token.idx < end:
+        if token.is_alpha and token.pos_ not in ("DET", "ADP", "NUM", "CCONJ"):
+            return token
+        token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+    return None
+
+
+def _take_unit(context: Context, draft: Draft, headings: list[tuple[int, int]]) -> None:
+    """«Chiffre d'affaires (M€)», «Production (en tonnes)»."""
+    for start, end in headings:
+        match = _IN_BRACKETS.search(context.text, start, end)
+        if match is None:
+            continue
+        at = match.start("unit") if match["unit"] is not None else match.start("words")
+        unit: UnitMatch | None = unit_after(context.text, at, digits=True)
+        scale = _SCALES.get(match["scale"] or "", 1)
+        if unit is None:
+            continue
+        draft.unit, draft.kind, draft.rule = unit.unit, unit.unit.kind, f"{draft.rule}.heading-unit"
+        draft.value = draft.value * scale if draft.value is not None else None
+        draft.min = draft.min * scale if draft.min is not None else None
+        draft.max = draft.max * scale if draft.max is not None else None
+        return

@@ -1,0 +1,291 @@
+"""Units and currencies after (or before) a number: French names, symbols and codes to UCUM and ISO 4217.
+
+Names and symbols of units are rows of `lexicons/units.csv` with their factor to the SI; currencies come from the
+French CLDR data (Babel) and `lexicons/currencies.csv` (short names, adjectives, symbols, hundredths).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from babel import Locale
+from babel.core import get_global
+
+from recoupe import lexicon
+from recoupe.numeral_atoms import fold
+
+UnitKind = Literal["measure", "money", "percent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: its UCUM or ISO 4217 code, and how to reach the SI: value * factor + offset, in `si_unit`.
+
+    A hundredth of a currency is written with the prefix c (cEUR) and has the currency as its `si_unit`.
+    common: the word is also an everyday noun (livre, couronne): needs a scale word, a symbol or a country.
+    """
+
+    code: str
+    kind: UnitKind
+    si_unit: str | None = None
+    factor: float | None = None
+    offset: float = 0.0
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found in a text: where it stands, and its bare family name where only the text can tell («francs»)."""
+
+    start: int
+    end: int
+    unit: Unit
+    family: str | None = None
+
+
+PERCENT = Unit("%", "percent", "1", 0.01)
+POINTS = Unit("pp", "percent", "1", 0.01)
+BASIS_POINTS = Unit("bp", "percent", "1", 0.0001)
+PER_MILLE = Unit("[ppth]", "percent", "1", 0.001)
+AGE = Unit("a", "measure", "s", 31557600.0)
+MAGNITUDE = Unit("{magnitude}", "measure")
+
+_PERCENT = re.compile(
+    r"(?P<points>points? (?:de )?(?:pourcentages?|%|pour[ -]?cent))|(?P<basis>points? de base)|(?P<mille>‰"
+    r"|pour mille\b)"
+    r"|%|pour[ -]?cents?\b|p\. ?(?:100|cent)\b|pct\b|pourcentages?\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[ ]{0,2}-?(?:de |d')?|\n(?:de |d')?")
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[ ]{1,2}|'|-|/| ?° ?")
+_LONGEST_NAME = 7
+_PROPER_UNITS = frozenset({"Cel", "[degF]", "K"})
+_YEARS = re.compile(r"\s*\(.*\)")
+#: Names that are no money in everyday text: metals, funds, test codes.
+_NO_MONEY = re.compile(r"X(?!AF$|OF$|PF$|CD$|CG$|DR$)")
+
+
+def _key(name: str) -> str:
+    """Return a name without accents, case and plural marks, its words with one space between."""
+    return " ".join(_singular(word) for word in _WORD.findall(fold(name)))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@cache
+def _measures() -> tuple[dict[str, Unit], dict[str, Unit]]:
+    names: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    for row in lexicon.rows("units"):
+        unit = Unit(row["ucum"], "measure", row["si_unit"], _number(row["factor"]), _number(row["offset"]) or 0.0)
+        names.update((_key(name), unit) for name in row["names"].split("|") if name)
+        symbols.update((symbol, unit) for symbol in row["symbols"].split("|") if symbol)
+    return names, symbols
+
+
+def _money(code: str, common: bool = False) -> Unit:
+    if code[0] == "c":
+        return Unit(code, "money", code[1:], 0.01, common=common)
+    return Unit(code, "money", common=common)
+
+
+@cache
+def _currency_names() -> dict[str, Unit]:
+    """Return name → currency: the rows of the lexicon, then CLDR's names; those in use before historic ones."""
+    found = {
+        _key(row["name"]): _money(row["code"], row["kind"] == "common")
+        for row in lexicon.rows("currencies")
+        if row["kind"] in ("name", "common", "sub")
+    }
+    locale = Locale("fr")
+    plurals = locale._data["currency_names_plural"]
+    current: list[tuple[str, str]] = []
+    historic: list[tuple[str, str]] = []
+    for code, name in locale.currencies.items():
+        if _NO_MONEY.match(code):
+            continue
+        for form in {name, *dict(plurals.get(code, {})).values()}:
+            (historic if _YEARS.search(form) else current).append((_key(_YEARS.sub("", form)), code))
+    for name, code in current + historic:
+        found.setdefault(name, _money(code))
+        found.setdefault(name.removeprefix("nouveau ").removeprefix("nouveaux "), _money(code))
+    return found
+
+
+@cache
+def _currency_symbols() -> dict[str, Unit]:
+    found = {row["name"]: _money(row["code"]) for row in lexicon.rows("currencies") if row["kind"] == "symbol"}
+    for name in ("fr", "fr_CA", "fr_CH", "fr_BE"):
+        signs: dict[str, str] = dict(Locale.parse(name).currency_symbols)
+        for code, symbol in signs.items():
+            sign = symbol.replace("\u202f", " ").replace("\xa0", " ")
+            if len(sign) > 1 and not _NO_MONEY.match(code):
+                found.setdefault(sign, _money(code))
+    for iso in Locale("fr").currencies:
+        found.setdefault(str(iso), _money(str(iso)))
+    return found
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    """Return the codes that are legal tender somewhere today."""
+    territories: Any = get_global("territory_currencies")
+    return frozenset(
+        code for rows in territories.values() for code, _, end, tender in rows if tender and end is None
+    )
+
+
+@cache
+def _families() -> dict[str, list[tuple[str, str]]]:
+    """Return family name (franc, dinar) → [(stem of the adjective, code)]."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, name in Locale("fr").currencies.items():
+        words = _key(name).split()
+        if len(words) == 2 and code in _in_use():
+            found.setdefault(words[0], []).append((words[1][:6], code))
+    found.setdefault("franc", []).append(("cfa", "XOF"))
+    found["rial"] = found.get("riyal", [])
+    return found
+
+
+def resolve_currency(family: str, text: str) -> str | None:
+    """Return the code of a bare currency name by the country that the text names most, or None.
+
+    text: the article, folded (`fold`). «dinars» beside «tunisien» is TND.
+    """
+    counts = [(text.count(stem), code) for stem, code in _families().get(family, [])]
+    best = max(counts, default=(0, ""))
+    return best[1] if best[0] else None
+
+
+def _symbol_regex(symbols: dict[str, Unit]) -> str:
+    ordered = sorted(symbols, key=len, reverse=True)
+    tail = r"(?![^\W\d_]|[²³'])"
+    return "|".join(re.escape(sign) + (tail if sign[-1].isalnum() else "") for sign in ordered)
+
+
+@cache
+def _symbols() -> re.Pattern[str]:
+    return re.compile(_symbol_regex(_currency_symbols() | _measures()[1]))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    # A code or symbol that a number follows, at the end of the stretch before it.
+    return re.compile(rf"(?<![^\W_])({_symbol_regex(_currency_symbols())}) ?$")
+
+
+def unit_after(text: str, position: int, *, digits: bool = True) -> UnitMatch | None:
+    """Return the unit that follows a number ending at `position`, or None.
+
+    text: normalised. digits: symbols («m», «t», «€») are read after digits or «de» only.
+    The match starts after the gap («de», «d'», a space, a hyphen).
+    """
+    gap = _GAP.match(text, position)
+    start = gap.end() if gap else position
+    percent = _PERCENT.match(text, start)
+    if percent:
+        return UnitMatch(start, percent.end(), _percent(percent))
+    found = [match for match in (_named(text, start), _symbol(text, start, digits, position)) if match]
+    return max(found, key=lambda match: match.end, default=None)
+
+
+def _percent(match: re.Match[str]) -> Unit:
+    if match["points"]:
+        return POINTS
+    return BASIS_POINTS if match["basis"] else PER_MILLE if match["mille"] else PERCENT
+
+
+def _symbol(text: str, start: int, digits: bool, position: int) -> UnitMatch | None:
+    match = _symbols().match(text, start)
+    if match is None:
+        return None
+    money = _currency_symbols().get(match.group())
+    if money is None and not digits:
+        return None
+    if money is None and match.group().isalpha() and "d" in text[position:start]:
+        return None  # «30 de g…»: a letter after «de» is no symbol
+    return UnitMatch(start, match.end(), money or _measures()[1][match.group()])
+
+
+def _named(text: str, start: int) -> UnitMatch | None:
+    """Return the longest name of a unit or currency that starts at `start`."""
+    names, currencies = _measures()[0], _currency_names()
+    key, at, best = "", start, None
+    for _ in range(_LONGEST_NAME):
+        word = _WORD.match(text, at)
+        if word is None:
+            break
+        key = f"{key} {_singular(fold(word.group()))}".strip()
+        unit = names.get(key) or currencies.get(key)
+        hyphen = text[word.end() : word.end() + 1] == "-" and text[word.end() + 1 : word.end() + 2].isalpha()
+        if unit and not hyphen and _case_fits(text[start], unit):
+            best = UnitMatch(start, word.end(), unit, key if " " not in key and key in _families() else None)
+        between = _BETWEEN.match(text, word.end())
+        if between is None:
+            break
+        at = between.end()
+    return best
+
+
+def _case_fits(first: str, unit: Unit) -> bool:
+    """«deux Tesla» are cars, but «20 Euro» and «40 Celsius» are units."""
+    return not first.isupper() or unit.kind == "money" or unit.code in _PROPER_UNITS or "[CFU]" in unit.code
+
+
+def currency_before(text: str, position: int) -> UnitMatch | None:
+    """Return the currency sign or code that stands right before a number starting at `position`."""
+    match = _before().search(text, max(0, position - 8), position)
+    if match is None:
+        return None
+    return UnitMatch(match.start(), match.end(1), _currency_symbols()[match[1]])
+
+
+_RATE = re.compile(
+    r" ?(?:/ ?|par |à l'|de l'|le |la |l'|au )(?P<of>[^\W\d_]+(?:[ -](?:carré|cube)s?)?|m²|m2|m³|m3)(?!\w)",
+    re.IGNORECASE,
+)
+_TIMES = {
+    "seconde": "s", "s": "s", "minute": "min", "min": "min", "heure": "h", "h": "h", "jour": "d", "j": "d",
+    "semaine": "wk", "moi": "mo", "mois": "mo", "an": "a", "annee": "a", "trimestre": "{trimestre}",
+    "semestre": "{semestre}", "nuit": "{nuit}", "m²": "m2", "m2": "m2", "m³": "m3", "m3": "m3",
+}  # fmt: skip
+
+
+def rate_after(text: str, position: int) -> tuple[int, str] | None:
+    """Return the end and the denominator of a rate («par mois» → mo, «/kg» → kg, «par habitant» → habitant).
+
+    «le litre», «la tonne» are read for units only; None where no rate follows.
+    """
+    match = _RATE.match(text, position)
+    if match is None:
+        return None
+    word = match["of"]
+    key = _key(word) or word
+    code = _TIMES.get(fold(word)) or _TIMES.get(key)
+    unit = _measures()[0].get(key) or (_measures()[1].get(word) if "/" in match.group() else None)
+    if code is None and unit is not None:
+        code = unit.code
+    opening = match.group().strip().split()[0].lower()
+    if code is None and opening in ("par", "/") and not word[0].isupper():
+        code = _singular(word.lower())
+    if code is None or (opening in ("la", "le", "au") and unit is None and code not in ("s", "min", "h", "d", "a")):
+        return None
+    return match.end(), code
+
+
+def to_si(value: float | int | None, unit: Unit) -> float | None:
+    """Return a value in the unit's SI unit (or whole currency), or None where there is none."""
+    if value is None or unit.factor is None:
+        return None
+    return float(f"{value * unit.factor + unit.offset:.12g}")
