@@ -23,6 +23,7 @@ _FUTURE = re.compile(r"(?:ai|as|a|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)(?:ait|aient)$")
 #: What stands before a noun.
 _NOMINAL = ("DET", "ADP", "ADJ", "NUM")
+_PRESENT_ENDINGS = ("e", "ent", "t", "d", "ons", "es", "a")
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
 
 
@@ -63,9 +64,14 @@ def closed_form(token: Token) -> Form | None:
     form = _forms().get(token.lower_.strip())
     if form is None or (token.pos_ in ("NOUN", "DET", "ADP", "PROPN") and form.tense != "conditional"):
         return None
-    if token.lower_ == "a" and token.pos_ == "ADP":
-        return None
-    return form
+    return None if _in_peut_etre(token) else form
+
+
+def _in_peut_etre(token: Token) -> bool:
+    """«Peut-être» that the tokenizer cuts at its hyphen is no verb."""
+    if token.lower_ == "peut":
+        return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+    return token.lower_ == "être" and token.i > 0 and token.nbor(-1).text == "-"
 
 
 def lemma(token: Token) -> str:
@@ -198,8 +204,16 @@ def _hidden_present(token: Token) -> Tense | None:
     before = token.nbor(-1).lower_
     if before == "en" and token.i > 1:
         before = token.nbor(-2).lower_
-    verbal = before in words("verb-clitic") and token.lower_.endswith(("e", "ent", "t", "d", "ons", "es", "a"))
-    return "present" if verbal else None
+    verbal = before in words("verb-clitic") or _has_subject(token)
+    return "present" if verbal and token.lower_.endswith(_PRESENT_ENDINGS) else None
+
+
+def _has_subject(token: Token) -> bool:
+    """A word that the parser gives a subject, without determiner and copula («X, mis en examen, risque…»)."""
+    dependents = [child.dep_ for child in token.lefts]
+    return any(dep.startswith("nsubj") for dep in dependents) and not any(
+        dep.startswith(("det", "cop", "aux", "case", "nummod", "amod")) for dep in dependents
+    )
 
 
 def is_finite(token: Token) -> bool:

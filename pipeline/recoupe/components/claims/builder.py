@@ -67,10 +67,11 @@ def _from_tables(scene: Scene, drafts: dict[int, Draft]) -> None:
             continue
         quantities = [q for q in scene.quantities if spans.contains(block, q)]
         hedged = any(spans.contains(block, h) for h in scene.hedges)
-        head = verbless.row_head(scene, block) if quantities or hedged else None
-        if head is not None:
+        if not quantities and not hedged:
+            continue
+        for head, found in verbless.row_heads(scene, block, quantities).items():
             draft = _draft(drafts, head, "claim.table-row")
-            draft.quantities += quantities
+            draft.quantities += found
             draft.dates += [*inside, *header_dates]
 
 
@@ -97,9 +98,16 @@ def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
     if layer == "quantity" and mention.get("unit") == "a" and _is_apposition(scene, mention):
         return True
     block = scene.block(mention["start"])
-    return block["kind"] == "list_item" and bool(
-        cue("infinitive-item").match(scene.text[block["start"] : block["end"]])
-    )
+    return block["kind"] == "list_item" and _is_advice(scene, block["start"], block["end"])
+
+
+def _is_advice(scene: Scene, start: int, end: int) -> bool:
+    """«- laisser couler l'eau cinq minutes»: an item that begins with an infinitive."""
+    match = cue("infinitive-item").match(scene.text[start:end])
+    if match is None:
+        return False
+    token = scene.token(start + match.end() - 1)
+    return (verbs.is_infinitive(token) or token.pos_ == "VERB") and not token.like_num
 
 
 def _is_apposition(scene: Scene, mention: Any) -> bool:
@@ -256,10 +264,17 @@ def _take_up(scene: Scene, claims: list[Claim], backward: list[Hedge]) -> None:
                 if attribution["id"] not in claim["attributions"]:
                     claim["attributions"].append(attribution["id"])
     for hedge in backward:
-        for claim in contents.referred(scene, _subject_of(scene, hedge), claims):
+        reached = contents.referred(scene, _subject_of(scene, hedge), claims) or _ahead(scene, hedge, claims)
+        for claim in reached:
             claim["certainty"] = weakest(claim["certainty"], hedge["certainty"])
             if hedge["id"] not in claim["hedges"]:
                 claim["hedges"].append(hedge["id"])
+
+
+def _ahead(scene: Scene, hedge: Hedge, claims: list[Claim]) -> list[Claim]:
+    """«Le bilan, non confirmé, est de 12 morts»: the claims behind the hedge in its sentence."""
+    sentence = scene.sentence(hedge["start"])
+    return [c for c in claims if hedge["end"] <= c["start"] < sentence.end]
 
 
 def _subject_of(scene: Scene, hedge: Hedge) -> Any:

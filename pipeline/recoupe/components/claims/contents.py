@@ -78,8 +78,15 @@ def is_subordinate(scene: Scene, head: int, start: int) -> bool:
         if word.i in scene.predicates.of and verbs.is_finite(word):
             return False
         if word.lower_ in _RELATIVE or (word.lower_ in _SUBORDINATE and word.lower_ != "comme"):
-            return not _is_restriction(scene, word.i)
+            return not _is_restriction(scene, word.i) and not _is_cleft(scene, word.i)
+        if word.lower_ == "s'" and scene.doc[index + 1].lower_ in ("il", "ils"):
+            return True
     return False
+
+
+def _is_cleft(scene: Scene, que: int) -> bool:
+    """«c'est que», «c'est là que»: the clause behind is the main one."""
+    return any(word.lower_ in ("c'", "ce") for word in scene.doc[max(0, que - 5) : que])
 
 
 def _is_restriction(scene: Scene, que: int) -> bool:
@@ -184,7 +191,7 @@ def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Cla
         stretch = scene.sentences[back]
         inside = [c for c in earlier if stretch.start <= c["start"] < stretch.end]
         inside = [c for c in inside if _may_be_meant(c, numeric)]
-        if found and scene.block(stretch.start)["start"] != scene.block(start)["start"]:
+        if found and scene.block(stretch.start)["start"] != scene.block(found[0]["start"])["start"]:
             break
         found = _principal(scene, inside) + found
         if found and (not plural or not text.startswith("ces")):
@@ -208,7 +215,7 @@ def _principal(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """Leave reduced participles and relative clauses out where a main clause stands beside them."""
     main = [c for c in claims if _is_main(scene, c)]
     chosen = main or list(claims)
-    attributed = [c for c in chosen if c["attributions"]]
+    attributed = [c for c in chosen if c["attributions"] or c["certainty"] != "certain"]
     return attributed or chosen
 
 

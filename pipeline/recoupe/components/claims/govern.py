@@ -26,7 +26,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         return None
     zone = scene.zone(start)
     tokens = scene.tokens(start, end)
-    for rule in (_estimate, _elliptic, _reduced, _apposed, _touching, _climbing, _nearest):
+    for rule in (_estimate, _elliptic, _apposed, _reduced, _touching, _climbing, _nearest):
         head = rule(scene, mention, tokens, zone, date)
         if head is not None:
             return head
@@ -77,17 +77,32 @@ def _elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
         return None
     following = scene.doc[tokens[-1].i + 1]
     before = scene.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
-    if before not in verbs.words("list-mark"):
+    if before not in verbs.words("list-mark") or not is_bare_participle(scene, following):
         return None
-    return following.i if is_bare_participle(scene, following) else None
+    return following.i if before == "contre" or _after_passive(scene, tokens[0].i) else None
+
+
+def _after_passive(scene: Scene, place: int) -> bool:
+    """The predicate before is a participle without avoir: «ont été tués et…», not «a fait onze tués et…»."""
+    for index in range(place - 1, max(-1, place - 12), -1):
+        head = scene.predicates.of.get(index)
+        if head is not None and head in scene.predicates.kinds:
+            lemmas = [verbs.lemma(scene.doc[i]) for i in scene.predicates.groups.get(head, ())]
+            return verbs.is_past_participle(scene.doc[head]) and (not lemmas or "être" in lemmas)
+        if scene.doc[index].text in (".", ";", ":"):
+            return False
+    return False
 
 
 def is_bare_participle(scene: Scene, word: Token) -> bool:
     """A participle without auxiliary, by the tagger or by its ending."""
     if word.i in scene.predicates.kinds:
         return scene.predicates.kinds[word.i] == "participle"
-    form = word.lower_ in verbs.words("participle-adjective") or word.lower_.endswith(("és", "ées", "é", "ée"))
-    return form and word.pos_ in ("ADJ", "VERB", "NOUN") and word.i not in scene.predicates.of
+    if word.i in scene.predicates.of:
+        return False
+    if word.lower_ in verbs.words("participle-adjective"):
+        return True
+    return word.pos_ in ("ADJ", "VERB") and word.lower_.endswith(("és", "ées", "é", "ée"))
 
 
 def _reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
@@ -97,7 +112,7 @@ def _reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     first, last = chunk(scene, tokens[0].i, tokens[-1].i)
     if any(_is_main_verb(scene, i) for i in range(first, last + 1)):
         return None
-    for word in scene.doc[tokens[-1].i + 1 : min(last + 1, tokens[-1].i + 9)]:
+    for word in scene.doc[tokens[-1].i + 2 : min(last + 1, tokens[-1].i + 9)]:
         if is_bare_participle(scene, word) and scene.zone(word.idx) == zone and _beside(scene, word):
             return word.i
         if word.pos_ == "ADP" and word.lower_ not in ("de", "d'"):
@@ -135,7 +150,9 @@ def _apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     if before.text == "«" and before.i:
         before = scene.doc[before.i - 1]
     if before.lower_ not in ("soit", "dont"):
-        return None
+        before = scene.doc[chunk(scene, tokens[0].i, tokens[-1].i)[0]]
+        if before.lower_ != "dont":
+            return None
     segment = scene.sentence(mention["start"])
     earlier = [q for q in scene.quantities if segment.start <= q["start"] < before.idx]
     if not earlier or (before.lower_ == "dont" and _finite_follows(scene, tokens)):
@@ -173,8 +190,17 @@ def _climbing(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
         return None
     for head in _path(scene, start, inside, date):
         if _allowed(scene, head, mention, zone):
-            return head
+            return _closer(scene, head, mention, zone)
     return None
+
+
+def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
+    """«Décrite en 1977, la bactérie prolifère…, entre 25 et 45 °C»: not a participle before the main verb."""
+    if scene.predicates.kinds.get(head) != "participle" or scene.doc[head].idx > mention["start"]:
+        return head
+    between = scene.heads(scene.doc[head].idx + 1, mention["start"])
+    finite = [h for h in between if scene.predicates.kinds[h] == "finite" and _allowed(scene, h, mention, zone)]
+    return finite[-1] if finite else head
 
 
 def _top(tokens: list[Token], inside: set[int]) -> Token | None:
@@ -212,10 +238,16 @@ def _nearest(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     if not candidates:
         sentence = scene.sentence(mention["start"])
         candidates = [h for h in scene.heads(sentence.start, sentence.end) if _allowed(scene, h, mention, zone)]
+    candidates = [h for h in candidates if _may_reach(scene, h, mention)]
     if not candidates or not tokens:
         return None
     place = tokens[0].i
     return min(candidates, key=lambda h: (_distance(scene, h, place), h))
+
+
+def _may_reach(scene: Scene, head: int, mention: Any) -> bool:
+    """A participle behind a mention does not reach back to it."""
+    return scene.predicates.kinds[head] == "finite" or scene.doc[head].idx < mention["start"]
 
 
 def _distance(scene: Scene, head: int, place: int) -> float:

@@ -23,15 +23,18 @@ def polarity(scene: Scene, head: int) -> Polarity:
         return "negative" if _second_part(scene, ne, first, last) else "positive"
     if scene.predicates.kinds.get(head) in ("infinitive", "noun", None) and _preceded_by(first, ("sans",)):
         return "negative"
+    return "negative" if _bare_negation(scene, head, first) else "positive"
+
+
+def _bare_negation(scene: Scene, head: int, first: Token) -> bool:
+    """Without a verb: «jamais vu», «non signé», «pas de licenciement», «aucun blessé»."""
+    kind = scene.predicates.kinds.get(head)
+    if kind == "finite":
+        return False
     before = [word.lower_ for word in scene.doc[max(0, first.i - 2) : first.i]]
-    if scene.predicates.kinds.get(head) != "finite" and any(w in ("jamais", "non", "pas") for w in before):
-        return "negative"
-    if (
-        _preceded_by(first, ("aucun", "aucune", "nul", "nulle", "zéro"))
-        and scene.predicates.kinds.get(head) != "finite"
-    ):
-        return "negative"
-    return "positive"
+    if kind is None:
+        return before in (["pas", "de"], ["pas", "d'"]) or _preceded_by(first, ("aucun", "aucune", "nul", "nulle"))
+    return any(word in ("jamais", "non", "pas") for word in before) or _preceded_by(first, ("aucun", "aucune"))
 
 
 def _ne_before(first: Token) -> Token | None:

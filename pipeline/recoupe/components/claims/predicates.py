@@ -91,7 +91,7 @@ def _move_to_attribute(found: Predicates, head: int) -> None:
     if not words or token.lemma_.lower() not in _copulas() or verbs.lemma(token) == "être":
         return
     other = _attribute_behind(token)
-    if other is not None and other.i not in found.groups:
+    if other is not None and not found.groups.get(other.i):
         kind = found.kinds[head]
         found.add(other, kind, [*(found.doc[i] for i in words), token])
 
@@ -176,6 +176,8 @@ def _hidden_participle(auxiliary: Token) -> Token | None:
     for word in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 5]:
         if verbs.is_transparent(word) or word.pos_ == "ADV":
             continue
+        if word.lower_ in ("lieu", "fin"):  # «aura lieu»
+            return None
         participle = word.lower_.endswith(("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue"))
         return word if participle and word.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None
     return None
@@ -183,6 +185,19 @@ def _hidden_participle(auxiliary: Token) -> Token | None:
 
 def attribute(copula: Token) -> Token | None:
     """Return the attribute of a copula: the parser's, else the first adjective or noun behind it."""
+    found = _attribute(copula)
+    return _counted_noun(found) if found is not None else None
+
+
+def _counted_noun(word: Token) -> Token:
+    """«étaient près de deux cents ouvriers»: the noun, not the number before it."""
+    if not (word.like_num or word.lower_ in ("cents", "cent", "mille", "millions", "milliers")):
+        return word
+    following = [token for token in word.doc[word.i + 1 : word.i + 3] if token.lower_ not in ("de", "d'")]
+    return following[0] if following and following[0].pos_ in ("NOUN", "ADJ", "VERB") else word
+
+
+def _attribute(copula: Token) -> Token | None:
     head = copula.head
     if copula.dep_ in ("cop", "aux:pass", "aux") and head.i > copula.i and head.pos_ not in ("PRON", "DET", "ADP"):
         return head

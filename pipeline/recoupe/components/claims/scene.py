@@ -91,7 +91,12 @@ class Scene:
         return finite is not None and start <= finite.idx < end
 
     def _drop_cue_words(self) -> None:
-        """Words of a construction or of an adjective that hedges are no predicates of their own."""
+        """Words of a construction, of an adjective that hedges or of a date («il y a») are no predicates."""
+        for mention in (*self.dates, *self.quantities):
+            for head in self.heads(mention["start"], mention["end"]):
+                if not self.predicates.groups.get(head):
+                    del self.predicates.kinds[head]
+                    self.predicates.of.pop(head, None)
         for hedge in self.hedges:
             if hedge["kind"] not in ("construction", "adjective"):
                 continue

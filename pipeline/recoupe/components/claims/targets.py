@@ -35,9 +35,10 @@ def _opens_clause(scene: Scene, hedge: Hedge) -> bool:
 def _adjective(scene: Scene, hedge: Hedge) -> int | None:
     """The noun that the adjective stands with; the adjective itself as an attribute."""
     token = scene.token(hedge["start"])
+    last = scene.token(hedge["end"] - 1)
     if token.i in scene.predicates.kinds and scene.predicates.groups.get(token.i):
         return token.i
-    for word in scene.doc[token.i + 1 : token.i + 4]:
+    for word in scene.doc[last.i + 1 : last.i + 4]:
         if word.pos_ in ("NOUN", "PROPN") and (
             token.i == 0 or scene.doc[token.i - 1].pos_ not in ("NOUN", "PROPN")
         ):
@@ -57,7 +58,7 @@ def _noun(scene: Scene, hedge: Hedge) -> int | None:
     """«rumeurs de sabotage», «la rumeur selon laquelle…»: what the noun is about; None where it looks back."""
     after = scene.text[hedge["end"] : scene.sentence(hedge["start"]).end]
     clause = cue("clause-after-noun").match(after)
-    if clause:
+    if clause and not _is_relative(scene, hedge, clause.group()):
         heads = scene.heads(hedge["end"] + clause.end(), hedge["end"] + len(after))
         if clause.group().strip().lower().startswith(("selon", "que", "qu'")) and heads:
             return heads[0]
@@ -68,6 +69,13 @@ def _noun(scene: Scene, hedge: Hedge) -> int | None:
         if word.i in scene.predicates.kinds or word.pos_ in ("NOUN", "PROPN"):
             return word.i
     return None
+
+
+def _is_relative(scene: Scene, hedge: Hedge, words: str) -> bool:
+    """«…, une rumeur que rien n'étaye»: an apposition and its relative clause, no content."""
+    if "selon" in words:
+        return False
+    return bool(cue("apposed").search(scene.text[max(0, hedge["start"] - 30) : hedge["start"]]))
 
 
 def _construction(scene: Scene, hedge: Hedge) -> int | None:
@@ -82,7 +90,7 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
     heads = [h for h in scene.heads(hedge["end"], sentence.end) if h not in _own(scene, hedge)]
     finite = next((h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")), None)
     if scene.text[hedge["start"] : hedge["end"]].lower().endswith(("que", "qu'", "que ")):
-        return finite if finite is not None else (heads[0] if heads else None)
+        return finite if finite is not None else (heads[0] if heads else _hidden_verb(scene, hedge))
     noun = _noun_phrase(scene, hedge)
     if noun is not None:
         return noun
@@ -92,6 +100,14 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
         if word.pos_ in ("NOUN", "PROPN") and word.idx >= hedge["end"]:
             return word.i
     return None
+
+
+def _hidden_verb(scene: Scene, hedge: Hedge) -> int | None:
+    """«Il se peut que la fermeture dure»: a verb that the tagger takes for an adjective, behind its subject."""
+    words = [t for t in scene.tokens(hedge["end"], hedge["end"] + 120) if t.idx >= hedge["end"]]
+    nouns = [position for position, word in enumerate(words) if word.pos_ in ("NOUN", "PROPN")]
+    behind = words[nouns[0] + 1 :] if nouns else []
+    return next((t.i for t in behind if t.pos_ in ("ADJ", "NOUN") and t.lower_.endswith(("e", "ent"))), None)
 
 
 def _noun_phrase(scene: Scene, hedge: Hedge) -> int | None:

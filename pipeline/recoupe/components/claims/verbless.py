@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from recoupe import verbs
+from recoupe import spans, verbs
 from recoupe.components.claims.govern import event_nouns
 from recoupe.components.claims.scene import Scene
 from recoupe.discourse import cue
@@ -119,6 +119,27 @@ def content_head(scene: Scene, start: int, end: int) -> int | None:
 def is_event(token: Token) -> bool:
     """Tell whether a noun names an event."""
     return token.lemma_.lower() in event_nouns()
+
+
+def row_heads(scene: Scene, block: Block, quantities: list[Any]) -> dict[int, list[Any]]:
+    """Return the predicates of a table row with their quantities: the noun in the cell, else the row heading."""
+    found: dict[int, list[Any]] = {}
+    for quantity in quantities:
+        noun = _noun_in_cell(scene, block, quantity)
+        head = noun if noun is not None else row_head(scene, block)
+        if head is not None:
+            found.setdefault(head, []).append(quantity)
+    heading = row_head(scene, block)
+    return found or ({heading: []} if heading is not None else {})
+
+
+def _noun_in_cell(scene: Scene, block: Block, quantity: Any) -> int | None:
+    """«11 morts», «11 000 déployés»: the word behind the number in the same cell."""
+    cell = next((c for c in block.get("cells", []) if spans.contains(c, quantity)), None)
+    if cell is None or quantity.get("unit"):
+        return None
+    words = [t for t in scene.tokens(quantity["end"], cell["end"]) if quantity["end"] <= t.idx < cell["end"]]
+    return next((t.i for t in words if t.pos_ in ("NOUN", "VERB", "ADJ") and t.is_alpha), None)
 
 
 def row_head(scene: Scene, block: Block) -> int | None:

@@ -19,7 +19,7 @@ def find_hedges(doc: Doc) -> list[Hedge]:
         return []
     context = Context.of(doc)
     found = construction_hedges(context)
-    for finder in (conditional_hedges, modal_hedges, word_hedges):
+    for finder in (word_hedges, conditional_hedges, modal_hedges):
         found += [hedge for hedge in finder(context) if not any(spans.overlap(hedge, kept) for kept in found)]
     return [hedge for hedge in found if not context.asked(hedge["start"])]
 

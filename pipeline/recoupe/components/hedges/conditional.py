@@ -39,7 +39,11 @@ def conditional_use(context: Context, token: Token) -> Use:
         return "modal"
     if _is_polite(token, lemma):
         return "politeness"
-    if context.hypothetical(token.idx) or cue("comme-si").search(context.before(token.idx)):
+    if (
+        _is_lost_chance(token)
+        or context.hypothetical(token.idx)
+        or cue("comme-si").search(context.before(token.idx))
+    ):
         return "hypothesis"
     if context.asked(token.idx):
         return "question"
@@ -49,6 +53,12 @@ def conditional_use(context: Context, token: Token) -> Use:
     if _is_plan(context, token):
         return "plan"
     return "report"
+
+
+def _is_lost_chance(token: Token) -> bool:
+    """«aurait pu», «aurait dû»: what did not happen."""
+    following = token.doc[token.i + 1 : token.i + 4]
+    return verbs.lemma(token) == "avoir" and any(word.lower_ in ("pu", "dû") for word in following)
 
 
 @cache
@@ -113,6 +123,8 @@ def _is_future_of(context: Context, token: Token, governor: Token) -> bool:
     past = verbs.direction(governor) == "past" and group.tense != "conditional"
     if not past or governor.lemma_.lower() in lexicon.column("verb_classes", "lemma", sense="learn"):
         return False
+    if governor.lemma_.lower() in lexicon.column("verb_classes", "lemma", sense="foretell"):
+        return True
     after = context.after(token.idx)
     if _is_perfect(token):
         return bool(cue("future-bound").search(after))

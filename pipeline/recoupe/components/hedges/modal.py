@@ -259,7 +259,7 @@ def _menacer(context: Context, token: Token) -> Found | None:
     if not _is_verb(token) or not _takes_de(token):
         return None
     infinitive = infinitive_after(token)
-    if infinitive is None or (_is_human(context, _subject_word(token)) and not _event(infinitive)):
+    if infinitive is None or _is_human(context, _subject_word(token)):
         return None
     return ("modal", "possible", "modal.menacer")
 
@@ -295,10 +295,9 @@ def _has_attribute(token: Token) -> bool:
     if infinitive_after(token) is not None:
         return True
     for word in token.doc[token.i + 1 : token.i + 5]:
-        if word.pos_ == "ADJ" or verbs.is_past_participle(word):
-            return True
-        if word.pos_ not in ("ADV", "PRON") and not verbs.is_transparent(word):
-            return False
+        if verbs.is_transparent(word) or word.pos_ in ("ADV", "PRON"):
+            continue
+        return word.pos_ == "ADJ" or verbs.is_past_participle(word)
     return False
 
 
