@@ -51,6 +51,31 @@ def noun_type(noun: str) -> SourceType | None:
     return None
 
 
+_HUMAN = re.compile(
+    r"(?:eur|euse|trice|iste|ien|ienne|ier|ière|aire|ant|ante|logue|graphe|nome|iatre|ois|oise|ais|aise|ain|aine"
+    r"|en|enne)s?$"
+)
+
+
+_SURELY_HUMAN = re.compile(r"(?:iste|logue|icien|icienne|atrice|iatre|nome)s?$")
+
+
+def surely_human(noun: str) -> bool:
+    """Tell whether an unknown noun has an ending that hardly anything but persons has: «hépatologue»."""
+    word = noun.lower()
+    return len(word) > 6 and _SURELY_HUMAN.search(word) is not None and word.rstrip("s") not in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return lexicon.column("attribution_words", "word", **{"class": "not-human"})
+
+
+def looks_human(noun: str) -> bool:
+    """Tell whether an unknown noun has an ending of names of persons: «démissionnaires», «plaignante»."""
+    return _HUMAN.search(noun.lower()) is not None and len(noun) > 5
+
+
 def _singulars(word: str) -> tuple[str, ...]:
     """Return possible singulars of a French plural, the likeliest first."""
     if word.endswith("aux"):

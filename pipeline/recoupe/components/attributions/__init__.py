@@ -16,7 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe import spans
-from recoupe.components.attributions.chains import citing, set_relays
+from recoupe.components.attributions.chains import citing, set_relays, set_origins, share_inserted
+from recoupe.components.attributions.complements import QUE
 from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.frames import find_frames
 from recoupe.components.attributions.groups import Group, find_groups
@@ -43,6 +44,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     drafts += [draft for group in groups if (draft := incise(scene, group)) is not None]
     scene.stops.update(draft.cue[0] for draft in drafts)
     taken = {draft.cue for draft in drafts}
+    scene.stops.update(group.clause - 1 for group in groups if _goes_on(scene, group))
     scene.speakers.update((d.cue[0], (d.source.start, d.source.end, d.source.head)) for d in drafts if d.source)
     for group in groups:
         if (group.start, group.end) in taken:
@@ -56,9 +58,18 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     drafts += list(signatures(scene))
     drafts += list(labelled(scene))
     drafts += list(citing(scene, drafts))
+    set_origins(scene, drafts, groups)
+    share_inserted(scene, drafts)
     continue_quotations(scene, drafts)
     set_relays(scene, drafts)
     return attributions(scene, _without_doubles(drafts))
+
+
+def _goes_on(scene: Scene, group: Group) -> bool:
+    """«X affirme que K et ajoute que…»: a second verb of saying ends the content of the first."""
+    return (
+        group.clause > 0 and scene.word(group.clause - 1) in ("et", "mais", "puis") and scene.word(group.end) in QUE
+    )
 
 
 def _of_group(scene: Scene, group: Group) -> Draft | None:

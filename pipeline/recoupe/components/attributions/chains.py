@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import Phrase, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
@@ -35,6 +36,45 @@ def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         outer = min(around, key=lambda d: abs(_source_end(d) - token))
         content, rule = list(outer.content), "attribution.chain.citing"
         yield Draft((token, token + 1), cited, "report", "participial", content, rule, shares=outer)
+
+
+def set_origins(scene: Scene, drafts: list[Draft], groups: list[Group]) -> None:
+    """«X a appris de source S que…», «a-t-on appris auprès de S»: S is the source, X the relay."""
+    learnt = {group.start: group for group in groups if group.entry.lemma == "apprendre"}
+    for draft in drafts:
+        group = learnt.get(draft.cue[0])
+        source = _origin(scene, group) if group is not None else None
+        if source is None:
+            continue
+        if draft.source is not None:
+            draft.relay = _stretch(scene, draft.source)
+        draft.source = source
+        doubles = [d for d in drafts if d is not draft and d.source is not None and d.source.start == source.start]
+        for double in doubles:
+            drafts.remove(double)
+
+
+def _origin(scene: Scene, group: Group) -> Phrase | None:
+    limit = scene.sentence(group.start)[1]
+    for token in range(group.end, min(group.end + 20, limit - 1)):
+        if scene.words[token] in ("que", "qu'"):
+            break
+        if scene.words[token] in ("de", "d'") and scene.words[token + 1] in ("source", "sources"):
+            return noun_phrase(scene, token + 1, limit, apposition=False)
+        if scene.words[token] == "auprès":
+            start = token + 1 if scene.words[token + 1] in ("du", "des") else token + 2
+            return noun_phrase(scene, start, limit, apposition=False)
+    return None
+
+
+def share_inserted(scene: Scene, drafts: list[Draft]) -> None:
+    """«…, a dit, selon le site, le maire»: a frame between a cue and its source has the same content."""
+    incised = [d for d in drafts if d.source is not None and d.source.start > d.cue[1] + 1]
+    for frame in drafts:
+        if frame.form == "prepositional":
+            for outer in incised:
+                if outer.source is not None and outer.cue[1] <= frame.cue[0] < outer.source.start:
+                    frame.content = list(outer.content)
 
 
 def _source_end(draft: Draft) -> int:

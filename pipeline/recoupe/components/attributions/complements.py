@@ -40,11 +40,15 @@ def _one_circumstance(scene: Scene, at: int, limit: int) -> int:
     if at >= limit:
         return at
     word = scene.words[at]
-    if word in QUE or word in ("«", ":"):
-        return at
+    if word in QUE or word in ("«", ":") or scene.word(at + 1) in QUE:
+        return at + (word not in CIRCUMSTANCE and (at in scene.dated or scene.pos[at] in ("ADV", "PUNCT")))
+    if word in CIRCUMSTANCE and scene.word(at + 1) == "«":
+        return (
+            scene.token_at(scene.quotes[scene.quote_of[at + 1]].end - 1) + 1 if scene.quote_of[at + 1] >= 0 else at
+        )
     if at in scene.dated or word in FLOATING or (scene.pos[at] == "ADV" and word not in _BEFORE_INFINITIVE):
         return at + 1
-    if word in CIRCUMSTANCE:
+    if word in CIRCUMSTANCE or (word == "de" and scene.word(at + 1) in ("source", "sources")):
         return over_complement(scene, at, limit)
     if word in (",", "(", "-"):
         return _over_aside(scene, at, limit)
@@ -120,7 +124,7 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     while at < len(scene.words) and scene.words[at].isspace():
         at += 1
     if scene.word(at) != "«" or scene.quote_of[at] < 0:
-        return _behind_colon(scene, at, limit)
+        return _behind_colon(scene, group, at, limit)
     number = scene.quote_of[at]
     if scene.quotes[number].start != scene.starts[at] or _nickname(scene, group, number):
         return []
@@ -134,9 +138,9 @@ def _nickname(scene: Scene, group: Group, number: int) -> bool:
     return short and group.entry.lemma == "dire" and group.kind == "fin" and scene.word(group.clause - 1) == ","
 
 
-def _behind_colon(scene: Scene, at: int, limit: int) -> list[Stretch]:
+def _behind_colon(scene: Scene, group: Group, at: int, limit: int) -> list[Stretch]:
     """«X l'affirme : le pont tiendra.»: a colon, and what it opens without marks."""
-    if at >= limit or scene.word(at - 1) != ":":
+    if at >= limit or scene.word(at - 1) != ":" or not {"q", "i"} & set(group.entry.frames):
         return []
     piece = stretch(scene, at, right_clause(scene, at, limit))
     return [piece] if piece else []
@@ -239,9 +243,8 @@ def object_end(scene: Scene, at: int, limit: int) -> int:
 def _continues_list(scene: Scene, comma: int, limit: int) -> bool:
     """«12 morts, 30 blessés et 3 disparus»: a list of counted things goes on behind its commas."""
     following = scene.word(comma + 1)
-    counted = (
-        following[:1].isdigit() or (comma + 1 < limit and scene.pos[comma + 1] == "NUM") or following == "dont"
-    )
+    listed = comma + 1 < limit and scene.pos[comma + 1] in ("NUM", "NOUN")
+    counted = following[:1].isdigit() or listed or following == "dont"
     return counted and (comma + 1) not in scene.dated
 
 

@@ -13,7 +13,7 @@ from recoupe.components.attributions.phrases import STRONG_PRONOUNS, Phrase, hea
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
 from recoupe.components.attributions.words import WordClass
-from recoupe.sources import noun_type
+from recoupe.sources import looks_human, noun_type
 from recoupe.values import Stance
 
 
@@ -65,12 +65,9 @@ def _source(scene: Scene, after: int, limit: int, row: dict[str, str]) -> Phrase
         word_after = scene.word(after + 1)
         if scene.pos[min(after + 1, limit - 1)] not in ("NOUN", "ADJ") or word_after == ",":
             return Phrase(after, after + 1, after)
-    phrase = noun_phrase(scene, after, limit)
-    if phrase is None and row["takes"] == "source":  # «de source policière»: the phrase starts inside the cue
-        return Phrase(after - 1, after, after - 1)
-    if phrase is not None and row["takes"] == "source":
-        return Phrase(after - 1, phrase.end, after - 1)
-    return phrase
+    if row["takes"] == "source":  # «de source policière»: the phrase starts inside the cue
+        return noun_phrase(scene, after - 1, limit)
+    return noun_phrase(scene, after, limit)
 
 
 def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -> bool:
@@ -81,7 +78,7 @@ def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -
     kind = noun_type(head) or noun_type(scene.words[source.head])
     if row["test"] == "strict":  # «pour»: detached, and somebody who can hold an opinion
         holds = kind not in (None, "document", "unspecified") or _person_or_state(scene, source)
-        return holds and _detached(scene, first, source)
+        return holds and _detached(scene, first, source) and _judges(scene, first, source)
     if scene.words[source.head] in STRONG_PRONOUNS:
         return True
     if (
@@ -92,6 +89,8 @@ def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -
     ):
         return False  # «un film d'après Zola»: a model
     if head.lower() in _dependence() or _singular(head) in _dependence():
+        return False
+    if _varies(scene, first, source, kind):
         return False
     if row["test"] == "source":
         return is_source_like(scene, source)
@@ -113,9 +112,27 @@ def _qualified(scene: Scene, source: Phrase) -> bool:
     )
 
 
+def _judges(scene: Scene, first: int, source: Phrase) -> bool:
+    """«Pour X, c'est une provocation»: an opinion frame opens its clause, before a verb of being or duty."""
+    opens = scene.word(first - 1) in (",", "mais", "car", "ainsi", "or", ":", "que", "«", "et")
+    if not (first == scene.sentence(first)[0] or opens) or scene.word(source.end) != ",":
+        return False
+    limit = min(scene.sentence(first)[1], source.end + 30)
+    return source.end - source.start < 14 and any(scene.words[i] in _JUDGING for i in range(source.end, limit))
+
+
+def _varies(scene: Scene, first: int, source: Phrase, kind: str | None) -> bool:
+    """«Le contenu diffère selon les facultés»: a verb of variation right before a frame makes it a criterion."""
+    if _detached(scene, first, source) and scene.word(first - 1) == ",":
+        return False
+    low = max(scene.sentence(first)[0], first - 8)
+    return kind not in ("anonymous", "media") and any(scene.words[i] in _VARIATION for i in range(low, first))
+
+
 def _definite_human(scene: Scene, source: Phrase) -> bool:
-    """An unknown noun in a detached frame: a source, if it has an article and is not a quantity or a date."""
-    return scene.pos[source.head] in ("NOUN", "PROPN") and source.head not in scene.dated
+    """An unknown noun in a detached frame: a source, if it looks like a person's or has a name with it."""
+    named = any(scene.capital(i) and scene.is_name(i) for i in range(source.start, source.end))
+    return source.head not in scene.dated and (named or looks_human(scene.words[source.head]))
 
 
 def _person_or_state(scene: Scene, source: Phrase) -> bool:
@@ -179,6 +196,8 @@ def _opening(scene: Scene, clause: int, first: int) -> int | None:
 
 #: Words that go on describing the source of a frame: a relative clause, a participle.
 _FOLLOWERS = WordClass("source-followers")
+_JUDGING = WordClass("judging")
+_VARIATION = WordClass("variation")
 _LIGHT = WordClass("light")
 _LIGHT_DATE = WordClass("light-date")
 

@@ -118,7 +118,7 @@ def find_groups(scene: Scene) -> list[Group]:
     known = table()
     found: list[Group] = []
     for token, word in enumerate(scene.words):
-        if word not in known:
+        if word not in known or _part_of_compound(scene, token):
             continue
         for verb, kind in _readings(scene, token, known[word]):
             group = _group(scene, token, verb, kind)
@@ -126,6 +126,11 @@ def find_groups(scene: Scene) -> list[Group]:
                 found.append(group)
                 break
     return list(_without_parts(found))
+
+
+def _part_of_compound(scene: Scene, token: int) -> bool:
+    """«lieu-dit», cut at its hyphen."""
+    return scene.word(token - 1) == "-" and token > 0 and scene.ends[token - 1] == scene.starts[token]
 
 
 def _readings(scene: Scene, token: int, known: tuple[tuple[str, Kind], ...]) -> list[tuple[str, Kind]]:
@@ -153,8 +158,6 @@ def _without_parts(found: list[Group]) -> Iterator[Group]:
 
 def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
     start, auxiliary = _auxiliary(scene, token, kind)
-    if kind == "fin" and _is_noun(scene, token):
-        return None
     if kind == "inf":
         carrier = _carrier(scene, token)
         if carrier is None:
@@ -166,7 +169,7 @@ def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
         reflexive, clitic = inner_reflexive, inner_clitic if inner_clitic is not None else clitic
     be = auxiliary in _BE
     entry, end = _entry(scene, verb, token, reflexive)
-    if entry is None:
+    if entry is None or (kind == "fin" and not entry.tail and _is_noun(scene, token)):
         return None
     been = any(scene.words[i] == "été" for i in range(start, token))
     end, subject = _inverted(scene, start, token, end)
@@ -248,6 +251,8 @@ def _clitics(scene: Scene, start: int) -> tuple[int, bool, bool, int | None]:
     at, negated, reflexive, clitic = start - 1, False, False, None
     while at >= 0 and scene.words[at] in _CLITICS:
         word = scene.words[at]
+        if word in ("nous", "vous") and scene.words[start].endswith(("ons", "ez")):
+            break
         negated = negated or word in ("ne", "n'")
         reflexive = reflexive or word in ("se", "s'")
         if word in OBJECT_CLITICS:
@@ -259,7 +264,7 @@ def _clitics(scene: Scene, start: int) -> tuple[int, bool, bool, int | None]:
 def _entry(scene: Scene, verb: str, token: int, reflexive: bool) -> tuple[Entry | None, int]:
     """Return the entry whose fixed words follow, and the first token behind it."""
     for entry in entries()[verb]:
-        if entry.reflexive != reflexive:
+        if entry.reflexive != reflexive or (entry.lemma.startswith("s'en ") and scene.word(token - 1) != "en"):
             continue
         end = _tail(scene, entry.tail, token + 1)
         if end is not None:

@@ -13,7 +13,7 @@ from recoupe.components.attributions.extents import (
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, Phrase, noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import behind, is_source_like
+from recoupe.components.attributions.subjects import behind, finite, is_source_like
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
@@ -25,15 +25,23 @@ def incise(scene: Scene, group: Group) -> Draft | None:
     """Return the attribution of an inverted group, or None."""
     if not group.finite or group.bare or group.negated or (group.passive and group.subject is None):
         return None
-    stance = group.stance("x") or group.stance("q") or group.stance("i")
+    compared = _comparison(scene, group)
+    free = group.subject is not None or compared is not None
+    stance = group.stance("q") or group.stance("i") if free else None
+    if group.stance("x") is not None:
+        stance = stance_of(group)
     if stance is None or _asks(scene, group):
         return None
-    compared = _comparison(scene, group)
     if compared is not None:
         return _compared(scene, group, compared, stance)
     if group.subject is not None:
         return _with_clitic(scene, group, stance)
     return _with_noun(scene, group, stance)
+
+
+def stance_of(group: Group) -> Stance | None:
+    """Return the stance of a verb with a quotation: that of its clauses, where it takes them."""
+    return group.stance("q") or group.stance("i") or group.stance("x")
 
 
 def _asks(scene: Scene, group: Group) -> bool:
@@ -94,7 +102,7 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
     if quotation_before(scene, group.clause) is not None or scene.quote_of[group.clause] >= 0:
         return True
     low = scene.sentence(group.clause)[0]
-    clause = any(scene.pos[i] in ("VERB", "AUX") for i in range(low, group.clause))
+    clause = any(finite(scene, i) for i in range(low, group.clause))
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
     known = is_source_like(scene, source)
     return _lone(scene, group) and ((known and (clause or group.end - group.start > 1)) or (clause and closed))

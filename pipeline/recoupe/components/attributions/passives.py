@@ -73,7 +73,7 @@ def _with_agent(scene: Scene, group: Group, limit: int) -> Draft | None:
     """«Cette information, relayée par X», «le chiffre a été confirmé par X», «une allégation démentie par X»."""
     agent = _agent(scene, group, limit)
     stance = group.stance("p") or group.stance("n") or group.stance("w")
-    if agent is None or stance is None or not is_source_like(scene, agent):
+    if agent is None or stance is None or stance == "estimate" or not is_source_like(scene, agent):
         return None
     patient = _patient(scene, group)
     if patient is None or not (_is_claim(scene, patient) or _made_known(scene, group, patient)):
@@ -106,8 +106,12 @@ def _made_known(scene: Scene, group: Group, patient: Phrase) -> bool:
     """«La panne, révélée par X»: anything but a person can be announced, revealed, denied."""
     number = scene.name_of[patient.head]
     person = number >= 0 and scene.names[number].label == "PER"
-    told = {"n", "w"} & set(group.entry.frames)
-    return bool(told) and not person and noun_type(head_text(scene, patient.head)) in (None, "document")
+    told = group.stance("n") or group.stance("w")
+    return (
+        told in ("announce", "reveal", "confirm", "deny")
+        and not person
+        and noun_type(head_text(scene, patient.head)) in (None, "document")
+    )
 
 
 def _is_claim(scene: Scene, phrase: Phrase) -> bool:

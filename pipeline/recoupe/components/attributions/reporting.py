@@ -8,7 +8,7 @@ from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS, Phrase, head_text
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import inherited, is_source_like, subject_of
+from recoupe.components.attributions.subjects import before, before_relative, inherited, is_source_like, subject_of
 from recoupe.components.attributions.words import WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
@@ -34,7 +34,7 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         if stance is None:
             continue
         content = finder(scene, group, limit)
-        if not content:
+        if not content or (frame == "w" and group.kind == "inf"):
             continue
         source = speaker(scene, group)
         if not _speaks(scene, group, source, frame) or (frame == "w" and not _event(scene, group, content)):
@@ -46,7 +46,7 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
 
 def _stance(group: Group, frame: str) -> Stance | None:
     if frame == "x":
-        return group.stance("x") or group.stance("q")
+        return group.stance("q") or group.stance("x")
     return group.stance(frame)
 
 
@@ -67,7 +67,11 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
 
 def speaker(scene: Scene, group: Group) -> Phrase | None:
     """Return who speaks: the subject before the verb, or of the verb that it is joined to."""
-    own = subject_of(scene, group) if group.kind != "ger" else None
+    if group.kind == "ger":
+        near = scene.word(group.clause - 1) not in (",", "en") and scene.pos[group.clause - 1] in ("NOUN", "PROPN")
+        own = before(scene, group.clause, scene.sentence(group.start)[0]) if near else None
+    else:
+        own = subject_of(scene, group)
     return own or inherited(scene, group)
 
 
@@ -81,6 +85,9 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return True
     if group.stance(frame) == "estimate" and noun_type(head_text(scene, source.head)) == "document":
         return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
+    if scene.words[source.head] == "qui":
+        antecedent = before_relative(scene, source.start)
+        return antecedent is None or is_source_like(scene, antecedent)
     return is_source_like(scene, source)
 
 

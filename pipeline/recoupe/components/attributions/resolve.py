@@ -9,7 +9,7 @@ from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.phrases import Phrase, head_text
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import around
+from recoupe.components.attributions.subjects import before_relative
 from recoupe.components.attributions.words import WordClass
 from recoupe.record import Attribution, Piece
 from recoupe.sources import ANONYMITY, source_type
@@ -132,27 +132,11 @@ def _antecedent(
     """Return the last source before a pronoun that agrees with it; of «qui» the phrase right before."""
     word = scene.words[source.head]
     if word == "qui":
-        return _before_relative(scene, source.start)
-    for phrase, kind in reversed(seen):
-        if phrase.start < source.start and _agrees(scene, word, phrase):
-            return phrase, kind
-    return None
-
-
-def _before_relative(scene: Scene, token: int) -> tuple[Phrase, SourceType] | None:
-    low = scene.sentence(token)[0]
-    at = token - 1
-    while at > low and scene.words[at] == ",":
-        at -= 1
-    for head in range(at, max(low - 1, at - 10), -1):
-        if scene.pos[head] in ("NOUN", "PROPN"):
-            phrase = around(scene, head, low)
-            if (
-                phrase is not None
-                and phrase.end >= at
-                and (head == low or scene.words[phrase.start - 1] not in ("de", "d'"))
-            ):
-                return phrase, type_of(scene, phrase)
+        phrase = before_relative(scene, source.start)
+        return (phrase, type_of(scene, phrase)) if phrase is not None else None
+    for earlier, kind in reversed(seen):
+        if earlier.start < source.start and _agrees(scene, word, earlier):
+            return earlier, kind
     return None
 
 

@@ -14,7 +14,7 @@ from recoupe.components.attributions.phrases import (
 )
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import WordClass
-from recoupe.sources import noun_type
+from recoupe.sources import noun_type, surely_human
 
 _LEFT_OF_VERB = frozenset(
     {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"}
@@ -30,7 +30,20 @@ def subject_of(scene: Scene, group: Group) -> Phrase | None:
     if group.subject is not None:
         return Phrase(group.subject, group.subject + 1, group.subject)
     low = scene.sentence(group.start)[0]
-    return before(scene, group.clause, low) or witness(scene, group.verb, low)
+    return (
+        before(scene, group.clause, low)
+        or _joined(scene, group, low)
+        or witness(scene, group.verb, low)
+        or clause_head(scene, group.clause, low)
+    )
+
+
+def _joined(scene: Scene, group: Group, low: int) -> Phrase | None:
+    """Return the last speaker of the sentence for a verb right behind «et», «mais», «puis»."""
+    if scene.word(group.clause - 1) not in ("et", "mais", "puis", "ou", "ni"):
+        return None
+    earlier = [cue for cue in scene.speakers if low <= cue < group.clause]
+    return Phrase(*scene.speakers[max(earlier)]) if earlier else None
 
 
 def before(scene: Scene, clause: int, low: int) -> Phrase | None:
@@ -51,6 +64,8 @@ def _back_over_adverbs(scene: Scene, at: int, low: int) -> int:
         if scene.words[at] in STRONG_PRONOUNS or scene.words[at] in SUBJECT_PRONOUNS:
             break
         at -= 1
+    if at < len(scene.words) - 1 and at + 1 in scene.dated and scene.words[at] in ("le", "ce", "cette", "l'"):
+        return _back_over_adverbs(scene, at - 1, low)
     while at >= low and scene.words[at] in ("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"):
         at -= 1
     return at
@@ -133,6 +148,20 @@ def around(scene: Scene, token: int, low: int) -> Phrase | None:
     return phrase
 
 
+def clause_head(scene: Scene, clause: int, low: int) -> Phrase | None:
+    """Return the phrase that opens the clause of a verb, over its complements: «un mémo consulté par X évoque»."""
+    for token in range(clause - 2, low - 1, -1):
+        opens = token == low or scene.words[token - 1] in (",", ";", ":", "et", "mais", "car", "que", "qu'")
+        phrase = noun_phrase(scene, token, clause) if opens and scene.words[token] not in PREPOSITIONS else None
+        if phrase and is_source_like(scene, phrase) and not _finite_between(scene, phrase.end, clause):
+            return phrase
+    return None
+
+
+def _finite_between(scene: Scene, start: int, end: int) -> bool:
+    return any(finite(scene, token) for token in range(start, end))
+
+
 def inherited(scene: Scene, group: Group) -> Phrase | None:
     """Return the subject of the finite verb that comes before in the sentence: «… affirme X et ajoute que…»."""
     low = scene.sentence(group.start)[0]
@@ -140,7 +169,7 @@ def inherited(scene: Scene, group: Group) -> Phrase | None:
     if earlier:
         return Phrase(*scene.speakers[max(earlier)])
     for token in range(group.clause - 1, low - 1, -1):
-        if _finite(scene, token) and scene.words[token] not in ("été", "avoir", "être"):
+        if finite(scene, token) and scene.words[token] not in ("été", "avoir", "être"):
             start = token
             while start - 1 >= low and (scene.pos[start - 1] == "AUX" or scene.words[start - 1] in _LEFT_OF_VERB):
                 start -= 1
@@ -154,7 +183,7 @@ def inherited(scene: Scene, group: Group) -> Phrase | None:
     return None
 
 
-def _finite(scene: Scene, token: int) -> bool:
+def finite(scene: Scene, token: int) -> bool:
     """A finite verb, or a participle behind its auxiliary."""
     if scene.pos[token] not in ("VERB", "AUX"):
         return False
@@ -180,7 +209,7 @@ def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
             at = comma + 1
         else:
             break
-    if at >= limit:
+    if at >= limit or scene.words[at] in ("de", "d'", "du"):
         return None
     if scene.words[at] in STRONG_PRONOUNS and scene.words[at] not in DETERMINERS:
         return Phrase(at, at + 1, at)
@@ -218,9 +247,24 @@ def is_source_like(scene: Scene, phrase: Phrase) -> bool:
     head = head_text(scene, phrase.head)
     if scene.words[phrase.head] in SUBJECT_PRONOUNS or scene.words[phrase.head] in STRONG_PRONOUNS:
         return scene.words[phrase.head] not in ("ce", "c'", "cela", "ça")
-    if noun_type(head) is not None or noun_type(scene.words[phrase.head]) is not None:
+    if noun_type(head) is not None or noun_type(scene.words[phrase.head]) is not None or surely_human(head):
         return True
     if scene.name_of[phrase.head] >= 0:
         return scene.names[scene.name_of[phrase.head]].label != "MISC"
     proper = scene.pos[phrase.head] == "PROPN" or scene.pos[phrase.end - 1] == "PROPN"
     return scene.capital(phrase.head) and (proper or phrase.head != scene.sentence(phrase.head)[0])
+
+
+def before_relative(scene: Scene, token: int) -> Phrase | None:
+    """Return the phrase right before a relative pronoun, over a comma: «X, déléguée CGT, qui accuse»."""
+    low = scene.sentence(token)[0]
+    at = token - 1
+    while at > low and scene.words[at] == ",":
+        at -= 1
+    for head in range(at, max(low - 1, at - 10), -1):
+        if scene.pos[head] in ("NOUN", "PROPN"):
+            phrase = around(scene, head, low)
+            inner = head > low and phrase is not None and scene.words[phrase.start - 1] in ("de", "d'", "du")
+            if phrase is not None and phrase.end >= at and not inner:
+                return phrase
+    return None
