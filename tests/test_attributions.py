@@ -80,8 +80,8 @@ REPORTING = [
     '<con a="2">deux navires arriveront lundi</con>.',
     '<src a="1" type="official">La direction</src> <cue a="1">a informé</cue> les salariés que '
     '<con a="1">le dépôt fermerait en juin</con>.',
-    '<src a="1" type="official">Le procureur</src> <cue a="1">a expliqué</cue>, lors d’une conférence de presse, que '
-    '<con a="1">le suspect avait agi seul</con>.',
+    '<src a="1" type="official">Le procureur</src> <cue a="1">a expliqué</cue>, lors d’une conférence de presse, '
+    'que <con a="1">le suspect avait agi seul</con>.',
     '<src a="1" type="organisation">Le club</src> <cue a="1">a annoncé</cue> jeudi '
     '<con a="1">le départ de son entraîneur</con>.'.replace('<cue a="1">', '<cue a="1" stance="announce">'),
     '<src a="1" type="official">Le gouverneur</src> <cue a="1">a déclaré</cue> : '
@@ -119,11 +119,9 @@ INCISES = [
     '<src a="1" type="official">une porte-parole de la compagnie</src>.',
     'Comme <cue a="1">l’a rappelé</cue> <src a="1" type="official">le recteur</src>, '
     '<con a="1">les cours reprennent lundi</con>.',
-    '« <con a="1">Un. Deux. Trois</con> », <cue a="1">compte</cue> <src a="1" type="official">l’arbitre</src>.'.replace(
-        "compte", "lance"
-    ),
-    '« <con a="1">Nous avons froid</con> », <cue a="1">soupire</cue> <src a="1" type="person">Paul Aubert, 71 ans</src>. '
-    '« <con a="1">Personne ne vient.</con> »',
+    '« <con a="1">Un. Deux. Trois</con> », <cue a="1">lance</cue> <src a="1" type="official">l’arbitre</src>.',
+    '« <con a="1">Nous avons froid</con> », <cue a="1">soupire</cue> <src a="1" type="person">Paul Aubert, 71 ans</src>. « '
+    '<con a="1">Personne ne vient.</con> »',
     '<con a="1">Le budget sera voté</con>, <cue a="1" stance="assert">promet</cue> '
     '<src a="1" type="official">le trésorier</src>.',
     '<con a="1">Trois vols ont été annulés</con>, <cue a="1" stance="reveal">a-t-on appris</cue> de '
@@ -145,8 +143,8 @@ PARTICIPIAL = [
     '<con a="1">300 suppressions de postes</con>.',
     'Deux anciens cadres sont <cue a="1" stance="accuse">soupçonnés</cue> d’'
     '<con a="1">avoir détourné des fonds</con>.',
-    '<con a="1">Ce bilan</con>, <cue a="1" stance="deny">démenti</cue> par <src a="1" type="official">l’armée</src>, '
-    "n’a pas été retiré.",
+    '<con a="1">Ce bilan</con>, <cue a="1" stance="deny">démenti</cue> par <src a="1" type="official">l’armée'
+    "</src>, n’a pas été retiré.",
     '<con a="1">Cette information</con>, <cue a="1">relayée</cue> par '
     '<src a="1" type="anonymous">des sources proches du palais</src>, circule depuis lundi.',
     "Le maire a accusé son rival d’avoir menti.".replace(
@@ -224,7 +222,7 @@ NONE = [
 #: Cases that still fail, with the reason.
 FAILING = [
     pytest.param(
-        '<cue a="1" stance="announce">L’annonce</cue> de <con a="1">la fermeture du site</con> a provoqué une grève.',
+        '<cue a="1" stance="announce">L’annonce</cue> de <con a="1">la fermeture du site</con> a fait du bruit.',
         id="objective complement: the guide's gold takes such an announcement as an event",
     ),
 ]
@@ -328,8 +326,9 @@ def test_a_doc_without_parse() -> None:
 
 
 WORDS = st.sampled_from(
-    "selon la police , « » : le maire a dit que - il affirme avoir estime à 12 ; . \n une source d’après pour et ce "
-    "dément par relayée accusé de -t-il X, citant".split(" ")
+    ["selon", "la", "police", ",", "«", "»", ":", "le", "maire", "a", "dit", "que", "-", "il", "affirme", "avoir"]
+    + ["estime", "à", "12", ";", ".", "\n", "une", "source", "d’après", "pour", "et", "ce", "dément", "par"]
+    + ["relayée", "accusé", "de", "dit-il", "X,", "citant", "a-t-on", "appris", "qui"]
 )
 
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe import spans
-from recoupe.components.attributions.chains import citing, set_relays, set_origins, share_inserted
+from recoupe.components.attributions.chains import citing, set_origins, set_relays, share_inserted
 from recoupe.components.attributions.complements import QUE
 from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.frames import find_frames
