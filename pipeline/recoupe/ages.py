@@ -88,6 +88,7 @@ _YEARS_ONLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("age.having", r"\b(?:quand|lorsqu)[^,.;\n]{1,40}\s(?:avait|avaient|aura|aurait)\s" + _LOOSE),
         ("age.having", rf"[A-ZÀ-Ý][\w'-]+,?\s(?:a|avait|aurait|avaient|aura)\s{_LOOSE}"),
+        ("age.having", rf"\b(?:va|vont|allait|allaient|aller)\savoir\s{_LOOSE}"),
         ("age.of-an-age", r"\bâges?\b[^.;:\n]{1,40}\s"),
     )
 )
@@ -101,6 +102,7 @@ _APPOSED = re.compile(rf"([^\W\d_][\w'-]*)[»\"]?(?:,\s|\s\(|,\s?et\s){_LOOSE}$"
 _APPOSED_BEHIND = re.compile(r"\s?(?:[,.);:\n]|$| et )")
 _PERSON_SUFFIX = re.compile(r"(?:eur|euse|trice|iste|ien|ienne|ologue)s?$")
 _CONTEXT = 90
+_ARTICLES = frozenset(("un", "une", "le", "la", "du", "ce", "cette"))
 
 
 @cache
@@ -172,7 +174,8 @@ def _of_person(before: str) -> bool:
         noun = word.rpartition("'")[2]
         if distance and word.lower() in _nouns("stop"):
             return False
-        if noun and is_person(noun):
+        article = distance + 1 < len(words) and words[-distance - 2].lower() in _ARTICLES
+        if noun and (is_person(noun) or (article and noun[0].isupper())):
             return True
         if noun.lower() in _nouns("other"):
             return False

@@ -10,7 +10,7 @@ from recoupe.date_values import calendar as cal
 from recoupe.date_values.calendar import Anchor, Grain, Point
 from recoupe.date_values.context import Context
 from recoupe.date_values.feasts import nth_weekday
-from recoupe.date_values.nodes import UNRESOLVED, Calendar, Feast, Node, Quarter, Season, step
+from recoupe.date_values.nodes import UNRESOLVED, Calendar, Feast, Node, Quarter, Relative, Season, step
 from recoupe.values import DateType
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade", "century"]
@@ -48,7 +48,23 @@ class Offset:
             day = step(day, unit, self.sign * count) if day else None  # type: ignore[arg-type]
         if day is None:
             return cal.unknown(UNRESOLVED.get(grain, "XXXX"), grain)
-        return cal.at_grain(day, "day" if isinstance(self.origin, Node_) else grain).anchored(anchor)
+        exact = not isinstance(self.origin, str) and self._of_day(context)
+        return cal.at_grain(day, "day" if exact else grain).anchored(anchor)
+
+    @staticmethod
+    def _same_day(published: date, seconds: float) -> Point:
+        """«il y a 40 minutes» of a day whose hour is unknown: that day, at no known time."""
+        if seconds > 12 * 3600:
+            return cal.unknown(UNRESOLVED["time"], "time")
+        value = f"{published.isoformat()}TXX:XX"
+        return Point("none", value, published, published, anchor="publication", note="time of publication unknown")
+
+    def _of_day(self, context: Context) -> bool:
+        """Tell whether the origin is one day, so that what is counted from it is a day too."""
+        if isinstance(self.origin, str):
+            return False
+        base = self.origin.resolve(context)
+        return base.first is not None and base.first == base.last
 
     def _start(self, context: Context) -> tuple[date | None, Anchor | None]:
         if self.origin == "publication":
@@ -60,18 +76,17 @@ class Offset:
 
     def _clock(self, context: Context, anchor: Anchor | None) -> Point:
         """Hours and minutes count from the publication's time; a day alone tells too little."""
-        if self.origin != "publication" or context.published is None or context.clock is None:
+        if self.origin != "publication" or context.published is None:
             return cal.unknown(UNRESOLVED["time"], "time")
         seconds = sum(count * _SECONDS.get(unit, 86400) for count, unit in self.amounts)
+        if context.clock is None:
+            return self._same_day(context.published, seconds)
         try:
             moment = datetime.combine(context.published, context.clock) + timedelta(seconds=self.sign * seconds)
         except OverflowError:
             return cal.unknown(UNRESOLVED["time"], "time")
         moment = moment.replace(tzinfo=None)
         return Point("time", f"{moment:%Y-%m-%dT%H:%M}", moment.date(), moment.date(), anchor=anchor)
-
-
-Node_ = (Calendar, Feast, Season, Quarter)
 
 
 def _whole(amount: Amount) -> tuple[int, Unit]:
@@ -146,6 +161,21 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of the publication's week, month or year: «le reste de la semaine»."""
+
+    grain: Grain
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        today = context.published
+        whole = cal.at_grain(today, self.grain) if today else None
+        if today is None or whole is None or whole.last is None:
+            return cal.unknown(UNRESOLVED.get(self.grain, "XXXX"), self.grain)
+        return cal.between(cal.day(today), cal.day(whole.last)).anchored(context.anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class Fortnight:
     """The first or second half of a month: «la première quinzaine d'avril»."""
 
@@ -204,6 +234,17 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True)
+class ThisNight:
+    """«cette nuit»: the one that is over, or with a future tense the one to come."""
+
+    type: DateType = "TIME"
+
+    def resolve(self, context: Context) -> Point:
+        back = 0 if context.direction == "future" else 1
+        return Night(Relative("day", 0), back=back).resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day, of a base or of the story's day; `zone` is «Z» for GMT."""
 
@@ -227,16 +268,14 @@ class Clock:
             head = base.value if base and base.grain == "day" else ""
             return Point("time", head + self.text())
         day = base.first
-        if self.hour == 24:
-            day, clock = cal.add_days(day, 1) or day, replace(self, hour=0)
-            return Point("time", day.isoformat() + clock.text(), day, day, None, base.anchor, base.note)
         return Point("time", day.isoformat() + self.text(), day, day, None, base.anchor, base.note)
 
     def _of_night(self, night: Point) -> Point:
         """A clock time after a night on two days belongs to the second, unless it is an evening hour."""
-        day = night.first if self.hour >= 18 else night.last
-        assert day is not None
-        return Point("time", day.isoformat() + self.text(), day, day, None, night.anchor)
+        day = night.first if 18 <= self.hour < 24 else night.last
+        clock = replace(self, hour=0) if self.hour == 24 else self
+        value = f"{day.isoformat()}{clock.text()}" if day else clock.text()
+        return Point("time", value, day, day, None, night.anchor)
 
 
 def _base_day(base: Node | None, context: Context) -> Point | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-from recoupe.date_values.calendar import Anchor, Point
+from recoupe.date_values.calendar import Anchor, Point, valid_year
 
 Direction = Literal["past", "future"]
 #: «dernier» (strictly before), «prochain» (strictly after), «ce» (of the publication's own year or week).
@@ -31,6 +31,15 @@ class Context:
     story_day: date | None = None
     lean: Point | None = None
     anchor: Anchor = "publication"
+
+    def years(self, span: int = 2) -> list[int]:
+        """Return the years around the publication, and those of the date that the text leans on."""
+        if self.published is None:
+            return []
+        near = set(range(self.published.year - span, self.published.year + span + 1))
+        if self.lean is not None and self.lean.first is not None:
+            near |= {self.lean.first.year, self.lean.first.year + 1}
+        return sorted(year for year in near if valid_year(year))
 
     def origin(self) -> tuple[date | None, Anchor]:
         """Return the day that story-line expressions count from: the story's, else the publication's."""

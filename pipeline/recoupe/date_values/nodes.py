@@ -105,7 +105,7 @@ class Calendar:
         """Years around the publication, or months for a bare day; those that fit the weekday, if any does."""
         if context.published is None:
             return
-        points = [p for p in self._around(context.published) if p is not None]
+        points = [p for p in self._around(context.published, context) if p is not None]
         if self.weekday and self.day:
             points = self._fitting(points, context)
         yield from points
@@ -117,15 +117,18 @@ class Calendar:
         if near is None or near in fitting:
             return points
         best = choose(fitting, replace(context, lean=None), self.sense)
+        if best and context.published and context.direction:
+            ahead = _first(best) >= context.published
+            if ahead != (context.direction == "future") and _first(best) != context.published:
+                best = None
         if self.month is None:
             return fitting
         return [best] if best and abs((_first(best) - _first(near)).days) < 370 else points
 
-    def _around(self, published: date) -> Iterator[Point | None]:
+    def _around(self, published: date, context: Context) -> Iterator[Point | None]:
         if self.month is not None:
-            span = 8 if (self.month, self.day) == (2, 29) else 2
-            for year in range(published.year - span, published.year + span + 1):
-                yield self._point(year, self.month) if cal.valid_year(year) else None
+            for year in context.years(8 if (self.month, self.day) == (2, 29) else 2):
+                yield self._point(year, self.month)
             return
         for shift in range(-12, 13):
             index = published.year * 12 + published.month - 1 + shift
@@ -235,8 +238,9 @@ class Season:
             return cal.season(self.year, self.code) if cal.valid_year(self.year) else cal.unknown(f"{self.year}")
         if context.published is None:
             return cal.unknown(f"XXXX-{self.code}", "season")
-        year = context.published.year
-        points = [cal.season(y, self.code) for y in range(year - 2, year + 3) if cal.valid_year(y)]
+        points = [cal.season(year, self.code) for year in context.years()]
+        if self.sense == "this" and self.code != "WI":
+            return cal.season(context.published.year, self.code).anchored(context.anchor)
         point = choose(points, context, None if self.sense == "this" else self.sense)
         return (
             point.anchored(point.anchor or context.anchor) if point else cal.unknown(f"XXXX-{self.code}", "season")
@@ -261,8 +265,7 @@ class Quarter:
             return make(of.first.year, self.number).anchored(of.anchor) if of.first else cal.unknown(value)
         if context.published is None:
             return cal.unknown(value)
-        year = context.published.year
-        points = [make(y, self.number) for y in range(year - 1, year + 2) if cal.valid_year(y)]
+        points = [make(year, self.number) for year in context.years()]
         point = choose(points, context, None if self.sense == "this" else self.sense)
         return point.anchored(point.anchor or context.anchor) if point else cal.unknown(value)
 
@@ -278,8 +281,7 @@ class Feast:
     type: DateType = "DATE"
 
     def resolve(self, context: Context) -> Point:
-        near = context.published.year if context.published else None
-        years = [self.year] if self.year is not None else [near - 1, near, near + 1] if near else []
+        years = [self.year] if self.year is not None else context.years()
         points = [cal.day(day) for year in years if cal.valid_year(year) and (day := self._day(year))]
         if self.year is not None:
             return points[0] if points else cal.unknown(f"{self.year:04}-XX-XX", "day")

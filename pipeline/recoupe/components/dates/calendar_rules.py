@@ -83,6 +83,18 @@ def bare_day(match: re.Match[str]) -> Node | None:
 
 
 @rule(
+    "date.bare-days",
+    "number",
+    r"(?P<x>(?:du (?P<a>{DAY}) au|entre le (?P<b>{DAY}) et le) (?P<c>{DAY}))" + _STOP + ")",
+)
+def bare_days(match: re.Match[str]) -> Node | None:
+    first, last = whole(match["a"] or match["b"]), whole(match["c"])
+    if first is None or last is None or not 1 <= first <= 31 or not 1 <= last <= 31:
+        return None
+    return Interval(Calendar(day=first), Calendar(day=last))
+
+
+@rule(
     "date.day-of-month",
     "unit",
     r"(?P<d>{DAY}|{ORDINAL})(?: ?jour)? (?:du|de ce|le) mois(?: (?P<w>{LAST}|{NEXT}|courant|en cours))?",
@@ -148,7 +160,8 @@ def iso(match: re.Match[str]) -> Node | None:
 @rule(
     "date.numeric",
     "number year",
-    r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?<![\d.,/:-])(?P<d>\d{1,2})(?:(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)"
+    r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?<!\d)(?<!\d[.,/:-])(?P<d>\d{1,2})"
+    r"(?:(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)"
     r"|/(?P<mn>{ANYMONTH})/)"
     r"(?P<y>\d{4}|\d{2})(?![.,/-]?\d)",
 )
@@ -175,7 +188,7 @@ def numeric_day(match: re.Match[str]) -> Node | None:
 @rule(
     "date.numeric-month",
     "year",
-    r"(?<![\d.,/:-])(?:(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})[-./](?P<m2>\d{1,2}))(?![.,/-]?\d)",
+    r"(?<!\d)(?<!\d[.,/:-])(?:(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})[-./](?P<m2>\d{1,2}))(?![.,/-]?\d)",
 )
 def numeric_month(match: re.Match[str]) -> Node | None:
     month, year = int(match["m"] or match["m2"]), int(match["y"] or match["y2"])
@@ -210,7 +223,7 @@ def named_year(match: re.Match[str]) -> Node | None:
     "date.years",
     "year",
     r"(?:(?:(?:année|saison)s?(?: scolaires?| universitaires?)?|exercices?"
-    r"|hivers?) )?(?P<a>(?<![\d.,/:-])(?:1\d{3}|20\d{2}))"
+    r"|hivers?) )?(?P<a>(?<!\d)(?<!\d[.,/:-])(?:1\d{3}|20\d{2}))"
     r" ?[-/~] ?(?P<b>(?:1\d{3}|20\d{2})|\d{2})(?![.,/-]?\d)",
 )
 def years(match: re.Match[str]) -> Node | None:

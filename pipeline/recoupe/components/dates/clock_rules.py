@@ -6,7 +6,7 @@ import re
 
 from recoupe.components.dates.rule import Meaning, rule
 from recoupe.components.dates.vocabulary import number, part_code
-from recoupe.date_values.compound import Clock, Night, Part
+from recoupe.date_values.compound import Clock, Night, Part, ThisNight
 from recoupe.date_values.nodes import Node, Relative
 from recoupe.values import DateModifier
 
@@ -20,9 +20,10 @@ _LENGTH_AFTER = (
 
 
 _AT = re.compile(
-    r"(?:\b(?:à|a|vers|dès|jusqu'à|à partir de|à compter de|aux (?:alentours|environs) de|autour de"
+    r"(?:\b(?:il est|il était|il était alors|il est déjà|à|a|vers|dès|jusqu'à|à partir de|à compter de"
+    r"|aux (?:alentours|environs) de|autour de"
     r"|les coups de|peu (?:avant|après)"
-    r"|à environ|aujourd'hui|hier|demain|matin|soir|après-midi|midi|heures?|\dh(?:\d\d)?|lundi|mardi|mercredi"
+    r"|à environ|aujourd'hui|hier|demain|matin|soir|après-midi|midi|heures?|\d{1,2}h(?:\d\d)?|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|20\d\d),?\s?(?:et\s|à\s|-\s?)?"
@@ -51,7 +52,7 @@ def is_clock(match: re.Match[str], *, exact: bool) -> bool | None:
     """Tell by the words around whether «20 h», «14 h 30» is a time of day (True), a length (False), or either."""
     before = match.string[max(0, match.start() - 30) : match.start()]
     after = match.string[match.end() : match.end() + 24]
-    if _LASTS.search(before):
+    if _LASTS.search(before) and not re.search(r"\bà environ\s$", before):
         return False
     if _AT.search(before) or _BESIDE.match(after) or exact:
         return True
@@ -74,7 +75,7 @@ def _zone(match: re.Match[str]) -> str:
 @rule(
     "time.clock",
     "clock number",
-    r"(?P<x>(?<![\d.,/:-])(?P<h>[01]?\d|2[0-4]) ?(?:h|heures?)(?: ?(?P<m>[0-5]\d)(?! ?(?:%|€|euros|personnes"
+    r"(?P<x>(?<!\d)(?<!\d[.,/:-])(?P<h>[01]?\d|2[0-4]) ?(?:h|heures?)(?: ?(?P<m>[0-5]\d)(?! ?(?:%|€|euros|personnes"
     r"|000))(?:(?: ?min(?:utes?)?)(?: ?(?P<s>\d{1,2}) ?s)?)?)?"
     r"(?P<q> et demie?| et quart| un quart| moins le quart| moins (?:dix|cinq|vingt))?"
     + _HALF_DAY
@@ -91,7 +92,7 @@ def clock(match: re.Match[str]) -> Node | Meaning | None:
 @rule(
     "time.colon",
     "number",
-    r"(?P<x>(?<![\d.,/:-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<q>)"
+    r"(?P<x>(?<!\d)(?<!\d[.,/:-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<q>)"
     + _HALF_DAY
     + _ZONE
     + r")(?![:\d])",
@@ -186,12 +187,9 @@ def day_middle(match: re.Match[str]) -> Node | Meaning | None:
 def this_part(match: re.Match[str]) -> Node | Meaning | None:
     code = part_code(match["w"])
     if code == "NI":
-        return ThisNight
+        return ThisNight()
     base = Relative("day", 0)
     return Clock(12, base=base) if code == "12:00" else Part(code, base)
-
-
-ThisNight: Node = Night(Relative("day", 0), back=1)
 
 
 @rule("time.that-part", "part", r"ce(?:tte|t)? (?P<w>matin|après-midi|soir|soirée|matinée|nuit)-là")

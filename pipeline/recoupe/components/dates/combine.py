@@ -26,6 +26,7 @@ def combine(text: str, atoms: list[Atom]) -> list[Atom]:
     atoms = [found for atom in atoms for found in _ellipses(text, atom)]
     atoms = _pairs(text, atoms, _join_day_and_clock)
     atoms = _pairs(text, atoms, _join_part_and_clock)
+    atoms = _pairs(text, atoms, _join_set_and_clock)
     atoms = [_phase(text, atom) for atom in atoms]
     atoms = _pairs(text, atoms, _join_range)
     atoms = _pairs(text, atoms, _join_offset)
@@ -231,6 +232,24 @@ def _join_part_and_clock(text: str, left: Atom, right: Atom) -> Atom | None:
             modifier = _TIME_MODIFIERS.get(match["word"] or "")
             return _merged(left, right, replace(b, base=a), "time.night-and-clock", modifier)
     return None
+
+
+def _join_set_and_clock(text: str, left: Atom, right: Atom) -> Atom | None:
+    """«tous les jours à 15 h», «à 9 heures le dimanche»: a set of times."""
+    a, b = left.node, right.node
+    gap = _gap(text, left, right)
+    if isinstance(a, Word) and a.type == "SET" and isinstance(b, Clock) and b.base is None:
+        return _merged(left, right, _timed_set(a, b), "set.with-clock") if _TIME_GAP.fullmatch(gap) else None
+    if isinstance(a, Clock) and a.base is None and isinstance(b, Word) and b.type == "SET":
+        return (
+            _merged(left, right, _timed_set(b, a), "set.with-clock") if re.fullmatch(r",?\s(?:le )?", gap) else None
+        )
+    return None
+
+
+def _timed_set(days: Word, clock: Clock) -> Word:
+    time = f"T{clock.hour % 24:02}" + (f":{clock.minute:02}" if clock.minute else "")
+    return Word((days.value if days.value.startswith("XXXX-W") else "") + time, "SET")
 
 
 def _is_clock_interval(node: Node) -> bool:

@@ -79,6 +79,14 @@ def is_time(text: str, atom: Atom) -> bool:
     if isinstance(node, Calendar) and atom.rule in ("date.month", "date.year"):
         return _month_stands(node, words, before, after) if node.month else _year_stands(words, before, after)
     if isinstance(node, Feast):
+        if words.lower().startswith("saint-") and not re.search(r"\bla\s$", before, re.IGNORECASE):
+            return False  # the school «Saint-Jean», not its feast
+        if re.search(
+            r"\b(?:cathédrale|église|basilique|chapelle|marché|marchés|sapin|cadeaux?)\sde\s(?:l'"
+            r"|la\s)?$",
+            before,
+        ):
+            return False
         return not re.match(r"\s[A-ZÀ-Ý][a-zà-ÿ]", after) or " " in words
     return not (isinstance(node, Calendar) and node.weekday and node.day is None) or _weekday_stands(words, after)
 
@@ -101,6 +109,10 @@ def _is_length(atom: Atom, words: str, before: str, after: str) -> bool:
     if _IDIOMS.match(words + after) or _IDIOMS.search(before[-12:] + words + after[:14]):
         return False
     if isinstance(atom.node, Word) and atom.node.type == "DURATION":
+        if after.startswith("-lumière"):
+            return False
+        if words == "une quinzaine" and not re.search(r"\b(?:pendant|dans|sous|en|durant)\s$", before):
+            return False
         if _EVENT_ANCHORED.match(after) and not atom.cues:
             return False
         if re.search(r"\b(?:km|kilomètres?|mètres?|miles)\s(?:par|à l')\s?$", before):
@@ -111,9 +123,9 @@ def _is_length(atom: Atom, words: str, before: str, after: str) -> bool:
 
 def _part_stands(before: str) -> bool:
     """«le matin», «l'après-midi» alone: a time where an article or a preposition opens it."""
-    return bool(
-        re.search(r"(?:\b(?:le|la|au|du|en|dans la|dans le|de|tôt le|tard le)\s|l')$", before, re.IGNORECASE)
-    )
+    if re.search(r"\bd[eu]\s(?:la\s|l')?$", before, re.IGNORECASE):
+        return False
+    return bool(re.search(r"(?:\b(?:le|la|au|en|dans la|dans le|tôt le|tard le)\s|l')$", before, re.IGNORECASE))
 
 
 def _month_stands(node: Calendar, words: str, before: str, after: str) -> bool:
@@ -140,7 +152,9 @@ def _month_stands(node: Calendar, words: str, before: str, after: str) -> bool:
         "juil",
         "juill",
     ):
-        return words.endswith(".") or "mois" in words.lower() or bool(re.search(r"\ben\s$", before))
+        if "mois" in words.lower() or re.search(r"\b(?:en|de|début|fin|mi|depuis|dès)[\s-]$", before):
+            return True
+        return words.endswith(".") and bare != "sept"
     if words[:1].isupper() and re.match(r"\s[A-ZÀ-Ý]", after) and not re.search(r"\b(?:en|fin|début)\s$", before):
         return False  # «Avril Lavigne»
     if words == "Mars" or words == "Mai" or words == "Avril":

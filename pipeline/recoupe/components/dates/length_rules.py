@@ -18,6 +18,8 @@ from recoupe.date_values.lengths import Length, duration_value
 from recoupe.date_values.nodes import Node, Word
 
 _PART = r"(?P<n>{COUNT}) ?(?P<u>{UNIT})(?: ?(?P<m>\d\d)\b)?(?P<half> et demie?| et un quart)?"
+_ORDER = ("Y", "M", "W", "WE", "D", "TH", "TM", "TS")
+_WEAK = re.compile(r"un (?:jour|soir)|une (?:nuit|soirée|matinée|quinzaine|seconde|journée)|des [^\d]+")
 _HALVES = {"demi": 0.5, "quart": 0.25, "trois quarts": 0.75}
 
 
@@ -50,11 +52,25 @@ def duration(words: str) -> Node | None:
 def counted(match: re.Match[str]) -> Node | Meaning | None:
     words = match["x"].lower()
     parts = lengths(words)
-    if not parts:
-        return None
-    # «un jour», «une nuit», «3 h» mean a length only where something else says so.
-    weak = bool(re.match(r"un (?:jour|soir)$|une (?:nuit|soirée|matinée|quinzaine)$", words))
+    letters = [_ORDER.index(letter) for _, letter, _ in parts]
+    if not parts or letters != sorted(set(letters)):
+        return None  # «9 h 30 et 11 h» are two times
+    # These mean a length only where something else says so.
+    weak = bool(_WEAK.fullmatch(words))
     return Meaning(Word(duration_value(parts)), weak=weak)
+
+
+@rule(
+    "duration.last-n",
+    "unit",
+    r"(?:ces |les |des |aux |au cours des |dans les )?(?P<x>(?:(?P<n>{NUMBER}) (?:{LAST}|{NEXT}) (?P<u>{LONGUNIT})"
+    r"|(?P<n2>{NUMBER}) (?P<u2>{LONGUNIT}) (?:{LAST}|{NEXT}|précédente?s|suivante?s)|(?:dernière?s|prochaine?s)"
+    r" (?P<n3>{NUMBER}) (?P<u3>{LONGUNIT})))",
+)
+def last_n(match: re.Match[str]) -> Node | None:
+    count, unit = number(match["n"] or match["n2"] or match["n3"]), match["u"] or match["u2"] or match["u3"]
+    _, letter, factor = unit_of(unit)
+    return Word(duration_value([(count, letter, factor)]))
 
 
 @rule("duration.glued", "clock", r"(?P<x>(?P<h>\d{1,3})h(?P<m>[0-5]\d)(?: ?(?:min|mn))?)")
@@ -109,9 +125,10 @@ def half(match: re.Match[str]) -> Node | Meaning | None:
 @rule(
     "duration.whole",
     "unit",
-    r"(?P<x>tou(?:te|t) (?:la |le |l'|une |un )?(?P<u>journée|semaine|nuit|soirée|matinée|année|mois|jour"
+    r"(?P<x>tou(?:te|t) (?:la |le |l'|une |un )?(?P<u>journ[ée]e|semaine|nuit|soirée|matinée|année|mois|jour"
     r"|week-end|après-midi|décennie|siècle))"
-    r"|(?P<y>(?:une |la |un |le )?(?P<u2>journée|semaine|année|mois|nuit|jour) (?:entière?|complète?|complet"
+    r"|(?P<y>(?:une |la |un |le )?(?:pleine |plein )?(?P<u2>journée|semaine|année|mois|nuit|jour) (?:entière?"
+    r"|complète?|complet"
     r"|durant))",
 )
 def all_of(match: re.Match[str]) -> Node | Meaning | None:

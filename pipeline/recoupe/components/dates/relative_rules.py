@@ -8,7 +8,7 @@ from recoupe.components.dates.calendar_rules import sense_of
 from recoupe.components.dates.rule import Meaning, rule
 from recoupe.components.dates.vocabulary import number, unit_of, weekday_number, word_value
 from recoupe.date_values.calendar import Grain
-from recoupe.date_values.compound import Amount, Offset
+from recoupe.date_values.compound import Amount, Offset, Rest
 from recoupe.date_values.nodes import InWeek, Node, Relative, Story, Word
 from recoupe.values import DateModifier
 
@@ -30,7 +30,17 @@ def grain_of(word: str) -> Grain:
 
 @rule("date.day-word", "word", r"(?P<d>aujourd'hui|avant[- ]hier|hier|apr[èe]s[- ]demain|demain)")
 def day_word(match: re.Match[str]) -> Node | None:
-    return Relative("day", int(word_value(match["d"])))
+    word = match["d"]
+    if " " in word and re.search(
+        r"\b(?:jours?|semaines?|mois|ans?)\s$", match.string[max(0, match.start() - 10) : match.start()]
+    ):
+        return None  # «deux jours avant hier» counts from yesterday
+    return Relative("day", int(word_value(word)))
+
+
+@rule("date.plain-day-word", "word", r"(?:avant|après) (?P<x>hier|demain)")
+def plain_day_word(match: re.Match[str]) -> Node | None:
+    return Relative("day", -1 if match["x"].lower() == "hier" else 1)
 
 
 @rule(
@@ -100,6 +110,26 @@ def sense_unit(match: re.Match[str]) -> Node | None:
 )
 def unit_after_next(match: re.Match[str]) -> Node | None:
     return Relative(grain_of(match["u"]), -2 if "avant" in match.group() else 2)
+
+
+@rule(
+    "date.in-the",
+    "unit",
+    r"dans (?P<x>(?:la|le|l') ?(?P<u>semaine|mois|année|journée))(?! (?:de|du|des|où"
+    r"|qui|{LAST}|{NEXT}|{THEN}))(?! d')",
+)
+def in_the(match: re.Match[str]) -> Node | None:
+    return Relative(grain_of(match["u"]), 0)
+
+
+@rule(
+    "date.rest",
+    "unit",
+    r"(?:le |au )?(?P<x>reste (?:de |du )(?:la |l'|cette |ce )?(?P<u>journée|semaine"
+    r"|mois|trimestre|semestre|année|décennie|siècle|saison|week-end))",
+)
+def rest(match: re.Match[str]) -> Node | None:
+    return None if match["u"].lower() == "saison" else Rest(grain_of(match["u"]))
 
 
 @rule("date.weekend", "unit", r"(?:le |du |au |les )?(?P<x>week-end|weekend)")
@@ -206,7 +236,7 @@ def within(match: re.Match[str]) -> Node | Meaning | None:
     + r") (?:(?P<later>plus tard|après|(?:à partir|à compter) (?:de ce jour|d'aujourd'hui"
     r"|de maintenant))|(?P<sooner>plus tôt|auparavant|avant)))(?! (?:le|la|les|l'|son|sa|ses|leur|un|une|des"
     r"|de|du|d'|que"
-    r"|qu'|cette|ce|ces|avoir|être|[A-Z]|Pâques|Noël|hier|demain|aujourd))(?!'hui)",
+    r"|qu'|cette|ce|ces|avoir|être|(?-i:[A-ZÀ-Ý])|Pâques|Noël|hier|demain|aujourd))(?!'hui)",
 )
 def later(match: re.Match[str]) -> Node | Meaning | None:
     publication = "maintenant" in match.group() or "aujourd'hui" in match.group()
@@ -243,8 +273,8 @@ def week_part(match: re.Match[str]) -> Node | Meaning | None:
     r"(?P<v>récemment|tout récemment|dernièrement|autrefois|jadis|naguère|à (?:l'|cette )époque|il y a (?:peu"
     r"|longtemps|quelque temps)"
     r"|actuellement|désormais|dorénavant|maintenant|à présent|en ce moment(?: même)?|à l'heure actuelle"
-    r"|(?:pour|à) (?:le moment|l'instant"
-    r"|l'heure)(?! de| d')|à ce jour|jusqu'à présent|de nos jours|ces (?:jours|temps)-ci|prochainement|bientôt"
+    r"|pour (?:le moment|l'instant|l'heure)(?! d[eu]| d')|à ce jour|jusqu'à présent|de nos jours|ces (?:jours"
+    r"|temps)-ci|prochainement|bientôt"
     r"|à l'avenir|sous peu|d'ici peu|ultérieurement)",
 )
 def vague(match: re.Match[str]) -> Node | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -15,7 +16,7 @@ from recoupe.components.dates.tense import direction_at, is_reporting, worded_di
 from recoupe.date_values.calendar import Point, edtf_of
 from recoupe.date_values.compound import Clock, Interval, Part, at_time
 from recoupe.date_values.context import Context, Direction
-from recoupe.date_values.nodes import Calendar, Node, Relative, Word
+from recoupe.date_values.nodes import Calendar, Feast, Node, Relative, Word
 from recoupe.record import Date
 from recoupe.values import DateModifier
 
@@ -55,6 +56,8 @@ class Resolver:
 
     def _date(self, atom: Atom) -> Date:
         context = self._context(atom)
+        if _habitual(self.text, atom, context.direction):
+            atom = replace(atom, node=Word(f"XXXX-WXX-{_weekday_of(atom.node)}", "SET"), rule="set.the-weekday")
         point = atom.node.resolve(context)
         modifier = atom.modifier or self._modifier(atom)
         if atom.node.type not in ("DATE", "TIME"):
@@ -164,6 +167,17 @@ def parse_day(published: str | None) -> date | None:
         return None
 
 
+def _weekday_of(node: Node) -> int | None:
+    return node.weekday if isinstance(node, Calendar) and node.day is None else None
+
+
+def _habitual(text: str, atom: Atom, direction: Direction | None) -> bool:
+    """«ouvert le dimanche», «le lundi et le jeudi»: every week, unless a story is told in the past."""
+    if atom.rule != "date.weekday" or direction == "past" or not isinstance(atom.node, Calendar) or atom.node.sense:
+        return False
+    return bool(re.search(r"\ble\s$", text[max(0, atom.start - 4) : atom.start], re.IGNORECASE))
+
+
 def _needs_direction(node: Node) -> bool:
     if isinstance(node, Interval):
         return _needs_direction(node.start) or _needs_direction(node.end)
@@ -181,7 +195,7 @@ def _weekly(node: Node) -> bool:
     base = getattr(node, "base", None)
     if base is not None:
         return _weekly(base)
-    return isinstance(node, Calendar) and kinds.is_day(node)
+    return isinstance(node, Calendar | Feast) and kinds.is_day(node)
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -31,6 +31,7 @@ def _triggers() -> dict[str, tuple[str, ...]]:
     for row in lexicon.rows("weekdays"):
         add(row["form"], "weekday")
         if row["sense"] == "full":
+            classes[row["form"]].add("set")
             classes[row["form"] + "s"].update(("weekday", "set"))
     for row in lexicon.rows("time_units"):
         add(row["form"], "unit", "set")
@@ -95,6 +96,8 @@ def find_atoms(text: str) -> list[Atom]:
         for rule in _rules_of(name):
             for start, end in spans:
                 for atom in rule.find(text, start, end):
+                    if atom.end >= end - 2 and end < len(text):
+                        continue  # cut by the window: nothing that called the rule stands there
                     key = (rule.id, atom.start, atom.end)
                     if key not in seen:
                         seen.add(key)

@@ -39,7 +39,7 @@ def year_reference(match: re.Match[str]) -> Node | None:
 @rule(
     "date.season",
     "season",
-    r"(?:(?:l'|le |cet |cette |ce |un |chaque |en |d'|au |plein |tout l'|mi-|mi |début |fin |du |dernier "
+    r"(?:(?:l'|le |cet |cette |ce |un |chaque |en |au |plein |tout l'|mi-|mi |début |fin |du |dernier "
     r"|prochain |des )?"
     r"(?P<x>(?P<det>(?:cet|cette|ce) )?(?P<before>(?:dernier|prochain) )?(?P<s>{SEASON})"
     r"(?:(?P<w> {LAST}| {NEXT})|,? (?:de )?(?:l'année )?(?P<y>{YEAR})(?:[-/](?P<y2>\d{4}|\d{2}))?)?))",
@@ -89,7 +89,7 @@ def short_quarter(match: re.Match[str]) -> Node | None:
     "date.feast",
     "feast",
     r"(?P<x>(?P<before>(?:prochaine?|dernière?) )?(?P<f>{FEAST})(?P<w> {LAST}| {NEXT}| précédente?)?"
-    r"(?:(?: de| en)? (?P<y>\d{4}))?)(?! [A-Z])",
+    r"(?:(?: de| en)? (?P<y>\d{4}))?)",
 )
 def feast(match: re.Match[str]) -> Node | None:
     sense = sense_of(match["w"] or match["before"])

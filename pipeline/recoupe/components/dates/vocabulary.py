@@ -16,7 +16,7 @@ NUMBER_WORDS = (
     r"|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|mil)"
 )
 WORDS = rf"(?:{NUMBER_WORDS}(?:(?:-et-|-| et | ){NUMBER_WORDS}){{0,6}})"
-DIGITS = r"(?<![\d.,/:-])(?:\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)(?![\d])"
+DIGITS = r"(?<!\d)(?<!\d[.,/:-])(?:\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)(?![\d])"
 COLLECTIVE = (
     r"(?:une |la |cette )?(?:petite |bonne |grosse |demi-)?(?:huitaine|dizaine|douzaine|quinzaine|vingtaine"
     r"|trentaine"
@@ -54,10 +54,10 @@ def macros() -> dict[str, str]:
         "ANYMONTH": f"(?:{full}|{short})",
         "WEEKDAY": weekday,
         "ANYWEEKDAY": f"(?:{weekday}|{_alternatives(lexicon.column('weekdays', 'form', sense='short'), '[.]')})",
-        "DAY": r"(?:(?<![\d.,/:])(?:0?[1-9]|[12]\d|3[01])(?: ?(?:er|ère|e|ème))?(?![\d])|premier"
+        "DAY": r"(?:(?<!\d)(?<!\d[.,/:])(?:0?[1-9]|[12]\d|3[01])(?: ?(?:er|ère|e|ème))?(?![\d])|premier"
         + rf"|{WORDS})",
-        "DIGITDAY": r"(?<![\d.,/:])(?:0?[1-9]|[12]\d|3[01])(?:er|ère|e|ème)?(?![\d])",
-        "YEAR": r"(?:(?<![\d.,/:-])(?:1\d{3}|20\d{2}|21\d{2})(?![\d]|[.,]\d| \d{3}\b)|(?:deux mille|mille"
+        "DIGITDAY": r"(?<!\d)(?<!\d[.,/:])(?:0?[1-9]|[12]\d|3[01])(?:er|ère|e|ème)?(?![\d])",
+        "YEAR": r"(?:(?<!\d)(?<!\d[.,/:-])(?:1\d{3}|20\d{2}|21\d{2})(?![\d]|[.,]\d| \d{3}\b)|(?:deux mille|mille"
             r"|mil)(?:[ -](?:et[ -])?"
         + NUMBER_WORDS + "){0,6})",
         "UNIT": _alternatives(units),
