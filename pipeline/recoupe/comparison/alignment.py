@@ -9,8 +9,10 @@ different years, or where one report states two different numbers without settin
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from recoupe.comparison import words
 from recoupe.comparison.figures import Figure
@@ -19,8 +21,10 @@ from recoupe.comparison.policy import Policy, Relation, digits
 #: A pair above this answers one question; of two clusters, the mean of the best and the mean link.
 THRESHOLD = 1.0
 
-_NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unknown": 0.0, "different": -1.2}
+_NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
 _GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part", "coût", "nombre"})
+#: The reason of links inside a report that sets two numbers against each other.
+OPPOSED = "set against each other"
 #: Numbers in these roles answer a question of their own.
 _OWN_QUESTION = frozenset({"rate", "change_by", "capacity", "threshold", "former", "demand", "risk", "increment"})
 
@@ -38,7 +42,7 @@ class Link:
 class Weights:
     """How telling each word stem of a story is: rare ones weigh more. Prepared once a story."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
+    def __init__(self, figures: Sequence[Figure]) -> None:
         seen: dict[str, set[tuple[str, int]]] = {}
         sentences: set[tuple[str, int]] = set()
         for figure in figures:
@@ -48,6 +52,16 @@ class Weights:
                 seen.setdefault(stem, set()).add(sentence)
         total = len(sentences) + 4
         self.weight = {stem: math.log(total / len(where)) for stem, where in seen.items()}
+        values: dict[tuple[str, str], set[object]] = {}
+        for figure in figures:
+            if figure.counted:
+                values.setdefault((figure.report, figure.counted), set()).add(figure.value)
+        self._crowd: dict[str, int] = {}
+        for (_, counted), stated in values.items():
+            self._crowd[counted] = max(self._crowd.get(counted, 0), len(stated))
+        groups = [figure.group for figure in figures]
+        self._groups = Counter(name for group in groups for name in group)
+        self._named = sum(1 for group in groups if group) or 1
         self._vectors: dict[int, tuple[dict[str, float], float]] = {}
 
     def vector(self, figure: Figure) -> tuple[dict[str, float], float]:
@@ -60,6 +74,15 @@ class Weights:
             known = vector, math.sqrt(sum(w * w for w in vector.values()))
             self._vectors[id(figure)] = known
         return known
+
+    def singling(self, *nouns: str | None) -> float:
+        """Return how well a noun singles out a question: less where one report counts several numbers of it."""
+        crowd = max((self._crowd.get(noun, 1) for noun in nouns if noun), default=1)
+        return (1.0, 0.8, 0.6)[min(crowd, 3) - 1]
+
+    def telling(self, name: str) -> float:
+        """Return the weight of a group's name: less for one that half of the story's figures bear."""
+        return 0.8 if self._groups[name] <= 0.3 * self._named + 2 else 0.4
 
     def likeness(self, one: Figure, other: Figure) -> float:
         """Return the cosine of the words around two figures, 0 to 1."""
@@ -77,13 +100,14 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
     forbidden = _forbidden(one, other)
     if forbidden:
         return Link(-9.0, (), relation, forbidden)
+    likeness = weights.likeness(one, other)
     parts = [
-        *_noun(one, other),
-        *_event(one, other),
+        *_noun(one, other, relation, weights),
+        *_event(one, other, relation, likeness),
         _value(one, other, relation),
-        _words(weights.likeness(one, other)),
+        (1.2 * likeness, f"words alike: {likeness:.2f}"),
         *_period(one, other),
-        *_group(one, other),
+        *_group(one, other, relation, weights),
         *_rest(one, other, relation),
     ]
     told = tuple(reason for weight, reason in parts if abs(weight) >= 0.15)
@@ -105,8 +129,8 @@ def _forbidden(one: Figure, other: Figure) -> str | None:
         return "one report tells two events"
     if same_report and (one.others or other.others) and one.value != other.value:
         return "others than those"
-    if one.family == "measure:a" and one.value != other.value:
-        return "two ages"
+    if one.family in ("measure:a", "ordinal") and one.value != other.value:
+        return "two ages or ranks"
     if (one.certainty == "hypothetical") != (other.certainty == "hypothetical"):
         return "hypothetical on one side only"
     first, second = one.period, other.period
@@ -122,21 +146,26 @@ def _conflict(one: Figure, other: Figure) -> bool:
     return bool(one.events and other.events and not one.events & other.events)
 
 
-def _noun(one: Figure, other: Figure) -> list[Part]:
-    relation = words.noun_relation(one.counted, other.counted)
-    weight = _NOUN[relation]
-    generic = one.counted in _GENERIC or other.counted in _GENERIC
-    if generic and weight > 0:
-        weight *= 0.5
-    if relation == "unknown":
-        return [(-0.3 if one.counted and other.counted else 0.0, f"{one.counted} / {other.counted}")]
-    sign = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}[relation]
+def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> list[Part]:
+    kinship = words.noun_relation(one.counted, other.counted)
+    weight = _NOUN[kinship]
+    sign = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}.get(kinship, "/")
+    if weight > 0:
+        generic = one.counted in _GENERIC or other.counted in _GENERIC
+        weight *= 0.5 if generic else weights.singling(one.counted, other.counted)
+        if kinship == "broader" and relation == "apart" and not _of_persons(one, other):
+            # Two tanks destroyed are not all of the four vehicles.
+            weight = 0.0
     return [(weight, f"{one.counted} {sign} {other.counted}")]
 
 
-def _event(one: Figure, other: Figure) -> list[Part]:
+def _of_persons(one: Figure, other: Figure) -> bool:
+    return any("personne" in words.noun(f.counted or "").concepts for f in (one, other))
+
+
+def _event(one: Figure, other: Figure, relation: Relation, likeness: float) -> list[Part]:
     if shared := one.events & other.events:
-        return [(1.0, f"event: {', '.join(sorted(shared))}")]
+        return [(1.0, f"event: {_names(shared)}")]
     crossed = (one.events & other.nearby) | (one.nearby & other.events)
     if one.events and other.events:
         return [(-0.4 if crossed else -1.0, f"event: {_names(one.events)} ≠ {_names(other.events)}")]
@@ -146,7 +175,8 @@ def _event(one: Figure, other: Figure) -> list[Part]:
         return [(0.5, f"predicate: {one.predicate}")]
     if near := one.nearby & other.nearby:
         return [(0.3, f"event nearby: {_names(near)}")]
-    return []
+    telling = relation == "equal" and digits(one.reading.point) >= 3
+    return [(-0.4, "nothing alike happened")] if likeness < 0.15 and not telling else []
 
 
 def _names(events: frozenset[str]) -> str:
@@ -164,22 +194,22 @@ def _value(one: Figure, other: Figure, relation: Relation) -> Part:
     return max(-1.2, (-0.1 if relation == "open" else -0.2) - 0.6 * distance), f"values {relation}"
 
 
-def _words(likeness: float) -> Part:
-    return 1.2 * likeness, f"words alike: {likeness:.2f}"
-
-
 def _period(one: Figure, other: Figure) -> list[Part]:
     if not one.period or not other.period:
         return []
     if one.period.meets(other.period):
+        if one.period.open or other.period.open:
+            return []
         return [(0.3, f"period: {one.period.start}")]
     return [(-0.3, f"periods: {one.period.start} ≠ {other.period.start}")]
 
 
-def _group(one: Figure, other: Figure) -> list[Part]:
+def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> list[Part]:
     if shared := one.group & other.group:
-        return [(0.5, f"group: {', '.join(sorted(shared))}")]
+        return [(max(weights.telling(name) for name in shared), f"group: {', '.join(sorted(shared))}")]
     first, second = _countries(one), _countries(other)
+    if bool(first) != bool(second) and relation == "apart" and one.place.table < 0 and other.place.table < 0:
+        return [(-0.2, f"group: {_names(first | second)} on one side only")]
     if first and second and not first & second:
         return [(-0.8, f"group: {_names(first)} ≠ {_names(second)}")]
     if shared := (one.group & other.around) | (one.around & other.group) | (one.around & other.around):
@@ -203,7 +233,7 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
     if one.role != other.role and not one.group & other.group:
         parts.append((-0.5, f"roles: {one.role} / {other.role}"))
     if one.report == other.report and contrasted(one, other):
-        parts.append((0.8, "set against each other"))
+        parts.append((0.8, OPPOSED))
     return parts
 
 
@@ -243,7 +273,11 @@ def align(
     used: list[tuple[int, int]] = []
     for (i, j), link in sorted(links.items(), key=lambda item: (-item[1].score, item[0])):
         a, b = home[i], home[j]
-        if link.score < threshold or a == b or not _may_merge(clusters[a], clusters[b], links, threshold):
+        if (
+            link.score < threshold
+            or a == b
+            or not _may_merge(clusters[a], clusters[b], figures, links, threshold, policy)
+        ):
             continue
         clusters[a] += clusters[b]
         for k in clusters[b]:
@@ -275,10 +309,65 @@ def _links(figures: list[Figure], weights: Weights, policy: Policy) -> dict[tupl
     return links
 
 
-def _may_merge(one: list[int], other: list[int], links: Mapping[tuple[int, int], Link], threshold: float) -> bool:
-    between = [links[min(i, j), max(i, j)] for i in one for j in other]
-    if any(link.forbidden for link in between):
+def _may_merge(
+    one: list[int],
+    other: list[int],
+    figures: list[Figure],
+    links: Mapping[tuple[int, int], Link],
+    threshold: float,
+    policy: Policy,
+) -> bool:
+    """Tell whether two clusters answer one question: no pair forbidden, no zigzag in time, enough evidence.
+
+    Where a report sets two values against each other, that link stands for all members that state these values.
+    """
+    known = {
+        frozenset((a.value, b.value))
+        for a, b in combinations([figures[i] for i in (*one, *other)], 2)
+        if contrasted(a, b)
+    }
+    scores: dict[tuple[object, object], list[float]] = {}
+    opposed: dict[tuple[object, object], float] = {}
+    for i in one:
+        for j in other:
+            link = links[min(i, j), max(i, j)]
+            if link.forbidden:
+                return False
+            values = figures[i].value, figures[j].value
+            if frozenset(values) in known and OPPOSED not in link.reasons and values[0] != values[1]:
+                continue
+            scores.setdefault(values, []).append(link.score)
+            if OPPOSED in link.reasons:
+                opposed[values] = max(opposed.get(values, link.score), link.score)
+    if not scores:
         return False
-    scores = [link.score for link in between]
-    mean = sum(scores) / len(scores)
-    return mean >= threshold / 2 and (mean + max(scores)) / 2 >= threshold
+    means = [opposed.get(values, sum(found) / len(found)) for values, found in scores.items()]
+    mean, best = sum(means) / len(means), max(max(found) for found in scores.values())
+    if mean < threshold / 2 or (mean + best) / 2 < threshold:
+        return False
+    return not _zigzag([figures[i] for i in (*one, *other)], policy)
+
+
+def _zigzag(members: list[Figure], policy: Policy) -> bool:
+    """Tell whether a number would go away and come back: then the one in between answers another question."""
+    reports: dict[str, list[Figure]] = {}
+    for figure in sorted(members, key=lambda f: f.key):
+        if figure.published:
+            reports.setdefault(figure.report, []).append(figure)
+    told = list(reports.values())
+    for index, between in enumerate(told[1:-1], 1):
+        day = between[0].published
+        before = [f for group in told[:index] for f in group if f.published != day]
+        after = [f for group in told[index + 1 :] for f in group if f.published != day]
+        for first in before:
+            if _far(first, between, policy) and any(
+                not _far(first, [last], policy) and _far(last, between, policy) for last in after
+            ):
+                return True
+    return False
+
+
+def _far(figure: Figure, others: list[Figure], policy: Policy) -> bool:
+    return all(
+        policy.relation(figure.reading, other.reading, same_modifier=True) in ("apart", "open") for other in others
+    )

@@ -52,8 +52,8 @@ class _Builder:
 
     def figure(self, quantity: Quantity) -> Figure | None:
         scale = family(quantity)
-        reading = self.policy.read(quantity, scale[1]) if scale else None
-        if scale is None or reading is None:
+        reading = self.policy.read(quantity, scale[1])
+        if reading is None:
             return None
         claim = self.claims.get(quantity["id"])
         cell = self.layout.cell(quantity["start"])
@@ -102,17 +102,21 @@ class _Builder:
         )
 
     def completed(self, figure: Figure, quantity: Quantity, before: Figure | None) -> Figure:
-        """Give a figure without a noun («contre 14», «s'en tiennent à 28 millions») what the one before counts."""
-        near = before is not None and before.family == figure.family and before.place == figure.place
-        if before is None or not near or figure.place.table >= 0:
+        """Give a figure that leaves its noun unsaid («contre 14», «le taux») what the one before it counts."""
+        if before is None or before.family != figure.family or figure.place.table >= 0 or before.place.table >= 0:
             return figure
+        apart = figure.place.sentence - before.place.sentence
         echo = roles.is_echo(self.low, quantity)
-        if figure.counted and not echo:
+        unsaid = not figure.counted or (apart <= 1 and words.is_unnamed(figure.counted))
+        if apart > 1 or (apart and not unsaid) or (not unsaid and not echo):
+            return figure
+        if apart and figure.counted is None:
             return figure
         return replace(
             figure,
             counted=figure.counted or before.counted,
             events=before.events if echo or not figure.events else figure.events,
+            nearby=figure.nearby | before.nearby if unsaid else figure.nearby,
         )
 
     def _before(self, quantity: Quantity) -> Quantity | None:

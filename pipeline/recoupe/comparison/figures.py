@@ -14,12 +14,20 @@ from recoupe.record import Piece
 from recoupe.values import Certainty, QuantityModifier
 
 
+_PAST, _FUTURE = "0000", "9999"
+
+
 class Period(NamedTuple):
     """The days that a figure speaks of; `fine` for a stretch shorter than a month."""
 
     start: str
     end: str
     fine: bool
+
+    @property
+    def open(self) -> bool:
+        """True for «avant», «depuis»: one end is unknown."""
+        return self.start == _PAST or self.end == _FUTURE
 
     def meets(self, other: Period) -> bool:
         return self.start <= other.end and other.start <= self.end

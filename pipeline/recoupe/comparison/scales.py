@@ -19,18 +19,15 @@ _SCALES: dict[str, tuple[str, float]] = {
     "Pa": ("Pa", 1.0), "hPa": ("Pa", 100.0), "bar": ("Pa", 1e5), "Cel": ("Cel", 1.0), "K": ("K", 1.0),
 }  # fmt: skip
 
-#: Kinds that answer no question that two reports can share: a rank, a number of times without its base.
-_LEFT_OUT = ("ordinal",)
 
-
-def family(quantity: Quantity) -> tuple[str, float] | None:
+def family(quantity: Quantity) -> tuple[str, float]:
     """Return the family inside which a quantity can be compared, and the factor to its base unit.
 
-    None for a kind that is not compared. Percentages and fractions are one family («huit sur dix», «80 %»).
+    Percentages and fractions are one family («huit sur dix», «80 %»).
     """
     kind, unit = quantity["kind"], quantity["unit"]
-    if kind in _LEFT_OUT:
-        return None
+    if kind == "ordinal":
+        return "ordinal", 1.0
     if kind == "percent":
         return ("points", 1.0) if unit == "pp" else ("share", 0.01)
     if kind == "ratio":

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 from recoupe import lexicon
 
 #: How two counted nouns stand to each other.
-NounRelation = Literal["same", "synonym", "broader", "unknown", "different"]
+#: «unnamed» where one side leaves it unsaid («le taux»), «unknown» where the lexicon cannot tell.
+NounRelation = Literal["same", "synonym", "broader", "unnamed", "unknown", "different"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)$")
@@ -140,17 +141,21 @@ def noun(lemma: str) -> Noun:
     return Noun(found, frozenset(above), implied)
 
 
+def is_unnamed(lemma: str) -> bool:
+    """Tell whether a noun counts shares of something that it does not name («le taux», «la participation»)."""
+    return "part" in noun(lemma).ancestors
+
+
 @lru_cache(maxsize=1 << 16)
 def noun_relation(one: str | None, other: str | None) -> NounRelation:
     """Tell how two counted nouns stand to each other."""
     if not one or not other:
-        return "unknown"
+        return "unnamed"
     if one == other or stem(one) == stem(other):
         return "same"
     first, second = noun(one), noun(other)
-    if "part" in first.ancestors or "part" in second.ancestors:
-        # «le taux», «la participation»: of whom is left unsaid.
-        return "unknown"
+    if is_unnamed(one) or is_unnamed(other):
+        return "unnamed"
     if first.concepts & second.concepts:
         return "synonym"
     if first.concepts & second.ancestors or second.concepts & first.ancestors:
