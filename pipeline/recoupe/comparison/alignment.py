@@ -16,17 +16,17 @@ from itertools import combinations
 
 from recoupe.comparison import words
 from recoupe.comparison.figures import Figure
-from recoupe.comparison.policy import Policy, Relation, digits
+from recoupe.comparison.policy import Policy, Relation, digits, overlap
 
 #: A pair above this answers one question; of two clusters, the mean of the best and the mean link.
-THRESHOLD = 1.0
+THRESHOLD = 0.7
 
 _NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
 _GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part", "coût", "nombre"})
 #: The reason of links inside a report that sets two numbers against each other.
 OPPOSED = "set against each other"
 #: Numbers in these roles answer a question of their own.
-_OWN_QUESTION = frozenset({"rate", "change_by", "capacity", "threshold", "former", "demand", "risk", "increment"})
+_OWN_QUESTION = frozenset({"change_by", "capacity", "threshold", "former", "demand", "risk", "increment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,15 @@ def _forbidden(one: Figure, other: Figure) -> str | None:
         return "two ages or ranks"
     if (one.certainty == "hypothetical") != (other.certainty == "hypothetical"):
         return "hypothetical on one side only"
+    if (
+        "rate" in (one.role, other.role)
+        and one.role != other.role
+        and not overlap(one.reading.pragmatic, other.reading.pragmatic)
+    ):
+        return "rate is not total"
     first, second = one.period, other.period
     if first and second and not first.meets(second):
-        if same_report or not (first.fine and second.fine):
+        if same_report or (first.long and second.long):
             return f"{first.start}…{first.end} is not {second.start}…{second.end}"
         if one.family == "share" or one.family.startswith("measure"):
             return f"{first.start} is not {second.start}"
@@ -143,13 +149,15 @@ def _forbidden(one: Figure, other: Figure) -> str | None:
 
 
 def _conflict(one: Figure, other: Figure) -> bool:
-    return bool(one.events and other.events and not one.events & other.events)
+    return words.rivals(one.events, other.events)
 
 
 def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> list[Part]:
     kinship = words.noun_relation(one.counted, other.counted)
     weight = _NOUN[kinship]
     sign = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}.get(kinship, "/")
+    if kinship == "unknown" and relation == "equal":
+        weight = -0.1
     if weight > 0:
         generic = one.counted in _GENERIC or other.counted in _GENERIC
         weight *= 0.5 if generic else weights.singling(one.counted, other.counted)
@@ -165,18 +173,20 @@ def _of_persons(one: Figure, other: Figure) -> bool:
 
 def _event(one: Figure, other: Figure, relation: Relation, likeness: float) -> list[Part]:
     if shared := one.events & other.events:
-        return [(1.0, f"event: {_names(shared)}")]
+        return [(1.0 if any(map(words.is_core, shared)) else 0.7, f"event: {_names(shared)}")]
     crossed = (one.events & other.nearby) | (one.nearby & other.events)
     if one.events and other.events:
-        return [(-0.4 if crossed else -1.0, f"event: {_names(one.events)} ≠ {_names(other.events)}")]
+        told = f"event: {_names(one.events)} ≠ {_names(other.events)}"
+        if words.rivals(one.events, other.events):
+            return [(-0.4 if crossed else -1.0, told)]
+        return [(0.3 if crossed else -0.2, told)]
     if crossed:
         return [(0.6, f"event nearby: {_names(crossed)}")]
     if one.predicate and other.predicate and words.stem(one.predicate) == words.stem(other.predicate):
         return [(0.5, f"predicate: {one.predicate}")]
     if near := one.nearby & other.nearby:
         return [(0.3, f"event nearby: {_names(near)}")]
-    telling = relation == "equal" and digits(one.reading.point) >= 3
-    return [(-0.4, "nothing alike happened")] if likeness < 0.15 and not telling else []
+    return [(-0.4, "nothing alike happened")] if likeness < 0.15 and relation != "equal" else []
 
 
 def _names(events: frozenset[str]) -> str:
@@ -186,12 +196,31 @@ def _names(events: frozenset[str]) -> str:
 def _value(one: Figure, other: Figure, relation: Relation) -> Part:
     low, high = sorted((abs(one.reading.point) or 1e-9, abs(other.reading.point) or 1e-9))
     distance = math.log10(high / low)
-    if relation in ("equal", "compatible"):
-        telling = min(digits(one.reading.point), digits(other.reading.point), 4)
-        rare = (0.0, 0.2, 0.5, 0.9, 1.1)[telling] + (0.1 if one.reading.point >= 10 else 0.0)
-        near = max(0.0, 1 - 2 * distance)
-        return (rare if relation == "equal" else near * (0.25 + 0.4 * rare)), f"values {relation}"
+    if relation == "equal":
+        return _rarity(one), "values equal"
+    if relation == "compatible":
+        return max(0.0, 1 - 2 * distance) * (0.25 + 0.5 * min(_rarity(one), _rarity(other))), "values compatible"
+    near = _NEAR if min(_rarity(one), _rarity(other)) >= 0.5 else ()
+    for limit, weight in near:
+        if distance <= limit:
+            return weight, f"values {relation}, but close"
     return max(-1.2, (-0.1 if relation == "open" else -0.2) - 0.6 * distance), f"values {relation}"
+
+
+#: Values that differ by one, five or ten in a hundred are seldom two answers to two questions.
+_NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
+
+
+def _rarity(figure: Figure) -> float:
+    """Return how telling it is that a value comes up again: small and round numbers do so by chance."""
+    value = abs(figure.reading.point)
+    by_digits = (0.0, 0.3, 0.6, 0.9, 1.1)[min(digits(value), 4)]
+    if figure.family.startswith("money"):
+        return max(0.8, by_digits)
+    if figure.family != "count":
+        return min(0.9, max(by_digits, 0.4))
+    by_size = 0.2 if value < 10 else 0.5 if value < 100 else 0.8 if value < 1000 else 0.9
+    return max(by_size, by_digits if value >= 10 else 0.0)
 
 
 def _period(one: Figure, other: Figure) -> list[Part]:
@@ -201,12 +230,19 @@ def _period(one: Figure, other: Figure) -> list[Part]:
         if one.period.open or other.period.open:
             return []
         return [(0.3, f"period: {one.period.start}")]
-    return [(-0.3, f"periods: {one.period.start} ≠ {other.period.start}")]
+    return [
+        (
+            -0.3 if one.period.fine and other.period.fine else -0.7,
+            f"periods: {one.period.start} ≠ {other.period.start}",
+        )
+    ]
 
 
 def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> list[Part]:
     if shared := one.group & other.group:
         return [(max(weights.telling(name) for name in shared), f"group: {', '.join(sorted(shared))}")]
+    if one.family == "measure:a" and (shared := _persons(one) & _persons(other)):
+        return [(0.8, f"person: {', '.join(sorted(shared))}")]
     first, second = _countries(one), _countries(other)
     if bool(first) != bool(second) and relation == "apart" and one.place.table < 0 and other.place.table < 0:
         return [(-0.2, f"group: {_names(first | second)} on one side only")]
@@ -215,6 +251,10 @@ def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
     if shared := (one.group & other.around) | (one.around & other.group) | (one.around & other.around):
         return [(0.15, f"entities: {', '.join(sorted(shared))}")]
     return []
+
+
+def _persons(figure: Figure) -> frozenset[str]:
+    return frozenset(name for name in figure.group | figure.around if name.startswith("person:"))
 
 
 def _countries(figure: Figure) -> frozenset[str]:

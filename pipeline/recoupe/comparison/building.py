@@ -16,6 +16,8 @@ from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Re
 
 Span = tuple[int, int]
 
+#: Roles of a record that are taken over where the words around show none.
+_TRUSTED = ("part", "rate", "capacity", "change_from")
 #: How far a noun phrase reaches after its number, in characters.
 _PHRASE = 60
 
@@ -48,10 +50,11 @@ class _Builder:
         cues = [a["cue"] for a in report.attributions]
         told = [c for c in report.claims if any(cue["start"] <= c["start"] < cue["end"] for cue in cues)]
         self.telling = {identifier for claim in told for identifier in claim["dates"]}
+        self.currencies = {q["unit"] for q in report.quantities if q["kind"] == "money" and q["unit"]}
         self.quantities = sorted(report.quantities, key=lambda q: q["start"])
 
     def figure(self, quantity: Quantity) -> Figure | None:
-        scale = family(quantity)
+        scale = self._scale(quantity)
         reading = self.policy.read(quantity, scale[1])
         if reading is None:
             return None
@@ -87,7 +90,7 @@ class _Builder:
             group=group,
             around=around - group,
             period=self._period(quantity, claim, cell),
-            role=quantity.get("role") or roles.role(self.low, quantity, self._before(quantity), spans[0]),
+            role=self._role(quantity, spans[0]),
             clause=self._stems(spans[0], quantity),
             sentence=self._stems(spans[1], quantity),
             place=Place(number, cell.table, cell.row, cell.column) if cell else Place(number),
@@ -101,6 +104,16 @@ class _Builder:
             evidence=self._evidence(quantity, spans[1]),
         )
 
+    def _scale(self, quantity: Quantity) -> tuple[str, float]:
+        """Return family and factor; «une enveloppe de 12 millions» is money where there is one currency."""
+        name, factor = family(quantity)
+        counted = _counted(quantity)
+        if name == "count" and counted and "somme" in words.noun(counted).above and len(self.currencies) == 1:
+            return f"money:{next(iter(self.currencies))}", 1.0
+        if name == "count" and counted == "magnitude":
+            return "measure:{magnitude}", 1.0
+        return name, factor
+
     def completed(self, figure: Figure, quantity: Quantity, before: Figure | None) -> Figure:
         """Give a figure that leaves its noun unsaid («contre 14», «le taux») what the one before it counts."""
         if before is None or before.family != figure.family or figure.place.table >= 0 or before.place.table >= 0:
@@ -110,7 +123,7 @@ class _Builder:
         unsaid = not figure.counted or (apart <= 1 and words.is_unnamed(figure.counted))
         if apart > 1 or (apart and not unsaid) or (not unsaid and not echo):
             return figure
-        if apart and figure.counted is None:
+        if apart and figure.counted is None and not roles.is_pronoun(self.low, quantity, before.end):
             return figure
         return replace(
             figure,
@@ -119,13 +132,13 @@ class _Builder:
             nearby=figure.nearby | before.nearby if unsaid else figure.nearby,
         )
 
-    def _before(self, quantity: Quantity) -> Quantity | None:
-        """Return the quantity that comes before in the same sentence."""
-        sentence = self.layout.sentence_index(quantity["start"])
-        earlier = [q for q in self.quantities if q["end"] <= quantity["start"]]
-        if earlier and self.layout.sentence_index(earlier[-1]["start"]) == sentence:
-            return earlier[-1]
-        return None
+    def _role(self, quantity: Quantity, spans: list[Span]) -> str:
+        """Return the role that the words show, else the record's own."""
+        found = roles.role(self.low, quantity, spans)
+        stated = quantity.get("role")
+        if found != "total" or stated is None or stated not in _TRUSTED:
+            return found
+        return stated
 
     def _spans(
         self, quantity: Quantity, claim: Claim | None, cell: Cell | None, number: int
@@ -269,7 +282,11 @@ class _Builder:
 
 
 def _name(entity: Entity) -> str:
-    return intern(entity.get("canonical") or entity["text"].lower())
+    name = entity.get("canonical") or entity["text"].lower()
+    if entity["label"] == "PER":
+        # «le docteur Fresnais» is Alain Fresnais.
+        name = "person:" + name.removeprefix("person:").split(" ")[-1]
+    return intern(name)
 
 
 def _counted(quantity: Quantity) -> str | None:

@@ -13,7 +13,6 @@ from recoupe.comparison.policy import Reading
 from recoupe.record import Piece
 from recoupe.values import Certainty, QuantityModifier
 
-
 _PAST, _FUTURE = "0000", "9999"
 
 
@@ -29,8 +28,18 @@ class Period(NamedTuple):
         """True for «avant», «depuis»: one end is unknown."""
         return self.start == _PAST or self.end == _FUTURE
 
+    @property
+    def long(self) -> bool:
+        """True for half a year and more: numbers of two such periods are two numbers."""
+        return not self.open and _months(self) >= 5
+
     def meets(self, other: Period) -> bool:
         return self.start <= other.end and other.start <= self.end
+
+
+def _months(period: Period) -> int:
+    first, last = period.start, period.end
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7] or 1) - int(first[5:7] or 1)
 
 
 class Source(NamedTuple):

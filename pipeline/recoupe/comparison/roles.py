@@ -29,28 +29,37 @@ _CAPACITY = re.compile(r"\b(?:peut|peuvent|pouvant|capable\w*|capacité)\b[^.;]{
 _THRESHOLD = re.compile(r"\b(?:seuil|plafond|limite|minimum légal|norme)\b[^.;]{0,40}$")
 _RECORD = re.compile(r"\b(?:précédent|ancien|vieux)s?\b[^.;]{0,30}$")
 _DEMAND = re.compile(r"\b(?:réclam\w+|exig\w+|demand\w+|revendiqu\w+|souhait\w+)\b[^.;]{0,40}$")
-_RISK = re.compile(r"\b(?:risqu\w+|encour\w+|passibles?)\b[^.;]{0,60}$")
+_RISK = re.compile(r"\b(?:risqu\w+|encour\w+|passibles?)\b[^.;:,]{0,60}$")
 _CHANGE = re.compile(
     r"\b(?:désormais|alourdi\w*|port(?:é\w*|e|ant|ent)\b|revu\w*|révisé\w*|initial\w*|contre|auparavant|"
     r"jusqu'(?:alors|ici|à présent)|dernier bilan|nouveau bilan|là où|tandis que|alors que|quand|en réalité|"
     r"d'abord|jusque-là|corrigé\w*|réévalu\w+|contest\w+|selon une autre source|plutôt que)\b"
 )
 #: «contre 14 annoncés jeudi»: says again of another number what was said of the one before.
-_AGAINST = re.compile(r"\b(?:contre|au lieu de|et non|plutôt que)\s+$")
+_AGAINST = re.compile(r"\b(?:contre|au lieu des?|et non|plutôt que|loin des?)\s+$")
+#: «contre 83 un an plus tôt»: the number of another period.
+_BEFORE_THAT = re.compile(
+    r"^[^.;,]{0,40}?\b(?:an|ans|année|mois|trimestre|semestre|saison|exercice)s? (?:plus tôt|auparavant|avant|"
+    r"précédente?|passée?|dernier|dernière)\b|^[^.;,]{0,30}?\ben (?:(?:19|20)\d\d|janvier|février|mars|avril|mai|"
+    r"juin|juillet|août|septembre|octobre|novembre|décembre)\b|^[^.;,]{0,30}?\bpour un(?:e)?\b"
+)
+_SENTENCE_END = re.compile(r"\n|[.!?]\s")
 _OTHERS = re.compile(r"^\s+(?:\w+\s+)?autres\b")
 
 
-def role(low: str, quantity: Quantity, before: Quantity | None, spans: list[Span]) -> str:
+def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
     """Return the role of a quantity: part, increment, rate, change_by, change_from, capacity, threshold, demand
-    or total. `low`: the text in lower case; `before`: the sentence's preceding quantity."""
+    or total. `low`: the text in lower case; `spans`: the quantity's clause."""
     start, end = quantity["start"], quantity["end"]
-    left = low[max(0, start - 90) : start].rpartition("\n")[2]
+    left = _SENTENCE_END.split(low[max(0, start - 90) : start])[-1]
     right = low[end : end + 60].partition("\n")[0]
     share = quantity["kind"] in ("percent", "ratio")
     if not share and (_PART_BEFORE.search(left) or _PART_AFTER.match(right) or _OUT_OF.match(right)):
         return "part"
     if _INCREMENT_AFTER.match(right) or _INCREMENT_NEW.match(right):
         return "increment"
+    if _AGAINST.search(left) and _BEFORE_THAT.match(right):
+        return "former"
     clause = " ".join(low[s:e] for s, e in spans)
     if _RATE_AFTER.match(right) or (quantity["kind"] != "percent" and _RATE_NEAR.search(clause)):
         return "rate"
@@ -84,3 +93,13 @@ def is_echo(low: str, quantity: Quantity) -> bool:
 def is_other(low: str, quantity: Quantity) -> bool:
     """Tell whether a number counts others than those named before («trois autres»)."""
     return bool(_OTHERS.match(low[quantity["end"] : quantity["end"] + 20]))
+
+
+_PRONOUN = re.compile(
+    r"\ben\s+(?:a|ont|avait|avaient|compt\w+|recens\w+|dénombr\w+|contenait|contient|réclam\w+)\b|\bils étaient\b"
+)
+
+
+def is_pronoun(low: str, quantity: Quantity, since: int) -> bool:
+    """Tell whether a pronoun stands for what is counted («la police en a compté 90»)."""
+    return bool(_PRONOUN.search(low[max(since, quantity["start"] - 60) : quantity["start"]]))

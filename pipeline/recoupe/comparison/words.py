@@ -95,9 +95,39 @@ def events_of(word: str) -> frozenset[str]:
     return frozenset()
 
 
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern for all expressions, and the event of each named group."""
+    known = {f"p{number}": pair for number, pair in enumerate(_event_patterns()[2])}
+    parts = [
+        f"(?P<{name}>{re.escape(phrase).replace(chr(92) + '*', chr(92) + 'w*')})"
+        for name, (phrase, _) in known.items()
+    ]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b"), {name: event for name, (_, event) in known.items()}
+
+
 def phrase_events(text: str) -> frozenset[str]:
     """Return the events that expressions of several words in a lower-case text speak of."""
-    return frozenset(event for phrase, event in _event_patterns()[2] if phrase in text)
+    pattern, events = _phrases()
+    return frozenset(events[match.lastgroup or ""] for match in pattern.finditer(text))
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {row["event"]: row["family"] for row in lexicon.rows("event_families")}
+
+
+def is_core(event: str) -> bool:
+    """Tell whether an event belongs to a family of rivals: it says by itself what a number is about."""
+    return event in _families()
+
+
+def rivals(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sets of events exclude each other: another of the same family (mort / blessé)."""
+    if one & other:
+        return False
+    families = _families()
+    return bool({families.get(e) for e in one} & {families.get(e) for e in other} - {None})
 
 
 class Noun(NamedTuple):
@@ -110,6 +140,11 @@ class Noun(NamedTuple):
     concepts: frozenset[str]
     ancestors: frozenset[str]
     events: frozenset[str]
+
+    @property
+    def above(self) -> frozenset[str]:
+        """Concepts and ancestors together."""
+        return self.concepts | self.ancestors
 
 
 @cache
