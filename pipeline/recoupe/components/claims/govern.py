@@ -76,8 +76,13 @@ def _elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     if date or not tokens or tokens[-1].i + 1 >= len(scene.doc):
         return None
     following = scene.doc[tokens[-1].i + 1]
+    if following.lower_ in ("autres", "autre") and following.i + 1 < len(scene.doc):
+        following = scene.doc[following.i + 1]
     before = scene.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
-    if before not in verbs.words("list-mark") or not is_bare_participle(scene, following):
+    participle = is_bare_participle(scene, following) or (
+        following.pos_ == "NOUN" and following.lower_.endswith(("és", "ées"))
+    )
+    if before not in verbs.words("list-mark") or not participle:
         return None
     return following.i if before == "contre" or _after_passive(scene, tokens[0].i) else None
 

@@ -1,0 +1,177 @@
+# ruff: noqa: E501 - an article of the inline notation stays in one piece
+"""Claims from gold mentions: each case is an article in the guide's inline notation, compared claim by claim."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from recoupe import spans
+from recoupe.components.claims import find_claims
+from recoupe.gold import read_inline
+
+Q = '<q id="q1" v="3">3</q>'
+
+CERTAINTY = {
+    "conditional": 'Le groupe <h k="conditional" c="unconfirmed">aurait</h> <p cert="unconfirmed" q="q1">livré</p>'
+    ' <q id="q1" v="3">trois</q> avions.',
+    "inherited by a participle": 'La guerre <h k="conditional" c="unconfirmed">aurait</h> <p cert="unconfirmed" q="q1">'
+    'fait</p>, <cue a="1">selon</cue> <src a="1" type="organisation">l\'ONG</src>, <q id="q1" v="800">800</q> morts,'
+    ' <p cert="unconfirmed" q="q2">portant</p> le total à <q id="q2" v="5200">5 200</q>.',
+    "shared by coordination": '<q id="q1" v="3">Trois</q> cadres <h k="conditional" c="unconfirmed">auraient</h> été'
+    ' <p cert="unconfirmed" q="q1">écartés</p> et <q id="q2" v="2">deux</q> autres <p cert="unconfirmed" q="q2">mutés</p>.',
+    "relative clause only": 'Le suspect, qui <h k="conditional" c="unconfirmed">serait</h> <p cert="unconfirmed" q="q1">'
+    'âgé</p> de <q id="q1" k="measure" u="a" v="24">24 ans</q>, a été <p d="d1">placé</p> en garde à vue'
+    ' <d id="d1" v="2025-03-25">mardi</d>.',
+    "modal": 'Les pluies <h k="modal" c="possible">pourraient</h> <p cert="possible" d="d1">provoquer</p> des crues dès'
+    ' <d id="d1" v="2025-03-28">vendredi</d>.',
+    "sembler": 'Le pont <h k="verb" c="probable">semble</h> pour sa part <p cert="probable">fissuré</p>.',
+    "adverb": 'Le tireur a <h k="adverb" c="probable">vraisemblablement</h> <p cert="probable">agi</p> seul.',
+    "adjective on a noun": 'Le pilote a été <p d="d1">arrêté</p> <d id="d1" v="2025-03-25">mardi</d> ; son <p'
+    ' cert="unconfirmed">complice</p> <h k="adjective" c="unconfirmed">présumé</h> a fui.',
+    "construction before": '<h k="construction" c="probable">Tout porte à croire que</h> le feu est <p cert="probable">'
+    "criminel</p>.",
+    "construction looks back": 'L\'attaque a <p cert="unconfirmed" q="q1">fait</p> <q id="q1" v="12">12</q> morts. Ces'
+    ' chiffres <h k="construction" c="unconfirmed">n\'ont pu être vérifiés de source indépendante</h>.',
+    "noun with complement": 'Des <h k="noun" c="unconfirmed">rumeurs</h> de <p cert="unconfirmed">sabotage</p> <p d="d1">'
+    'circulent</p> depuis <d id="d1" v="2025-03-24">lundi</d>.',
+    "real condition": 'Si Lyon gagne, le club sera <p cert="hypothetical" d="d1">qualifié</p> <d id="d1" v="2025-03-28">'
+    "vendredi</d>.",
+    "unreal condition": 'S\'il <p cert="hypothetical" d="d1">pleuvait</p> <d id="d1" v="2025-03-28">vendredi</d>, le match serait reporté.',
+    "modal in a condition": 'Si un incident éclatait, la force <h k="modal" c="possible">pourrait</h> <p'
+    f' cert="hypothetical" q="q1">envoyer</p> {Q} avions.',
+    "counterfactual": "Sans les pompiers, le feu aurait <p cert=\"hypothetical\" q=\"q1\">tué</p> "
+    f"{Q} personnes.",
+    "contrast": f'Si le port résiste, la ville, elle, a <p q="q1">perdu</p> {Q} ponts.',
+    "explanation": f"S'il a fermé, c'est que le groupe avait <p q=\"q1\">perdu</p> {Q} millions.",
+    "estimate": '<src a="1" type="official">La mairie</src> <cue a="1" stance="estimate"><p cert="probable" q="q1" a="1">'
+    'évalue</p></cue> <con a="1">les dégâts à <q id="q1" k="money" u="EUR" v="3">3 euros</q></con>.',
+    "opinion": f'<con a="1">Le pont <p cert="probable" a="1" q="q1">tiendra</p> {Q} semaines</con>, <cue a="1"'
+    ' stance="opinion">pense</cue> <src a="1" type="expert">un ingénieur</src>.',
+    "accused by nobody": 'Il est <cue a="1" stance="accuse">soupçonné</cue> d\'<con a="1">avoir <p cert="unconfirmed"'
+    f' a="1" q="q1">volé</p> {Q} tableaux</con>.',
+}  # fmt: skip
+POLARITY = {
+    "ne pas": f'Le groupe n\'a pas <p pol="negative" q="q1">livré</p> {Q} avions.',
+    "ne que": f'Il n\'a <p q="q1">signé</p> que {Q} contrats.',
+    "ne plus que": f'Il n\'en <p q="q1">reste</p> plus que {Q}.',
+    "negative subject": 'Aucun navire n\'est <p pol="negative" d="d1">entré</p> <d id="d1" v="x">lundi</d>.',
+    "explicative ne": f'Elle part avant qu\'il ne <p q="q1">perde</p> {Q} points.',
+    "not less than": 'La fête a <p q="q1">réuni</p> <q id="q1" mod="at_least" v="900">pas moins de 900</q> personnes.',
+    "modal": f'Nous ne pouvons toujours pas <p pol="negative" q="q1">ravitailler</p> {Q} hameaux.',
+    "never, verbless": 'Jamais <p pol="negative" d="d1">vu</p> depuis <d id="d1" v="1990">1990</d>',
+}  # fmt: skip
+PREDICATES = {
+    "participial clause": f'Le plan, <p d="d1">lancé</p> <d id="d1" v="x">lundi</d>, <p q="q1">prévoit</p> {Q} écoles.',
+    "infinitive of its own": f'Le groupe a <p d="d1">décidé</p> <d id="d1" v="x">lundi</d> de <p q="q1">fermer</p> {Q}'
+    " usines.",
+    "attribute": 'Ils étaient <q id="q1" v="200" mod="nearly">près de deux cents</q> <p q="q1">ouvriers</p>.',
+    "event noun": 'La <p q="q1">mort</p> de <q id="q1" v="12">12</q> personnes a ému la ville.',
+    "said twice": f'L\'usine a <p q="q1 q2">reçu</p> {Q} lots, soit <q id="q2" k="ratio" u="x" v="2">deux fois</q> plus.',
+    "elliptic participle": 'Huit soldats ont été <p q="q2">tués</p>, <q id="q2" v="8">huit</q> en tout, et'
+    ' <q id="q1" v="15" mod="approx">une quinzaine</q> <p q="q1">blessés</p>.',
+    "perception": 'Le site a vu son chiffre d\'affaires <p q="q1 q2">passer</p> de <q id="q1" k="money" v="48">48</q> à'
+    ' <q id="q2" k="money" v="31">31 millions</q>.',
+    "headline": '<q id="q1" v="12">12</q> <p q="q1">morts</p> dans un séisme en Iran\n\nLa terre a tremblé.',
+    "headline with participle": 'Ardennes : <q id="q1" v="214">214</q> emplois <p q="q1">menacés</p>\n\nLe site fermera.',
+    "list": "Le point :\n- <q id=\"q1\" v=\"640\">640</q> <p q=\"q1\">foyers</p> sans courant ;\n- <q id=\"q2\" v=\"30\">"
+    "trente</q> routes <p q=\"q2\">coupées</p> ;\n- laisser couler l'eau <q id=\"q3\" v=\"5\">5</q> fois.",
+    "table": 'Camp | Pertes |\n<p q="q1">Armée</p> | <q id="q1" v="11">11</q> |\nPersonnes <p q="q2">évacuées</p> |'
+    ' <q id="q2" v="430">430</q> |',
+    "table with nouns": 'Camp | Pertes |\nArmée | <q id="q1" v="11">11</q> <p q="q1">morts</p> |',
+    "question": f"A-t-il perdu {Q} usines ?",
+    "age beside a name": 'Lucette Grandjean, <q id="q1" k="measure" u="a" v="71">71 ans</q>, habite ici.',
+    "dateline": 'SEDAN (Ardennes), <d id="d1" v="2025-10-08">8 octobre 2025</d> (AMP) – Le site va fermer.',
+}  # fmt: skip
+SOURCES = {
+    "dated cue": '<con a="1">Le site <p a="1" d="d1">fermera</p> en <d id="d1" v="2026-03">mars</d></con>, <cue a="1">a'
+    ' <p d="d2">indiqué</p></cue> <d id="d2" v="2025-03-25">mardi</d> <src a="1" type="official">la direction</src>.',
+    "chain": '<cue a="1">Selon</cue> <src a="1" type="media">l\'AFP</src>, <cue a="2">citant</cue> <src a="2"'
+    ' type="official">un officier</src>, <con a="1"><con a="2">l\'avion a <p a="1 2" q="q1">tiré</p>'
+    f" {Q} roquettes</con></con>.",
+    "denied after": '<src a="1" type="organisation">Ankara</src> <cue a="1" stance="accuse">accuse</cue> Athènes d\'<con'
+    f' a="1">avoir <p a="1 2" q="q1">fermé</p> {Q} ports</con>, <con a="2">ce que</con> <src a="2" type="organisation">'
+    'Athènes</src> <cue a="2" stance="deny">nie</cue>.',
+    "this information": f'Le pays a <p a="1" q="q1">envoyé</p> {Q} avions. <con a="1">Cette information</con>,'
+    ' <cue a="1">relayée</cue> par <src a="1" type="media">l\'agence</src>, inquiète.',
+    "nominal content": '<src a="1" type="organisation">Le groupe</src> <cue a="1" stance="announce">annonce</cue> <con'
+    ' a="1">la <p a="1">fermeture</p> de son usine</con>.',
+    "infinitive content": '<src a="1" type="organisation">Kiev</src> <cue a="1" stance="assert">assure</cue> <con a="1">'
+    f'avoir <p a="1" q="q1">abattu</p> {Q} drones</con>.',
+    "split quotation": '« <con a="1">Le pire</con> », <cue a="1">tempère</cue> <src a="1" type="expert">un élu</src>, «'
+    ' <con a="1">est <h k="adverb" c="possible">peut-être</h> <p a="1" cert="possible">passé</p></con> ».',
+    "relative clause in a content": f'<con a="1">Le site, qui <p a="1" q="q1">emploie</p> {Q} salariés, <p a="1">'
+    'fermera</p></con>, <cue a="1">dit</cue> <src a="1" type="official">la direction</src>.',
+    "numbers contested": 'Le groupe a <p q="q1" a="1">perdu</p> <q id="q1" k="money" v="6">6 millions</q> en un an. <src'
+    ' a="1" type="organisation">Les syndicats</src> <cue a="1" stance="deny">contestent</cue> <con a="1">ces montants</con>.',
+}  # fmt: skip
+
+CASES = [
+    (f"{group}: {name}", text)
+    for group, cases in (
+        ("certainty", CERTAINTY),
+        ("polarity", POLARITY),
+        ("predicates", PREDICATES),
+        ("sources", SOURCES),
+    )
+    for name, text in cases.items()
+]
+
+
+def claims_of(nlp: Language, inline: str) -> tuple[list[Any], list[Any]]:
+    """Return the gold claims of an inline article and those found from its other layers."""
+    (gold,) = read_inline(f'<article id="t" published="2025-03-27">{inline}</article>')
+    doc = nlp(gold.text or "")
+    for layer in ("quantities", "dates", "entities", "attributions", "hedges"):
+        setattr(doc._, f"recoupe_{layer}", deepcopy(gold.layer(layer)))  # type: ignore[arg-type]
+    return gold.layer("claims"), find_claims(doc)
+
+
+def shape(claim: Any) -> tuple[Any, ...]:
+    links = (sorted(claim[layer]) for layer in ("quantities", "dates", "attributions"))
+    return (claim["text"], claim["certainty"], claim["polarity"], *map(tuple, links))
+
+
+@pytest.mark.parametrize(("name", "inline"), CASES, ids=[name for name, _ in CASES])
+def test_claims(nlp: Language, name: str, inline: str) -> None:
+    gold, found = claims_of(nlp, inline)
+    assert sorted(map(shape, found)) == sorted(map(shape, gold))
+
+
+def test_a_lost_hedge_names_the_earlier_claim(nlp: Language) -> None:
+    _, found = claims_of(
+        nlp,
+        '<h k="conditional" c="unconfirmed">Seraient</h> tués <q id="q1" v="11000" of="soldat">11 000</q> soldats.\n\n'
+        'Le pays a perdu <q id="q2" v="11000" of="soldat">11 000</q> soldats.',
+    )
+    assert [claim["hedge_lost"] for claim in found] == [None, found[0]["id"]]
+
+
+def test_subject_object_and_status(nlp: Language) -> None:
+    claim = nlp("Le groupe Corvalys a vendu trois usines mardi.")._.recoupe_claims[0]
+    assert claim["subject"] == "Le groupe Corvalys"
+    assert "usines" in claim["object"]
+    assert (claim["status"], claim["author_factuality"]) == ("ASSERTED", "CT+")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="aeiours tn'’«»?!.,;:|-\n12 selon que ne pas", max_size=100))
+def test_any_text(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    for claim in spans.mentions(doc, "claims"):
+        assert text[claim["start"] : claim["end"]].strip()
+        assert claim["clause"]["start"] <= claim["start"] < claim["end"] <= len(text)
+
+
+def test_without_a_parse() -> None:
+    import spacy
+
+    spans.register()
+    doc = spacy.blank("fr")("Le groupe aurait vendu trois usines.")
+    assert isinstance(find_claims(doc), list)
+    assert find_claims(spacy.blank("fr")("")) == []
