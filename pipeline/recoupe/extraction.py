@@ -68,7 +68,7 @@ def to_report(doc: Doc, article: Article, provenance: dict[str, str]) -> Report:
         provenance=provenance,
     )
     for layer in LAYERS:
-        mentions = [_as_was(mention, article.text) for mention in spans.mentions(doc, layer)]
+        mentions = [_as_was({"id": m["id"], **m}, article.text) for m in spans.mentions(doc, layer)]
         setattr(report, layer, mentions)
     return report
 

@@ -84,7 +84,7 @@ def write_comparison(comparison: Comparison, folder: Path, *, parquet: bool | No
     parquet: True also writes Parquet (needs the extra `parquet`), False does not, None does where it can.
     Raises ImportError that names the extra where Parquet is wanted and pyarrow is missing.
     """
-    from recoupe.output.files import whole_file
+    from recoupe.whole_files import whole_file
 
     with_parquet = _has_pyarrow() if parquet is None else parquet
     if with_parquet and not _has_pyarrow():

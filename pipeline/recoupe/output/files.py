@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import BinaryIO
 import orjson
 
 from recoupe.record import RecordDict, Report
+from recoupe.whole_files import whole_file
 
 #: Always written: without them a record is not one.
 _KEPT = ("schema", "report")
@@ -70,28 +69,6 @@ def open_sink(
 
 def _emit(stream: BinaryIO, data: bytes) -> None:
     stream.write(data)
-
-
-@contextmanager
-def whole_file(target: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes its name at the end, and only if nothing went wrong."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        # mkstemp makes private files; a result is as readable as any new file.
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 class _Folder:
