@@ -158,20 +158,33 @@ def _same_writing(name: str, written: str) -> bool:
     """A name's capitals must stand in the text; small letters may be capitals there, with or without accents."""
     if name == written:
         return True
+    if ("," in name) != ("," in written):
+        return False
     pairs = zip(_WORD.findall(name), _WORD.findall(written), strict=True)
     return all(_same_word(ours, theirs) for ours, theirs in pairs)
 
 
 def _same_word(ours: str, theirs: str) -> bool:
+    """Tell whether a word of the text may be ours: an accent may be missing on a capital letter only."""
     if ours == theirs:
         return True
+    if theirs.islower() or len(ours) != len(theirs):
+        return False
+    if not all(
+        a.lower() == b.lower() or (b.isupper() and b.lower() == fold(a)) for a, b in zip(ours, theirs, strict=True)
+    ):
+        return False
     if len(ours) > 1 and ours.isupper():  # an acronym
         return theirs.isupper()
+    if theirs.isupper():
+        return True
     if ours[0].isupper():
-        return theirs[0].isupper() and (theirs.isupper() or theirs[1:].islower() or not ours[1:].islower())
-    if theirs.islower():
-        return False  # a small word with other accents is another word
-    return theirs.isupper() or (theirs[0].isupper() and theirs[1:].lower() == ours[1:])
+        return theirs[0].isupper() and (theirs[1:].islower() or not ours[1:].islower())
+    return theirs[0].isupper() and theirs[1:].islower()
+
+
+def _same_letter(ours: str, theirs: str) -> bool:
+    return ours.lower() == theirs.lower() or (theirs.isupper() and theirs.lower() == fold(ours))
 
 
 @cache
@@ -257,11 +270,16 @@ def _countries() -> Iterator[tuple[str, Entry]]:
         people = Entry(row["name"], "NORP", canonical, "demonym")
         for form in _forms(row):
             yield form, people
-        capitals = _split(row["capital"])
-        own_names = {row["name"], *_split(row["aliases"])}
-        for capital in capitals:
-            if capital not in own_names:  # Djibouti, Monaco: the country
-                yield capital, Entry(capitals[0], "LOC", f"city:{capitals[0]}", f"capital {row['code']}")
+        yield from _capitals(row)
+
+
+def _capitals(row: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+    own_names = {row["name"], *_split(row["aliases"])}
+    seats = [_split(row["capital"]), *([seat] for seat in _split(row["other_seats"]))]
+    for names in seats:
+        for name in names:
+            if name not in own_names:  # Djibouti, Monaco: the country
+                yield name, Entry(names[0], "LOC", f"city:{names[0]}", f"capital {row['code']}")
 
 
 def _norp() -> Iterator[tuple[str, Entry]]:
@@ -276,7 +294,8 @@ def _forms(row: Mapping[str, str]) -> list[str]:
 
 
 def _cities() -> Iterator[tuple[str, Entry]]:
-    capitals = {name for row in lexicon.rows("countries") for name in _split(row["capital"])}
+    rows = lexicon.rows("countries")
+    capitals = {name for row in rows for name in (*_split(row["capital"]), *_split(row["other_seats"]))}
     for row in lexicon.rows("cities"):
         if row["name"] not in capitals:
             yield from _all_names(row, Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"]))

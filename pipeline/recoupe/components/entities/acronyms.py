@@ -11,6 +11,7 @@ from recoupe.components.entities.page import Page
 from recoupe.components.entities.vocabulary import role_words
 
 _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Ö][\w&.'-]{1,11})\)")
+_SPELT_OUT = re.compile(r"\b([A-Z][\w]{1,8}) \(([A-ZÉ][^()\n]{6,120})\)")
 _MAX_WORDS = 16
 
 
@@ -38,6 +39,19 @@ def definitions(page: Page) -> Iterator[Definition]:
         first = _first_word(page, index - 1, "".join(c for c in letters if c.isupper()).lower(), letters.lower())
         if first is not None:
             yield Definition(first, index - 1, index, match.group(1))
+
+
+def reversed_definitions(page: Page) -> Iterator[Definition]:
+    """Yield the acronyms that brackets spell out: «le CCAS (Centre communal d'action sociale)»."""
+    starts, ends = page.words.starts, page.words.ends
+    for match in _SPELT_OUT.finditer(page.text):
+        first = bisect_left(starts, match.start(2))
+        last = bisect_left(ends, match.end(2))
+        if last >= len(ends) or last <= first or starts[first] != match.start(2):
+            continue
+        keys = page.words.keys[first : last + 1]
+        if _spells(keys, page.key(first - 1)):
+            yield Definition(first, last, first - 1, match.group(1))
 
 
 def _first_word(page: Page, last: int, capitals: str, letters: str) -> int | None:

@@ -15,7 +15,7 @@ from recoupe.components.entities.vocabulary import (
     role_words,
     titles,
 )
-from recoupe.components.entities.votes import context_label, votes
+from recoupe.components.entities.votes import ROAD, context_label, votes
 
 #: Small words inside names of persons and foreign names.
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
@@ -24,20 +24,29 @@ _CODE = re.compile(r"[B-CF-MO-Z]\d{1,2}")
 _INITIALS = re.compile(r"[A-Z]\.?")
 
 
-def chunks(page: Page, taken: set[int]) -> Iterator[Name]:
-    """Yield runs of capital words with votes on their label; words in `taken` belong to longer names already."""
+def chunks(page: Page, taken: set[int], countries: dict[int, int]) -> Iterator[Name]:
+    """Yield runs of capital words with votes on their label; words in `taken` belong to longer names already.
+
+    `countries`: first word → last word of the gazetteer's countries.
+    """
     done = -1
     for index in page.capitals:
         if index <= done or index in taken:
             continue
         first = _start(page, index)
-        if first is None:
+        if first is None or _country_first(page, first, countries):
             continue
         last = _end(page, first, taken)
         done = last
         if not _means_something(page, first, last):
             continue
         yield Name(first, last, votes(page, first, last), "entity.capitals", cue=_title_cue(page, first))
+
+
+def _country_first(page: Page, index: int, countries: dict[int, int]) -> bool:
+    """«l'ancien président de Serbie Milan Milutinovic»: the name starts behind the country."""
+    last = countries.get(index)
+    return last is not None and page.words.gap(last) == " " and page.word(last + 1) in given_names()
 
 
 def _start(page: Page, index: int) -> int | None:
@@ -86,7 +95,7 @@ def _next(page: Page, first: int, last: int) -> int | None:
         return after if page.is_capital(after) else None
     if gap == ". " and (_initial(page, last) or page.key(last) == "st"):
         return after if page.is_capital(after) and page.key(after) not in function_words() else None
-    if gap == "." and len(page.word(last)) == 1 and page.is_capital(after):
+    if gap in (".", ".-") and len(page.word(last)) == 1 and page.is_capital(after):
         return after
     if gap in (" & ", "&") and page.is_capital(after):
         return after
@@ -160,6 +169,8 @@ def _means_something(page: Page, first: int, last: int) -> bool:
     """Tell whether a run is a name: its capitals are informative, or several of them stand together."""
     if last == first:
         return _lone(page, first)
+    if page.starts_sentence(first) and not any(page.is_capital(index) for index in range(first + 1, last + 1)):
+        return False  # «Sapeur-pompier», «Peut-être»
     if page.title_case(first):
         return False
     return not (
@@ -169,10 +180,14 @@ def _means_something(page: Page, first: int, last: int) -> bool:
 
 def _lone(page: Page, index: int) -> bool:
     word = page.word(index)
-    if word in lone_words() or page.key(index) in titles() or page.title_case(index):
+    if page.key(index) in function_words():
+        return False
+    if page.key(index) in lone_words() or page.key(index) in titles() or page.title_case(index):
         return False
     if len(word) == 1 or _ROMAN.fullmatch(word) or _CODE.fullmatch(word):
         return False
+    if ROAD.fullmatch(word):
+        return True
     if page.is_upper(index) and (word in common_acronyms() or word.rstrip("0123456789") in common_acronyms()):
         return False
     if not page.starts_sentence(index):
@@ -186,6 +201,8 @@ def _alone_at_start(page: Page, index: int) -> bool:
         return True
     entity = page.model(index, index)
     token = page.token(index)
+    if page.fills_block(index):
+        return False
     if entity is None or token is None or token.pos_ != "PROPN":
         return False
     exact = entity[0] == page.words.starts[index] and entity[1] == page.words.ends[index]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from recoupe.components.entities.acronyms import Definition, definitions
+from recoupe.components.entities.acronyms import Definition, definitions, reversed_definitions
 from recoupe.components.entities.chunks import chunks
 from recoupe.components.entities.identity import folded, resolve
 from recoupe.components.entities.known import known_names, norp_ends, place_ends
@@ -31,12 +31,14 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     """Return the entities of a Doc, in order, names without nesting."""
     page = Page.of(doc)
     known = list(known_names(page, gazetteer))
-    defined = list(definitions(page))
+    defined = [*definitions(page), *reversed_definitions(page)]
     official = list(official_names(page, norp_ends(known), place_ends(known)))
     official += [_expansion(definition) for definition in defined]
+    official += [_acronym(definition) for definition in defined]
     taken = {word for name in official for word in range(name.first, name.last + 1)}
     official += programmes(page)
-    runs = list(chunks(page, taken))
+    countries = {name.first: name.last for name in known if name.kind == "country"}
+    runs = list(chunks(page, taken, countries))
     names = _longest(page, [*known, *official, *runs])
     names = list(_longest(page, [*cantons(page, names), *names]))
     names = _short_heads(page, _one_label(page, names))
@@ -48,6 +50,10 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
 
 def _expansion(definition: Definition) -> Name:
     return Name(definition.first, definition.last, {"ORG": 7.0}, "entity.acronym.expansion")
+
+
+def _acronym(definition: Definition) -> Name:
+    return Name(definition.acronym, definition.acronym, {"ORG": 5.0}, "entity.acronym.defined")
 
 
 def _longest(page: Page, names: Iterable[Name]) -> list[Name]:
@@ -71,11 +77,13 @@ def _length(page: Page, name: Name) -> int:
 
 
 def _merged(one: Name, other: Name) -> Name:
+    if other.kind == "official" and one.canonical is not None:
+        return one  # «Quai d'Orsay» is known
     votes = dict(one.votes)
     for label, weight in other.votes.items():
         votes[label] = votes.get(label, 0.0) + weight
     merged = replace(one, votes=votes, cue=one.cue or other.cue)
-    if merged.label != one.label and one.kind != "user":
+    if merged.label != one.label and one.kind != "user" and not one.candidates:
         return replace(merged, canonical=None, name=None, kind="", rule=other.rule, candidates=())
     return merged
 
@@ -139,7 +147,7 @@ def _again(page: Page, word: int, index: dict[str, Name], longest: int, covered:
             continue
         if any(page.words.gap(w).strip(" -'.&") for w in range(word, word + count - 1)):
             continue
-        if count == 1 and (page.word(word) in lone_words() or page.in_date(word)):
+        if count == 1 and (page.key(word) in lone_words() or page.in_date(word)):
             continue
         canonical = name.canonical if len(name) == count else None
         return replace(
@@ -163,7 +171,7 @@ def _entity(page: Page, name: Name) -> Entity:
     }
     del entity["id"]  # type: ignore[misc]
     if name.candidates:
-        entity["candidates"] = list(name.candidates)
+        entity["candidates"] = [reading[1] for reading in name.candidates]
     if name.cue is not None:
         first, last = name.cue
         cue_start, cue_end = page.words.starts[first], page.words.ends[last]

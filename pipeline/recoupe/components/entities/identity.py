@@ -22,7 +22,7 @@ def resolve(page: Page, names: list[Name], found: list[Definition], gazetteer: G
     """Give every name its canonical key and usual name; what stays open keeps its candidates."""
     known = Identities()
     _define(page, found, gazetteer, known)
-    for name in names:
+    for name in sorted(names, key=lambda name: page.is_upper(name.first)):  # «Sedan» before «SEDAN»
         _register(page, name, known)
     settled = [_settle(page, name, known) for name in names]
     return _settle_countries(settled)
@@ -55,6 +55,8 @@ def _register(page: Page, name: Name, known: Identities) -> None:
         for index in range(name.first + 1, name.last + 1):
             known.short[" ".join(page.words.keys[index : name.last + 1])].add(pair)
         known.short[page.words.keys[name.first]].add(pair)
+    elif label == "LOC" and not page.is_upper(name.first):
+        known.keys.setdefault(key, _own(page, name))
     elif label == "ORG" and len(name) > 2:
         pair = known.keys.setdefault(key, _own(page, name))
         known.short[page.words.keys[name.first]].add(pair)
@@ -65,7 +67,7 @@ def _own(page: Page, name: Name) -> tuple[str, str]:
     if name.canonical is not None:
         return name.canonical, name.name or name.canonical.partition(":")[2]
     written = page.words.written(name.first, name.last)
-    if page.is_upper(name.first) and len(written) > 6:
+    if written.isupper() and len(written) > 4 and name.label in ("LOC", "PER"):
         written = written.title()
     prefix = PREFIX[name.label]
     if name.label == "LOC" and name.kind != "official" and _is_town(page, name):
@@ -82,17 +84,25 @@ def _settle(page: Page, name: Name, known: Identities) -> Name:
     if key in known.keys and name.kind != "user":
         canonical, usual = known.keys[key]
         return replace(name, canonical=canonical, name=usual, candidates=())
-    if name.canonical is not None or name.candidates:
+    if name.candidates:
+        return _choose(name)
+    if name.canonical is not None:
         return name
     if len(name) == 1 and name.label in ("PER", "ORG"):
         prefix = PREFIX[name.label]
         readings = sorted(pair for pair in known.short.get(key, ()) if pair[0].startswith(prefix))
-        if len(readings) == 1:
-            return replace(name, canonical=readings[0][0], name=readings[0][1])
         if readings:
-            return replace(name, candidates=tuple(pair[0] for pair in readings))
+            return _choose(replace(name, candidates=tuple((name.label, *pair) for pair in readings)))
     canonical, usual = known.keys.setdefault(key, _own(page, name))
     return replace(name, canonical=canonical, name=usual)
+
+
+def _choose(name: Name) -> Name:
+    """Take the one reading that has the name's label, or leave it open."""
+    fitting = tuple(reading for reading in name.candidates if reading[0] == name.label)
+    if len(fitting) == 1:
+        return replace(name, canonical=fitting[0][1], name=fitting[0][2], candidates=())
+    return replace(name, candidates=fitting)
 
 
 def _settle_countries(names: list[Name]) -> list[Name]:
@@ -100,8 +110,8 @@ def _settle_countries(names: list[Name]) -> list[Name]:
     seen = Counter(name.canonical for name in names if (name.canonical or "").startswith("country:"))
     settled: list[Name] = []
     for name in names:
-        present = [key for key in name.candidates if seen[key]]
+        present = [reading for reading in name.candidates if seen[reading[1]]]
         if len(present) == 1:
-            name = replace(name, canonical=present[0], candidates=())
+            name = replace(name, canonical=present[0][1], name=present[0][2], candidates=())
         settled.append(name)
     return settled

@@ -23,9 +23,12 @@ def neighbours(need: str) -> frozenset[str]:
 
 def known_names(page: Page, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield the gazetteer's names as they may be read here; homonyms keep all their keys as candidates."""
+    pseudo_end = -1
     for match in gazetteer.find(page.words):
+        if match.entries[0].kind == "pseudo":
+            pseudo_end = match.last  # «montagnes russes»
         entries = [entry for entry in match.entries if _may_be(page, match, entry)]
-        if entries and entries[0].kind != "pseudo":
+        if entries and match.first > pseudo_end:
             yield _name(match, _preferred(page, match, entries))
 
 
@@ -34,7 +37,7 @@ def _name(match: Match, entries: list[Entry]) -> Name:
     for entry in entries:
         weight = _WEIGHT.get(entry.kind, 1.0 if entry.needs == "name" else 3.5)
         found[entry.label] = max(found.get(entry.label, 0.0), weight)
-    keys = tuple(dict.fromkeys(entry.canonical for entry in entries))
+    keys = tuple(dict.fromkeys((entry.label, entry.canonical, entry.name) for entry in entries))
     first = entries[0]
     return Name(
         match.first,
@@ -61,12 +64,24 @@ def _preferred(page: Page, match: Match, entries: list[Entry]) -> list[Entry]:
     if with_article:
         return with_article
     countries = [entry for entry in entries if entry.kind == "country"]
-    return countries or entries
+    return countries or _town_or_region(page, match, entries)
+
+
+def _town_or_region(page: Page, match: Match, entries: list[Entry]) -> list[Entry]:
+    """«à Doubs» is the town, «le Doubs» the river or département."""
+    if any(entry.label != "LOC" for entry in entries):
+        return entries
+    towns = [entry for entry in entries if entry.canonical.startswith("city:")]
+    others = [entry for entry in entries if entry not in towns]
+    to_town = page.word(match.first - 1) in ("à", "À")
+    return (towns or others)[:1] if to_town else (others or towns)[:1]
 
 
 def _may_be(page: Page, match: Match, entry: Entry) -> bool:
     if entry.kind == "user":
         return True
+    if entry.kind == "pseudo":
+        return False
     if entry.label == "NORP":
         return _norp_may_be(page, match, entry)
     if page.in_date(match.first) and match.first == match.last:
@@ -94,7 +109,7 @@ def _need_met(page: Page, match: Match, entry: Entry) -> bool:
         )
         return own_article or ((has_article or in_brackets) and not page.title_case(match.first))
     if needs == "context":
-        return votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
+        return match.last > match.first or votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
     if needs in ("media", "party", "company"):
         return not page.title_case(match.first)
     if needs == "acronym":
@@ -106,7 +121,8 @@ def _norp_may_be(page: Page, match: Match, entry: Entry) -> bool:
     before, after = page.key(match.first - 1), page.key(match.last + 1)
     if before == "en" and page.left_gap(match.first) == " ":
         return False  # «en français»: the language
-    if before in ("le", "l", "du") and page.key(match.first - 2) in neighbours("language"):
+    earlier = {page.key(match.first - 2), page.key(match.first - 3)}
+    if before in ("le", "l", "du") and earlier & neighbours("language"):
         return False
     if not entry.needs:
         return True
@@ -117,7 +133,8 @@ def _norp_may_be(page: Page, match: Match, entry: Entry) -> bool:
         return True
     if entry.needs == "political_context" and before in ("les", "des", "aux"):
         token = page.token(match.first)
-        return token is not None and token.pos_ in ("NOUN", "PROPN")
+        noun = token is not None and token.pos_ in ("NOUN", "PROPN")
+        return noun and page.key(match.last + 2) not in neighbours("no_party")
     return page.is_capital(match.first) and not page.weak(match.first) and before in role_words("masculine")
 
 

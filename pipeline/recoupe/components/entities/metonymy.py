@@ -21,4 +21,11 @@ def stands_for(page: Page, name: Name) -> str | None:
     token = page.token(name.first)
     if token is None or not page.doc.has_annotation("DEP"):
         return None
+    if page.starts_sentence(name.first) and _verb_follows(page, name):
+        return country
     return country if token.dep_ in _SUBJECT and token.head.pos_ in ("VERB", "AUX") else None
+
+
+def _verb_follows(page: Page, name: Name) -> bool:
+    after = page.token(name.last + 1)
+    return page.words.gap(name.last) == " " and after is not None and after.pos_ in ("VERB", "AUX")

@@ -42,21 +42,33 @@ def official_names(page: Page, demonyms: dict[int, int], places: dict[int, int])
     for index, key in enumerate(keys):
         if key not in known:
             continue
+        found: list[tuple[int, EntityLabel, str, str]] = []
         for head, label, case, complement in known[key]:
             if tuple(keys[index : index + len(head)]) != head or not _head_stands(page, index, len(head), case):
                 continue
             last = _COMPLEMENTS[complement](page, index, index + len(head) - 1, demonyms, places)
-            if last is not None:
-                index = _with_article(page, index, case)
-                yield Name(index, last, {label: 6.0}, f"entity.official.{complement}", kind="official")
-                break
+            if last is not None and _says_name(page, index, last, complement):
+                found.append((last, label, case, complement))
+        if found:
+            last, label, case, complement = max(found, key=lambda one: one[0])
+            first = _with_article(page, index, case)
+            yield Name(first, last, {label: 6.0}, f"entity.official.{complement}", kind="official")
+
+
+def _says_name(page: Page, first: int, last: int, complement: str) -> bool:
+    """A noun phrase that opens a sentence is a name only with one more capital («Prix raisonnable» is none)."""
+    if complement != "phrase" or not page.starts_sentence(first):
+        return True
+    token = page.token(first)
+    noun = token is None or token.pos_ in ("NOUN", "PROPN", "")
+    return noun and any(page.is_capital(index) for index in range(first + 1, last + 1))
 
 
 def _head_stands(page: Page, index: int, count: int, case: str) -> bool:
     if any(page.words.gap(word) not in (" ", "'", "-") for word in range(index, index + count - 1)):
         return False
     if case == "capital":
-        return page.is_capital(index) and not page.title_case(index)
+        return page.is_capital(index) and (not page.title_case(index) or page.in_table(index))
     if page.title_case(index):
         return False
     return page.is_capital(index) or page.key(index - 1) not in role_words("indefinite")
@@ -115,7 +127,9 @@ def _skip_adjectives(page: Page, index: int) -> int:
 def _place(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
     """«de X», or X itself: «université de Kiev», «lac Tchad», «lycée Victor-Hugo», «route nationale 12»."""
     if page.words.gap(last) == " " and page.is_capital(last + 1) and not page.in_date(last + 1):
-        return max(capital_run(page, last + 1), places.get(last + 1, 0))
+        end = max(capital_run(page, last + 1), places.get(last + 1, 0))
+        number = page.words.gap(end) == " " and page.word(end + 1).isdigit() and len(page.word(end + 1)) == 1
+        return end + 1 if number and page.key(last).startswith("universit") else end
     if page.words.gap(last) == " " and page.word(last + 1).isdigit() and page.key(last).endswith(("ale", "route")):
         return last + 1
     last = _skip_adjectives(page, last)
@@ -123,6 +137,13 @@ def _place(page: Page, first: int, last: int, demonyms: dict[int, int], places: 
     if start is None or not page.is_capital(start) or page.in_date(start):
         return None
     return max(capital_run(page, start), places.get(start, 0))
+
+
+def _direct(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
+    """A name right behind its noun: «église Saint-Étienne», «école Jules-Romains»."""
+    if page.words.gap(last) != " " or not page.is_capital(last + 1) or page.in_date(last + 1):
+        return None
+    return capital_run(page, last + 1)
 
 
 def _city(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
@@ -187,6 +208,7 @@ def _phrase(page: Page, first: int, last: int, demonyms: dict[int, int], places:
 def _extend(page: Page, first: int, last: int) -> int | None:
     """Absorb adjectives and complements with «de»; return the last word, or None where nothing follows."""
     end, index, found = last, last, None
+    linked = before_noun = False
     while index - first < _MAX_WORDS and page.words.gap(index) in (" ", "'", "-"):
         after = index + 1
         key = page.key(after)
@@ -200,8 +222,10 @@ def _extend(page: Page, first: int, last: int) -> int | None:
                 break
             index = after
             continue
-        if not _noun_part(page, after, linked=index > end):
+        linked = linked if index == end and before_noun else index > end
+        if not _noun_part(page, after, linked=linked):
             break
+        before_noun = linked and _is_adjective(page, after)  # «des anciens combattants»
         index = end = found = after
         if page.is_capital(after):
             index = end = found = capital_run(page, after)
@@ -222,6 +246,11 @@ def _link(page: Page, index: int, after: int, end: int) -> bool:
     return index == end
 
 
+def _is_adjective(page: Page, index: int) -> bool:
+    token = page.token(index)
+    return token is not None and token.pos_ == "ADJ"
+
+
 def _plain_noun(page: Page, index: int) -> bool:
     token = page.token(index)
     return token is not None and token.pos_ == "NOUN" and not page.is_capital(index)
@@ -238,4 +267,11 @@ def _noun_part(page: Page, index: int, *, linked: bool) -> bool:
     return linked and token.pos_ == "NOUN"
 
 
-_COMPLEMENTS = {"place": _place, "city": _city, "norp": _norp, "domain": _domain, "phrase": _phrase}
+_COMPLEMENTS = {
+    "place": _place,
+    "direct": _direct,
+    "city": _city,
+    "norp": _norp,
+    "domain": _domain,
+    "phrase": _phrase,
+}

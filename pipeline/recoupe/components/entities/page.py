@@ -10,7 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from recoupe import spans
-from recoupe.components.entities.vocabulary import abbreviations, role_words
+from recoupe.components.entities.vocabulary import abbreviations, given_names, role_words
 from recoupe.gazetteer import Words
 from recoupe.record import Block
 from recoupe.values import EntityLabel
@@ -21,12 +21,16 @@ _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s*$")
 _TITLE_CASE = 0.6
 
 
+#: One reading of a homonym: label, key, usual name.
+Reading = tuple[EntityLabel, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A candidate: words `first` to `last` (included), what it may be called, how sure, and why.
 
     `votes` maps labels to weights; `canonical` and `name` are known for gazetteer names only; `candidates` holds
-    the keys of a homonym that is left open.
+    the readings of a homonym that is left open.
     """
 
     first: int
@@ -36,7 +40,7 @@ class Name:
     canonical: str | None = None
     name: str | None = None
     kind: str = ""
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[Reading, ...] = ()
     #: Words that named the label («le colonel», «groupe»): first and last word.
     cue: tuple[int, int] | None = None
 
@@ -111,15 +115,21 @@ class Page:
     def _is_title_case(self, block: Block) -> bool:
         if block["kind"] == "table_row":
             return True
-        if block["kind"] == "paragraph" and block["end"] - block["start"] > 160:
+        if block["end"] - block["start"] > 200 or self.text[block["end"] - 1] in ".;,":
             return False
         first = bisect_left(self.words.starts, block["start"])
         last = bisect_left(self.words.starts, block["end"])
         if any(self.is_capital(i) and self._small_word(i) for i in range(first + 1, last)):
             return True  # «Que Sait-on De L'éclosion»
-        long_words = [i for i in range(first + 1, last) if self.words.ends[i] - self.words.starts[i] > 3]
-        capitals = sum(self.is_capital(index) for index in long_words)
-        return len(long_words) > 1 and capitals >= _TITLE_CASE * len(long_words)
+        counted = [index for index in range(first + 1, last) if self._counts(index)]
+        capitals = sum(self.is_capital(index) for index in counted)
+        return len(counted) > 1 and capitals >= _TITLE_CASE * len(counted)
+
+    def _counts(self, index: int) -> bool:
+        """Longer words tell Title Case, save those inside compounds and names of persons."""
+        if self.words.ends[index] - self.words.starts[index] < 4 or self.left_gap(index) in ("-", "'"):
+            return False
+        return self.word(index) not in given_names() and self.word(index - 1) not in given_names()
 
     def _small_word(self, index: int) -> bool:
         """A capital word that French never writes so inside a line, unless a name starts with it."""
@@ -132,6 +142,10 @@ class Page:
     def is_name_article(self, index: int) -> bool:
         """Tell whether a capital article may open a name («au Havre», «dans Le Monde»)."""
         return self.key(index) in ("le", "la", "les", "l") and self.is_capital(index + 1)
+
+    def in_table(self, index: int) -> bool:
+        """Tell whether a word stands in a table row."""
+        return self.blocks[self.block_at(self.words.starts[index])]["kind"] == "table_row"
 
     def weak(self, index: int) -> bool:
         """Tell whether a capital here says nothing: the start of a sentence, quotation, block or cell."""
@@ -160,6 +174,12 @@ class Page:
         if marks[-1] in "!?…":
             return True
         return marks[-1] == "." and not self._abbreviated(index - 1, gap)
+
+    def fills_block(self, index: int) -> bool:
+        """Tell whether a word is all that its block says («Billard»)."""
+        start, end = self.words.starts[index], self.words.ends[index]
+        block = self.blocks[self.block_at(start)]
+        return start - block["start"] < 4 and block["end"] - end < 4
 
     def _opens_block(self, start: int, block: Block) -> bool:
         """Only a bullet, a number or signs stand between the block's start and the word."""

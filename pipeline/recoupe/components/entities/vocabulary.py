@@ -50,8 +50,8 @@ def contexts() -> dict[str, tuple[EntityLabel, str]]:
 
 @cache
 def lone_words() -> frozenset[str]:
-    """Words that make no name alone, though French writes them with a capital."""
-    return frozenset(row["word"] for row in lexicon.rows("no_names") if row["where"] == "alone")
+    """Folded words that make no name alone, though French writes them with a capital."""
+    return frozenset(fold(row["word"]) for row in lexicon.rows("no_names") if row["where"] == "alone")
 
 
 @cache

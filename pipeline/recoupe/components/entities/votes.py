@@ -11,7 +11,9 @@ from recoupe.values import EntityLabel
 
 Vote = Callable[[EntityLabel, float], None]
 _AGE = re.compile(r",? (?:\()?\d{1,3} ans|, âgée? de ")
-_ROAD = re.compile(r"(?:[AEND]|RN|RD|RN)[ -]?\d{1,4}[a-z]?")
+#: «les Maxévillois», «un Lyonnais»: inhabitants of a town.
+_GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains|aines)")
+ROAD = re.compile(r"(?:[AENDM]|RN|RD|CD|VC)[ -]?\d{1,4}[a-z]?")
 
 
 def votes(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
@@ -38,7 +40,7 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("PER", 2.5)
     if first == last and words[0] in given_names():
         vote("PER", 1.0)
-    if _ROAD.fullmatch(written):
+    if ROAD.fullmatch(written) and page.key(first - 1) in role_words("road"):
         vote("LOC", 4.0)
     elif any(character.isdigit() for character in written):
         vote("MISC", 2.5)
@@ -52,6 +54,9 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("ORG", 1.5)
     if len(words) > 3:
         vote("ORG", 0.5)
+    if first == last and _GENTILE.fullmatch(words[0]) and page.key(first - 1) in role_words("people"):
+        token = page.token(first)
+        vote("NORP", 3.0 if token is not None and token.is_oov else 0.0)
 
 
 def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
@@ -74,7 +79,7 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
     before, written = page.key(first - 1), page.word(first - 1)
     second = page.key(first - 2)
     if before == "a" and written in ("à", "À"):
-        vote("LOC", 2.2 if last == first else 1.0)
+        vote("LOC", 1.0 if " " in page.words.written(first, last) else 2.2)
     elif before in ("en", "vers") or (before == "de" and second == "pres"):
         vote("LOC", 2.5)
     elif before == "chez":
