@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe import verbs
+from recoupe.components.claims.contents import is_relative
 from recoupe.components.claims.govern import event_nouns
 from recoupe.components.claims.scene import Scene
 from recoupe.discourse import cue
@@ -88,7 +89,9 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
     """The first predicate behind the cue whose group is not the cue's own; an event noun before it."""
     sentence = scene.sentence(hedge["start"])
     heads = [h for h in scene.heads(hedge["end"], sentence.end) if h not in _own(scene, hedge)]
-    finite = next((h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")), None)
+    verbal = [h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")]
+    main = [h for h in verbal if not is_relative(scene, h)]
+    finite = next(iter(main or verbal), None)
     if scene.text[hedge["start"] : hedge["end"]].lower().endswith(("que", "qu'", "que ")):
         return finite if finite is not None else (heads[0] if heads else _hidden_verb(scene, hedge))
     noun = _noun_phrase(scene, hedge)

@@ -74,6 +74,8 @@ def _is_polite(token: Token, lemma: str) -> bool:
     if subject in ("je", "j'", "nous", "vous", "tu") and lemma in ("dire", "proposer", "ajouter", "préciser"):
         return True
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if following in ("-je", "-nous", "-vous") or (lemma == "faire" and following == "mieux"):
+        return True
     if lemma == "dire" and subject == "on":
         return True
     return token.lower_ in ("conviendrait", "siérait") or (token.lower_ == "vaudrait" and following == "mieux")
@@ -168,6 +170,8 @@ def _is_plan(context: Context, token: Token) -> bool:
     """«Le projet coûterait 30 millions et créerait…»: what a plan would do, nobody reports it."""
     if verbs.lemma(token) in ("avoir", "être") or cue("source-frame").search(context.sentence(token.idx)):
         return False
+    if cue("planned").search(context.before(token.idx)):
+        return True
     start = token.idx - len(context.before(token.idx))
     span = context.doc.char_span(start, token.idx, alignment_mode="expand")
     head = next((word for word in span or () if word.pos_ in ("NOUN", "PROPN", "PRON", "VERB")), None)

@@ -15,6 +15,7 @@ from recoupe.record import Hedge
 from recoupe.values import Certainty, HedgeKind
 
 _REACH = 9
+_PERSON_ENDING = re.compile(r"(?:eur|euse|iste|ien|ienne|naute|ais|aise|trice)s?$")
 _PERSONAL = frozenset(("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous"))
 _PRONOUNS = _PERSONAL | {"il", "cela", "ça", "ceci", "ce", "on", "ils", "elle", "elles"}
 
@@ -156,7 +157,7 @@ def _is_human(context: Context, subject: Token | None) -> bool:
 def _pouvoir(context: Context, token: Token) -> Found | None:
     infinitive = infinitive_after(token)
     form = verbs.closed_form(token)
-    if infinitive is None or form is None or _negated(token) or _is_lost_chance(token):
+    if infinitive is None or form is None or _negated(token) or _is_lost_chance(token) or _is_necessity(token):
         return None
     verb, composed = _chain(infinitive)
     possible: Found = ("modal", "possible", "modal.pouvoir")
@@ -173,6 +174,11 @@ def _pouvoir(context: Context, token: Token) -> Found | None:
     if form.tense in ("present", "past", "subjunctive") and _may_happen(context, token, verb):
         return possible
     return None
+
+
+def _is_necessity(token: Token) -> bool:
+    """«ne peut que reculer»."""
+    return _has_ne(token) and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("que", "qu'")
 
 
 def _is_lost_chance(token: Token) -> bool:
@@ -198,11 +204,19 @@ def _may_happen(context: Context, token: Token, verb: Token) -> bool:
     if verb.lemma_.lower() in _class("ability"):
         return False
     subject = _subject_word(token)
-    if _event(verb):
+    if _event(verb) or _is_impersonal(verb):
         return not _is_human(context, subject)
-    if subject is not None and subject.lower_ in ("cela", "ça"):
-        return verb.lemma_.lower() not in _class("agent")
-    return False
+    if subject is None or verb.lemma_.lower() in _class("agent"):
+        return False
+    if subject.lower_ in ("cela", "ça"):
+        return True
+    thing = subject.pos_ == "NOUN" and not _is_human(context, subject) and not _PERSON_ENDING.search(subject.lower_)
+    return thing and verbs.tense(token) == "present" and not _has_ne(token) and not verbs.is_past_participle(verb)
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """«il peut s'agir d'une erreur»."""
+    return verb.lower_ == "agir" and verb.i > 0 and verb.nbor(-1).lower_ == "s'"
 
 
 def _devoir(context: Context, token: Token) -> Found | None:
