@@ -38,7 +38,17 @@ def types_of_nouns() -> dict[str, SourceType]:
 @cache
 def media_names() -> frozenset[str]:
     """Return the names of media, lower case."""
-    return frozenset(name.lower() for name in lexicon.column("media", "name"))
+    return frozenset(name.lower() for name in lexicon.column("media", "name", kind="name"))
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return lexicon.column("source_nouns", "noun", institution="1")
+
+
+@cache
+def _media_words() -> frozenset[str]:
+    return lexicon.column("media", "name", kind="word")
 
 
 def noun_type(noun: str) -> SourceType | None:
@@ -91,11 +101,23 @@ def is_medium(name: str) -> bool:
     return plain in known or bare in known
 
 
-def source_type(head: str, words: Collection[str], labels: Collection[str], names: Collection[str]) -> SourceType:
+def sounds_like_medium(name: str) -> bool:
+    """Tell whether a capitalised name has a word that names of media have: «La Gazette du lac», «Radio Lac»."""
+    words = re.findall(r"[^\W\d_]+", name)
+    return any(word[0].isupper() and word.lower() in _media_words() for word in words)
+
+
+def source_type(
+    head: str,
+    words: Collection[str],
+    labels: Collection[str],
+    names: Collection[str],
+    complements: Collection[str] = (),
+) -> SourceType:
     """Return the type of a source.
 
     head: the head noun (or the name); words: all its words, lower case; labels: entity labels of the names in it,
-    but for those inside a complement with *de*; names: their texts.
+    but for those inside a complement with *de*; names: their texts; complements: the texts of those others.
     """
     kind = noun_type(head)
     if "PER" in labels and kind not in ("document", "media", "anonymous", "organisation"):
@@ -106,14 +128,16 @@ def source_type(head: str, words: Collection[str], labels: Collection[str], name
         return "anonymous"
     if kind in ("organisation", "official") and any(is_medium(name) for name in names):
         return "media"
+    if kind == "official" and head.lower() in _institutions() and (complements or "ORG" in labels):
+        return "organisation"  # a named institution: «la préfecture du Doubs»
     return kind
 
 
 def _type_of_name(head: str, labels: Collection[str], names: Collection[str]) -> SourceType:
-    if is_medium(head) or any(is_medium(name) for name in names):
-        return "media"
     if "PER" in labels:
         return "person"
+    if any(is_medium(name) or sounds_like_medium(name) for name in (head, *names)):
+        return "media"
     if labels or head[:1].isupper():
         return "organisation"
     return "unspecified"

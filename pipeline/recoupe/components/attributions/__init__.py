@@ -24,7 +24,7 @@ from recoupe.components.attributions.groups import Group, find_groups
 from recoupe.components.attributions.incises import incise
 from recoupe.components.attributions.nominal import find_nominal
 from recoupe.components.attributions.passives import passive
-from recoupe.components.attributions.quoting import continue_quotations, labelled, signatures
+from recoupe.components.attributions.quoting import continue_quotations, labelled, signatures, take_lists
 from recoupe.components.attributions.reporting import free_inversion, report
 from recoupe.components.attributions.resolve import attributions
 from recoupe.components.attributions.scene import Scene, read
@@ -58,6 +58,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     drafts += list(signatures(scene))
     drafts += list(labelled(scene))
     drafts += list(citing(scene, drafts))
+    take_lists(scene, drafts)
     set_origins(scene, drafts, groups)
     share_inserted(scene, drafts)
     continue_quotations(scene, drafts)

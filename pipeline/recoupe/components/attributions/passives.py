@@ -21,7 +21,15 @@ def passive(scene: Scene, group: Group) -> Draft | None:
     if not (group.bare or group.passive) or group.kind != "pp":
         return None
     limit = scene.sentence(group.start)[1]
+    if group.bare and group.stance("n") == "announce" and _is_number(scene, group.verb - 1):
+        number = [(scene.starts[group.verb - 1], scene.ends[group.verb - 1])]
+        return Draft((group.verb, group.end), None, "announce", "participial", number, "attribution.passive.figure")
     return _accused(scene, group, limit) or _impersonal(scene, group, limit) or _with_agent(scene, group, limit)
+
+
+def _is_number(scene: Scene, token: int) -> bool:
+    """«contre 14 annoncés jeudi»: a participle right behind a figure."""
+    return token >= 0 and (scene.words[token].isdigit() or scene.pos[token] == "NUM")
 
 
 def _accused(scene: Scene, group: Group, limit: int) -> Draft | None:

@@ -20,6 +20,10 @@ _OF = frozenset({"de", "du", "des", "d'"})
 _LINKS = frozenset({"à", "au", "aux", "en", "pour", "contre", "sur", "auprès", "près", "ès", "chez", "dans"})
 #: Participles that describe a source without telling where it spoke.
 _DESCRIBING = WordClass("describing")
+#: Nouns of circumstances of time and place: «à l'issue d'une réunion».
+_CIRCUMSTANTIAL = WordClass("circumstantial-nouns")
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
+_CHANNELS = WordClass("channel-participles")
 _CHANNEL_NOUNS = WordClass("channel-nouns")
 _CLAUSE_WORDS = WordClass("clause-words")
 
@@ -41,7 +45,7 @@ def noun_phrase(scene: Scene, start: int, limit: int, *, apposition: bool = True
     end = _after_name(scene, head, limit)
     end = _complements(scene, head, end, limit)
     if apposition:
-        end = _apposition(scene, start, end, limit)
+        end = _apposition(scene, start, _participle(scene, end, limit), limit)
     return Phrase(start, end, head)
 
 
@@ -208,7 +212,11 @@ def _linked(scene: Scene, head: int, end: int, limit: int) -> int:
         or noun_type(scene.words[inner]) in ("media", "document")
     ):
         return end
-    if scene.words[end] == "dans" or (scene.words[end] == "sur" and scene.capital(inner)):
+    if (
+        scene.words[inner] in _CIRCUMSTANTIAL
+        or scene.words[end] == "dans"
+        or (scene.words[end] == "sur" and scene.capital(inner))
+    ):
         return end
     return after if _takes_complement(scene, head, end, inner) else end
 
@@ -257,6 +265,38 @@ def _plural(scene: Scene, token: int) -> bool:
     return scene.words[token].endswith("nt")
 
 
+def _participle(scene: Scene, end: int, limit: int) -> int:
+    """Take «parue en octobre dans la revue X», not «interrogé par X»: a channel is no part of a source."""
+    word = scene.word(end)
+    if (
+        end >= limit
+        or word in _CHANNELS
+        or not word.endswith(_PARTICIPLE_ENDINGS)
+        or scene.pos[end] not in ("VERB", "ADJ")
+    ):
+        return end
+    if scene.word(end + 1) not in (
+        "en",
+        "par",
+        "dans",
+        "le",
+        "la",
+        "à",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+    ):
+        return end
+    for token in range(end + 1, min(end + 16, limit)):
+        if scene.pos[token] in ("PUNCT", "SPACE", "AUX", "SCONJ") or scene.words[token] in _CLAUSE_WORDS:
+            return token
+        if scene.pos[token] == "VERB":
+            return end
+    return min(end + 16, limit)
+
+
 def _apposition(scene: Scene, start: int, end: int, limit: int) -> int:
     """Take «, maire de Sedan» or «, Paul Durand», and another after it («, 34 ans, agriculteur»)."""
     for _ in range(2):
@@ -288,11 +328,10 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int) -> int:
     after = _complements(scene, inner, _after_name(scene, inner, limit), limit)
     person = scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
     role = noun_type(head_text(scene, inner)) not in (None, "document", "unspecified") and not scene.capital(inner)
-    if not _closed(scene, after, limit) or not (
-        (person and not _has_person(scene, start, end)) or (role and named)
-    ):
-        return end
-    return after
+    new_name = not named and any(scene.name_of[i] >= 0 for i in range(token, after))
+    bare = named and word not in DETERMINERS and scene.pos[token] == "NOUN" and scene.pos[inner] == "NOUN"
+    fits = (person and not _has_person(scene, start, end)) or (role and named) or new_name or bare
+    return after if fits and _closed(scene, after, limit) else end
 
 
 def _has_person(scene: Scene, start: int, end: int) -> bool:

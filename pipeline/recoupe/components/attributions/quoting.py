@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.components.attributions.draft import Draft, Stretch
-from recoupe.components.attributions.extents import quotation_pieces
+from recoupe.components.attributions.extents import quotation_pieces, stretch
 from recoupe.components.attributions.phrases import Phrase, noun_phrase
 from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import finite
 from recoupe.sources import noun_type
 
 
@@ -69,6 +70,36 @@ def _labels(scene: Scene, source: Phrase) -> bool:
 
 def _verbal(scene: Scene, token: int) -> bool:
     return scene.pos[token] in ("VERB", "AUX")
+
+
+def take_lists(scene: Scene, drafts: list[Draft]) -> None:
+    """Give the list items behind «X déplore :» to the attribution whose sentence ends with the colon."""
+    for draft in drafts:
+        last = scene.sentence(draft.cue[0])[1] - 1
+        while last > draft.cue[0] and scene.words[last].isspace():
+            last -= 1
+        items = _items_behind(scene, scene.ends[last]) if scene.words[last] == ":" else []
+        if items and not any(finite(scene, i) for s, e in draft.content for i in _tokens(scene, s, e)):
+            draft.content = items
+        elif items:
+            draft.content = [*draft.content, *items]
+
+
+def _tokens(scene: Scene, start: int, end: int) -> range:
+    return range(scene.token_at(start), scene.token_at(end - 1) + 1)
+
+
+def _items_behind(scene: Scene, end: int) -> list[Stretch]:
+    found: list[Stretch] = []
+    for block in scene.blocks:
+        if block["start"] < end:
+            continue
+        if block["kind"] != "list_item":
+            break
+        tokens = _tokens(scene, block["start"], block["end"])
+        piece = stretch(scene, tokens.start, tokens.stop)
+        found += [piece] if piece else []
+    return found
 
 
 def continue_quotations(scene: Scene, drafts: list[Draft]) -> None:

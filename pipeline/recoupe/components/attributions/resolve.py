@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.phrases import Phrase, head_text
-from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import before_relative
+from recoupe.components.attributions.scene import Name, Scene
+from recoupe.components.attributions.subjects import around, before_relative
 from recoupe.components.attributions.words import WordClass
 from recoupe.record import Attribution, Piece
 from recoupe.sources import ANONYMITY, source_type
@@ -18,6 +19,7 @@ from recoupe.values import SourceType
 _CLITIC_MARK = re.compile(r"(?:-t-|-)?")
 _PRONOUNS = WordClass("pronouns")
 _PLURAL = WordClass("plural")
+_SINGULAR = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "celui-ci", "celle-ci", "lui"})
 _FEMININE = WordClass("feminine")
 _MASCULINE = WordClass("masculine")
 
@@ -77,24 +79,34 @@ def _add_source(scene: Scene, made: Attribution, source: Phrase, seen: list[tupl
 
 def type_of(scene: Scene, source: Phrase) -> SourceType:
     """Return the type of a source phrase."""
-    head = head_text(scene, source.head)
-    words = scene.words[source.start : source.end]
-    own = [
-        name
-        for name in scene.names
-        if source.start <= name.start < source.end and _apposed(scene, source, name.start)
-    ]
-    labels = {name.label for name in own}
-    texts = [scene.text[scene.starts[name.start] : scene.ends[name.end - 1]] for name in own]
+    inside = [name for name in scene.names if source.start <= name.start < source.end]
+    own = [name for name in inside if _apposed(scene, source, name.start)]
     number = scene.name_of[source.head]
-    if number >= 0 and scene.names[number].start <= source.head:
-        name = scene.names[number]
-        head = (
-            scene.text[scene.starts[name.start] : scene.ends[name.end - 1]] if scene.capital(name.start) else head
-        )
+    head = head_text(scene, source.head)
+    if number >= 0 and scene.capital(scene.names[number].start):
+        head = _text(scene, scene.names[number])
+    if head in dateline_media(scene.text):
+        return "media"
     return source_type(
-        head, words, labels, [*texts, scene.text[scene.starts[source.start] : scene.ends[source.end - 1]]]
+        head,
+        scene.words[source.start : source.end],
+        {name.label for name in own},
+        [_text(scene, name) for name in own],
+        [_text(scene, name) for name in inside if name not in own],
     )
+
+
+def _text(scene: Scene, name: Name) -> str:
+    return scene.text[scene.starts[name.start] : scene.ends[name.end - 1]]
+
+
+_DATELINE = re.compile(r"\(([A-Z]{2,6})\)\s*-")
+
+
+@lru_cache(maxsize=4)
+def dateline_media(text: str) -> frozenset[str]:
+    """Return the agencies that a dateline names: «SEDAN, 8 octobre (AMP) - …»."""
+    return frozenset(_DATELINE.findall(text, 0, 1500))
 
 
 def _apposed(scene: Scene, source: Phrase, start: int) -> bool:
@@ -134,9 +146,24 @@ def _antecedent(
     if word == "qui":
         phrase = before_relative(scene, source.start)
         return (phrase, type_of(scene, phrase)) if phrase is not None else None
-    for earlier, kind in reversed(seen):
-        if earlier.start < source.start and _agrees(scene, word, earlier):
-            return earlier, kind
+    earlier = [
+        (phrase, kind) for phrase, kind in seen if phrase.start < source.start and _agrees(scene, word, phrase)
+    ]
+    person = _last_person(scene, source.start) if word in _SINGULAR else None
+    if person is not None and (not earlier or earlier[-1][0].end <= person.start):
+        return person, "person"
+    return earlier[-1] if earlier else None
+
+
+def _last_person(scene: Scene, token: int) -> Phrase | None:
+    """Return the subject that names a person in this sentence or the two before, outside quotations."""
+    low = scene.sentences[max(scene.sentence_of[token] - 2, 0)][0]
+    for name in reversed(scene.names):
+        if low <= name.start and name.end <= token and name.label == "PER" and scene.quote_of[name.start] < 0:
+            before = scene.word(name.start - 1)
+            if before in ("de", "d'", "à", "par", "avec", "contre", "pour", "chez"):
+                continue
+            return around(scene, name.start, low)
     return None
 
 
@@ -157,7 +184,12 @@ def _agrees(scene: Scene, pronoun: str, phrase: Phrase) -> bool:
     if number and (number[0] == "Plur") != (pronoun in _PLURAL):
         return False
     clash = bool(gender) and pronoun in (_FEMININE if gender[0] == "Masc" else _MASCULINE)
-    return scene.name_of[phrase.head] >= 0 or not clash
+    named = any(scene.name_of[i] >= 0 and scene.names[scene.name_of[i]].label == "PER" for i in _tokens(phrase))
+    return named or scene.name_of[phrase.head] >= 0 or not clash
+
+
+def _tokens(phrase: Phrase) -> range:
+    return range(phrase.start, phrase.end)
 
 
 def _morph(scene: Scene, token: int, feature: str) -> list[str]:

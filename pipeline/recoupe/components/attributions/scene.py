@@ -82,11 +82,12 @@ class Scene:
 def read(doc: Doc) -> Scene:
     """Read a Doc once for all rules."""
     text = spans.plain(doc)
-    words = [token.lower_ for token in doc]
+    tokens = list(doc)
+    words = [token.lower_ for token in tokens]
     if text != doc.text:  # a foreign pipeline, whose tokenizer saw the text as it was
-        words = [text[token.idx : token.idx + len(token)].lower() for token in doc]
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
+        words = [text[token.idx : token.idx + len(token)].lower() for token in tokens]
+    starts = [token.idx for token in tokens]
+    ends = [token.idx + len(token) for token in tokens]
     blocks = spans.blocks(doc)
     sentences = _sentences(text, words, starts, blocks)
     quotes = find_quotations(text)
@@ -95,7 +96,7 @@ def read(doc: Doc) -> Scene:
         doc=doc,
         text=text,
         words=words,
-        pos=[token.pos_ for token in doc],
+        pos=[token.pos_ for token in tokens],
         starts=starts,
         ends=ends,
         sentences=sentences,

@@ -79,7 +79,8 @@ def _over_parenthesis(scene: Scene, at: int, low: int) -> Phrase | None:
         if scene.words[position] == opening:
             found = _ending_at(scene, position, low)
             if found is not None:
-                return found
+                whole = noun_phrase(scene, found.start, at + 1)
+                return whole if whole is not None and whole.end == at else found
             if opening != ",":
                 return None
         position -= 1
@@ -261,6 +262,9 @@ def before_relative(scene: Scene, token: int) -> Phrase | None:
     at = token - 1
     while at > low and scene.words[at] == ",":
         at -= 1
+    found = _ending_at(scene, at + 1, low)
+    if found is not None:
+        return found
     for head in range(at, max(low - 1, at - 10), -1):
         if scene.pos[head] in ("NOUN", "PROPN"):
             phrase = around(scene, head, low)
