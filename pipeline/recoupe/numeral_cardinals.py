@@ -115,6 +115,8 @@ class CardinalReader:
             head, next_ = part
             while self.beside(next_, "scale") and self.value(next_) < limit:
                 head, limit, next_ = head * self.value(next_), self.value(next_), next_ + 1
+            if after > i and self.beside(next_, "scale"):
+                return total, after
             if after > i and not self._may_follow(after, next_, limit, head):
                 return total, after
             total, after = total + head, next_

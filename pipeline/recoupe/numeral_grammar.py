@@ -43,8 +43,15 @@ class Number:
 
 _OF = re.compile(r" (?:de |d')", re.IGNORECASE)
 _COMMA_WORD = re.compile(r" virgule ", re.IGNORECASE)
-_PER_CENT = re.compile(r"pour[ -]$", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?<=pour[ -])cents?$", re.IGNORECASE)
+#: Never the end of a compound ordinal; «trois cent vingt seconde» is, in the singular.
+_ALONE_ORDINAL = re.compile(r"prem|sec\w+s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:la|le|une?|cette|ce) (?:(?:bonne?|petite?|gros(?:se)?|belle?) )?$", re.IGNORECASE)
+#: «moins quinze», «moins 1200000»: a negative number, where no comparison stands before.
+_MINUS = re.compile(
+    r"(?<!au )(?<!ou )(?<!le )(?<!du )(?<!en )(?<!de )(?<!à )(?<!, )(?<!plus )(?<![\w'-])(?P<sign>moins) $",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r" (?:bonne?|petite?|gros(?:se)?|belle?) ", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?!(?:là|ci|la|et)\b)[^\W\d_]", re.IGNORECASE)
 _PARTITIVE = re.compile(
@@ -85,7 +92,7 @@ class NumberReader(CardinalReader):
             return True
         if _COMPOUND.match(self.text, number.end):
             return True
-        return bool(_PER_CENT.search(self.text, max(0, number.start - 5), number.start))
+        return _PER_CENT.search(self.text, max(0, number.start - 5), number.end) is not None
 
     # --- numbers made of them
 
@@ -168,7 +175,7 @@ class NumberReader(CardinalReader):
         joined = self.beside(after, "ordinal", "ordinal_plural") or (
             self.kind(after) == "ordinal" and self.value(after) in (1, 11) and self.gap(after, AND)
         )
-        if not joined or self.kind(i) == "digits" or self.atoms[after].text.lower()[:3] in ("pre", "sec"):
+        if not joined or self.kind(i) == "digits" or _ALONE_ORDINAL.match(self.atoms[after].text):
             return None
         if value == 1 or (self.kind(after) == "ordinal_plural" and self.text[self.atoms[after].start - 1] != "-"):
             return None
@@ -255,6 +262,9 @@ class NumberReader(CardinalReader):
 
     def _sign(self, first: Atom) -> tuple[int, bool]:
         """A sign belongs to digits where it touches them and nothing touches it on its left."""
+        minus = _MINUS.search(self.text, max(0, first.start - 16), first.start)
+        if minus:
+            return minus.start("sign"), True
         at = first.start - 1
         if first.kind != "digits" or at < 0 or self.text[at] not in "+-":
             return first.start, False
@@ -271,7 +281,8 @@ def _combine(cardinal: int, ordinal: int) -> int | None:
     if ordinal >= 1000:
         return cardinal * ordinal
     if ordinal == 100:
-        return cardinal * 100 if 2 <= cardinal <= 9 else cardinal + 100 if cardinal % 1000 == 0 else None
+        last = cardinal % 1000
+        return cardinal + last * 99 if 2 <= last <= 9 else cardinal + 100 if last == 0 else None
     if ordinal == 20 and cardinal % 10 == 4 and tens == 4:
         return cardinal + 76
     if ordinal < 10:

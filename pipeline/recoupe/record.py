@@ -78,6 +78,8 @@ class Quantity(Mention):
     max: float | int | None
     unit: str | None
     counted: Counted | None
+    #: A bound that the verb states, beside the modifier («dépasse 3 000»: more_than).
+    bound: NotRequired[QuantityModifier | None]
     role: NotRequired[QuantityRole | None]
     #: «par jour», «par habitant»: the denominator of a rate, UCUM or a French lemma.
     per: NotRequired[str | None]

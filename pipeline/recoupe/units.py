@@ -255,6 +255,8 @@ _RATE = re.compile(
     r" ?(?:/ ?|par |à l'|de l'|le |la |l'|au )(?P<of>[^\W\d_]+(?:[ -](?:carré|cube)s?)?|m²|m2|m³|m3)(?!\w)",
     re.IGNORECASE,
 )
+#: «l'an dernier», «la semaine prochaine»: dates, no rates.
+_DATED = re.compile(r" (?:derni|prochain|pass|suivant|précédent|d'avant|même|\d)", re.IGNORECASE)
 _TIMES = {
     "seconde": "s", "s": "s", "minute": "min", "min": "min", "heure": "h", "h": "h", "jour": "d", "j": "d",
     "semaine": "wk", "moi": "mo", "mois": "mo", "an": "a", "annee": "a", "trimestre": "{trimestre}",
@@ -277,6 +279,11 @@ def rate_after(text: str, position: int) -> tuple[int, str] | None:
     if code is None and unit is not None:
         code = unit.code
     opening = match.group().strip().split()[0].lower()
+    definite = opening not in ("par", "/", "de", "à") and not match.group().lstrip().startswith(
+        ("par ", "/", "de l'", "à l'")
+    )
+    if definite and _DATED.match(text, match.end()):
+        return None
     if code is None and opening in ("par", "/") and not word[0].isupper():
         code = _singular(word.lower())
     if code is None or (opening in ("la", "le", "au") and unit is None and code not in ("s", "min", "h", "d", "a")):

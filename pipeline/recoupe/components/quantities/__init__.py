@@ -13,6 +13,7 @@ from recoupe import spans
 from recoupe.components.quantities.counted import count
 from recoupe.components.quantities.counted_lemma import counted_of
 from recoupe.components.quantities.draft import Context, Draft
+from recoupe.components.quantities.inheriting import inherit_units
 from recoupe.components.quantities.joining import join
 from recoupe.components.quantities.modifiers import modify
 from recoupe.components.quantities.multipliers import multiply
@@ -33,6 +34,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         modify(context, draft)
     drafts = join_bounds(context, drafts)
     read_tables(context, drafts)
+    inherit_units(context, drafts)
     count(context, drafts)
     drafts = keep_counting_ones(context, drafts)
     give_roles(context, drafts)
@@ -81,6 +83,7 @@ def _quantity(context: Context, draft: Draft) -> Quantity:
         "max": draft.max,
         "unit": draft.unit.code if draft.unit else None,
         "counted": counted_of(context, draft),
+        "bound": draft.bound,
         "role": draft.role,
         "per": draft.per,
         "si_value": to_si(draft.value, draft.unit) if draft.unit and si_unit else None,

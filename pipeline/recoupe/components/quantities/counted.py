@@ -11,6 +11,7 @@ from recoupe import lexicon
 from recoupe.components.quantities.counted_lemma import lemma_of, nouns
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
+from recoupe.units import unit_after
 
 _JOINED = re.compile(r"(?:,| et| ou| à|, puis| puis|, et|,? voire| contre|/|-) ?(?:les |de |d')?$", re.IGNORECASE)
 _NUMBER_OF = re.compile(
@@ -53,9 +54,12 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
     draft = drafts[index]
     if draft.unit is not None and draft.unit.code == "x":
         return None
+    priced = _priced(context, draft)
+    if priced is not None:
+        return priced
     noun, elided = forward(context, draft)
     if noun is not None:
-        return _inside_container(context, noun)
+        return noun
     if elided:
         return _antecedent(drafts, index)
     return (
@@ -63,12 +67,42 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         or _number_behind(context, draft)
         or _before(context, draft)
         or _through_verb(context, draft, drafts, index)
-        or (_elliptic(context, drafts, index) if draft.kind in ("count", "ratio", "ordinal") else _partner(draft))
+        or _remaining(context, drafts, index)
     )
 
 
-def _partner(draft: Draft) -> Token | None:
-    return draft.partner.counted if draft.partner else None
+_AGAINST = re.compile(r"(?:\bcontre|\bpuis|\bà|\bet|\bou|\bsoit|,) (?:de |d'|les |à )?$", re.IGNORECASE)
+
+
+def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | None:
+    draft = drafts[index]
+    if draft.kind in ("count", "ratio"):
+        return _elliptic(context, drafts, index)
+    if draft.kind == "ordinal":
+        return None
+    if draft.partner:
+        return draft.partner.counted
+    contrasted = _AGAINST.search(context.before(draft.start, 12)) and draft.rule[:4] != "age."
+    return _same_kind_before(drafts, index) if contrasted else None
+
+
+_PRICED = re.compile(r" (?:l'|la |le |les |par )(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _priced(context: Context, draft: Draft) -> Token | None:
+    """«90 dollars l'analyse», «20 euros la place»: what has that price."""
+    match = _PRICED.match(context.text, draft.end) if draft.kind == "money" else None
+    token = context.token_from(match.end()) if match and not draft.per else None
+    if token is None or token.pos_ != "NOUN" or match is None or match.group().strip() == "par":
+        return None
+    following = context.doc[token.i + 1].text.lower() if token.i + 1 < len(context.doc) else ""
+    dated = following.startswith(("dern", "proch", "pass", "suiv")) or token.lemma_ in (
+        "an",
+        "année",
+        "mois",
+        "semaine",
+    )
+    return None if dated else token
 
 
 def _from_next(context: Context, drafts: list[Draft], index: int) -> Token | None:
@@ -107,11 +141,6 @@ def _noun_from(context: Context, position: int) -> Token | None:
     return None
 
 
-def _inside_container(context: Context, noun: Token) -> Token:
-    """«12 millions d'euros de montant»: nothing to do today; kept as the place for container nouns."""
-    return noun
-
-
 def _before(context: Context, draft: Draft) -> Token | None:
     """«canons de 170 mm», «une amende de 2 M€», «bilan : 12», «participation à 52 %»."""
     if draft.kind == "ordinal":
@@ -121,7 +150,7 @@ def _before(context: Context, draft: Draft) -> Token | None:
         return None
     word = token.text.lower()
     if word in (":", "(", ",") and draft.kind != "count":
-        return _head_of(context, _previous(token), of=True) if word != "," else None
+        return _apposed(context, draft, token) if word == "," else _head_of(context, _previous(token), of=True)
     if word == ":":
         return _contained(context, _head_of(context, _previous(token), of=True))
     if word in _PREPOSITIONS:
@@ -134,6 +163,12 @@ def _before(context: Context, draft: Draft) -> Token | None:
             else None
         )
     return None
+
+
+def _apposed(context: Context, draft: Draft, comma: Token) -> Token | None:
+    """«Le précédent record, 316 m³/s, datait de 2007»."""
+    closed = context.text[draft.end : draft.end + 1] in (",", ".", ")", "")
+    return _head_of(context, _previous(comma), of=True) if closed and draft.rule[:4] != "age." else None
 
 
 def _previous(token: Token) -> Token | None:
@@ -163,16 +198,22 @@ def _first_of_chain(token: Token) -> Token:
         head = _previous(of)
         while head is not None and head.pos_ == "ADJ":
             head = _previous(head)
-        if head is None or head.pos_ != "NOUN" or head.text.lower() in _EMPTY:
+        if head is None or head.pos_ != "NOUN" or head.text.lower() in _EMPTY or _is_unit(head):
             return token
         token = head
     return token
+
+
+def _is_unit(token: Token) -> bool:
+    return unit_after(token.doc.text, token.idx, digits=False) is not None
 
 
 def _contained(context: Context, token: Token | None) -> Token | None:
     """«le nombre de morts», «un bilan de 12»: the noun inside, where the noun only holds a number."""
     if token is None or lemma_of(token) not in _CONTAINERS:
         return token
+    if context.text[max(0, token.idx - 3) : token.idx].lower() == "au ":  # «au nombre de cinq»
+        return None
     match = _NUMBER_OF.match(context.text, token.idx)
     return (_noun_from(context, match.end()) if match else None) or token
 
@@ -190,8 +231,25 @@ def _through_verb(context: Context, draft: Draft, drafts: list[Draft], index: in
         return None
     noun = _argument(verb, argument)
     if noun is not None and noun.pos_ == "PRON":
-        return _antecedent(drafts, index) if draft.kind == "count" else None
-    return _contained(context, noun)
+        return _antecedent(drafts, index) if draft.kind == "count" else _same_kind_before(drafts, index)
+    return _contained(context, noun) if noun is not None and noun.pos_ == "NOUN" else None
+
+
+def _same_kind_before(drafts: list[Draft], index: int) -> Token | None:
+    """«le taux atteignait 52 % et il est tombé à 47 %»: the pronoun stands for what had the last such value."""
+    draft = drafts[index]
+    for previous in reversed(drafts[max(0, index - 3) : index]):
+        if (
+            previous.kind == draft.kind
+            and _unit_code(previous) == _unit_code(draft)
+            and draft.start - previous.end < 160
+        ):
+            return previous.counted
+    return None
+
+
+def _unit_code(draft: Draft) -> str | None:
+    return draft.unit.code if draft.unit else None
 
 
 def _governor(context: Context, draft: Draft) -> Token | None:

@@ -19,6 +19,7 @@ bijoux cailloux choux genoux hiboux joujoux poux
 """
 _OUX = frozenset(_OUX_WORDS.split())
 _INVARIABLE_WORDS = """
+taux faux houx vous rendez-vous arrière-pays maquis permis salsifis tapis colis pois anchois choux
 pays corps fois mois bois cas temps poids prix voix croix choix virus décès procès succès accès congrès
 progrès avis devis repas tas bras dos fils os jus puis permis compromis sursis colis radis souris brebis amas
 fracas cours parcours concours secours discours recours tiers vers univers revers divers propos héros enclos
@@ -29,6 +30,13 @@ marseillais lyonnais bordelais toulousain niçois grenoblois strasbourgeois bour
 suisses
 """
 _INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
+
+
+_IRREGULAR = {
+    "travaux": "travail", "vitraux": "vitrail", "baux": "bail", "coraux": "corail", "émaux": "émail",
+    "yeux": "œil", "cieux": "ciel", "aïeux": "aïeul", "landaus": "landau", "mesdames": "madame",
+    "messieurs": "monsieur", "fils": "fils", "chefs": "chef",
+}  # fmt: skip
 
 
 @cache
@@ -42,6 +50,9 @@ def singular(word: str) -> str:
     lower = word.lower()
     if "-" in lower:
         return "-".join(singular(part) if len(part) > 3 else part for part in lower.split("-"))
+    irregular = _IRREGULAR.get(lower)
+    if irregular:
+        return irregular
     if lower in _INVARIABLE or len(lower) < 4:
         return lower
     if _EAUX.search(lower):
@@ -57,14 +68,29 @@ def singular(word: str) -> str:
 
 def lemma_of(token: Token) -> str:
     """Return the singular lemma of a counted word: the model's for nouns, by rule for participles and the rest."""
-    text = token.text.lower()
-    if token.pos_ == "NOUN" and token.lemma_ and token.lemma_.lower() != text and " " not in token.lemma_:
+    whole = _whole(token)
+    text = whole.lower()
+    masculine = _PARTICIPLE.sub("é", text)
+    if masculine != text and (token.pos_ in ("VERB", "ADJ", "AUX") or masculine in nouns("participle")):
+        return masculine
+    if token.pos_ == "NOUN" and token.lemma_ and whole == token.text:
         lemma: str = token.lemma_.lower()
-        if lemma[:3] == text[:3] and not lemma.endswith("er"):
+        if lemma == text and "Number=Sing" in str(token.morph):
             return lemma
-    if _PARTICIPLE.search(text):
-        return _PARTICIPLE.sub("é", text)
+        if lemma != text and lemma[:3] == text[:3] and not lemma.endswith("er") and " " not in lemma:
+            return lemma
     return singular(text)
+
+
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+
+
+def _whole(token: Token) -> str:
+    """Return the whole of a hyphenated word that the tokenizer has cut («états-majors»)."""
+    following = token.doc[token.i + 1 : token.i + 4].text if not token.whitespace_ else ""
+    match = _HYPHENATED.match(token.text + following)
+    whole: str = match.group() if match else token.text
+    return whole
 
 
 def counted_of(context: Context, draft: Draft) -> Counted | None:
@@ -72,7 +98,7 @@ def counted_of(context: Context, draft: Draft) -> Counted | None:
     token = draft.counted
     if token is None:
         return None
-    start, end = token.idx, token.idx + len(token.text)
+    start, end = token.idx, token.idx + len(_whole(token))
     lemma = lemma_of(token)
     for compound in nouns("compound"):
         if compound.startswith(lemma + " ") and context.text.lower().startswith(compound[len(lemma) :], end):

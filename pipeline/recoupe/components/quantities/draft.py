@@ -34,6 +34,8 @@ class Draft:
     min: Value = None
     max: Value = None
     modifier: QuantityModifier = "exact"
+    #: A bound that a verb states («dépasse», «frôle»); the modifier has the words of the guide only.
+    bound: QuantityModifier | None = None
     per: str | None = None
     role: QuantityRole | None = None
     cues: list[Piece] = field(default_factory=list)

@@ -22,7 +22,7 @@ _SKIPPED_WORDS = """
 seulement environ respectivement exactement encore bien petits au moins plus autres autre supplémentaires
 """
 _SKIPPED = frozenset(_SKIPPED_WORDS.split())
-_STOP_NOUNS = frozenset(("fois", "reprises", "%", "h"))
+_STOP_NOUNS = frozenset(("%", "h"))
 _DIMENSION_WORDS = """
 long large haut profondeur profond hauteur longueur largeur diamètre côté rayon distance altitude vitesse
 retard avance plus moins circonférence épaisseur envergure dénivelé
@@ -63,6 +63,8 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
             definite = True
         elif word in ("autres", "autre"):
             other = True
+        elif of and word.isdigit():
+            definite = True
         elif not _skippable(token):
             return _accept(draft, token, of, definite, other), other
         position, limit = token.idx + len(token.text), limit - 1
@@ -82,20 +84,16 @@ def _skippable(token: Token) -> bool:
     if token.is_space:
         return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is None or not _nominal(following) or following.idx - token.idx - len(token.text) != 1:
+    if (
+        following is None
+        or following.pos_ not in ("NOUN", "PROPN", "NUM", "")
+        or following.idx - token.idx - len(token.text) != 1
+    ):
         return False
     stem = lemma_of(token) if token.pos_ != "ADJ" else word.rstrip("s")
     return token.pos_ in ("ADJ", "ADV", "DET", "NUM", "NOUN", "VERB") and (
         {word, word.rstrip("s"), word.rstrip("x"), stem, stem.rstrip("e")} & nouns("adjective") != frozenset()
     )
-
-
-def _nominal(token: Token) -> bool:
-    if token.pos_ in _NOMINAL:
-        return token.text[0].isalpha()
-    if token.pos_ in ("ADJ", "VERB", "X", ""):
-        return token.text[0].isalpha() and not _FUNCTION.fullmatch(token.text)
-    return False
 
 
 def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -> Token | None:
@@ -113,7 +111,8 @@ def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -
     if draft.kind == "count" and of and not _takes_of(draft, definite):
         return None
     if token.pos_ in _NOMINAL or token.pos_ == "":
-        return token
+        bare = _is_collective(draft) and draft.kind == "count" and not of
+        return None if bare and lemma_of(token) in nouns("participle") else token
     if token.pos_ in _MAYBE:
         return _participle_or_noun(draft, token, of)
     if token.pos_ in ("AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ"):
@@ -126,10 +125,14 @@ def _takes_of(draft: Draft, definite: bool) -> bool:
     return definite or (number is not None and (number.kind in ("collective", "vague") or number.scale >= 10**6))
 
 
+def _is_collective(draft: Draft) -> bool:
+    return draft.number is not None and draft.number.kind == "collective"
+
+
 def _participle_or_noun(draft: Draft, token: Token, of: bool) -> Token | None:
     """«12 tués» counts the participle, «une quinzaine blessés» and «14 annoncés» leave their noun to be found."""
     word = token.text.lower()
-    collective = draft.number is not None and draft.number.kind == "collective"
+    collective = _is_collective(draft)
     if of:
         return token
     if lemma_of(token) in nouns("participle") and not collective:

@@ -27,7 +27,8 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _UNIT_OF_TIME = (
-    r"(?:heures?|h|minutes?|mn|min|secondes?|secs?|s|jours?|j|jrs?|semaines?|mois|ans?|années?|siècles?|décennies?"
+    r"(?:[Hh]eures?|h|[Mm]inutes?|mn|min|secondes?|secs?|s|jours?|j|jrs?|semaines?|mois|ans?|années?|siècles?"
+    r"|décennies?"
     r"|trimestres?|semestres?|millénaires?|millisecondes?|quinquennats?|nuitées?|week-ends?|lustres?)"
 )
 #: «14 h 30», «2 ans et demi», «dix jours»: times and durations, in letters or digits; the dates layer's.
@@ -46,7 +47,9 @@ _CODES = re.compile(
     r"|\b\d{1,2}/7\b|\b24 ?[/h] ?24\b|\b\d+ [xX×] \d+ = \d+"
 )
 #: «article 12», «salle n° 4»; a noun of the list right before digits.
-_LABEL = re.compile(r"(?<![\w'])([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
+_LABEL = re.compile(r"(?<!\w)([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
+#: Nouns after which a bare number is a value: «magnitude 5,8», «pH 7».
+_MEASURED = re.compile(r"\b(?:magnitude|ph|total|bilan|âge|prix|coût|soit|environ)\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
 _LIST_OF_LABELS = re.compile(r"\d(?:, | et | ou | à |-)$")
 _STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
@@ -78,10 +81,16 @@ def blocked(context: Context) -> list[tuple[int, int]]:
     """Return the stretches in which no quantity may start: dates, phone numbers, codes, addresses of the web."""
     text = context.text
     found = [(date["start"], date["end"]) for date in context.dates]
-    for pattern in (_DAYS, _PHONES, _CODES):
+    for pattern in (_DAYS, _PHONES, _CODES, _idioms()):
         found.extend(match.span() for match in pattern.finditer(text))
     found.extend((b["start"], b["start"] + 3) for b in context.blocks if _numbers_list(text, b["start"], b["kind"]))
     return sorted(found)
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in sorted(_labels("idiom"), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)] ")
@@ -135,7 +144,10 @@ def _is_label(context: Context, number: Number, followed: bool) -> bool:
     word = match[1]
     if word.lower() in _labels("label"):
         return not (word[0].isupper() and followed) or "." in word
-    return False
+    if followed or not number.digits or number.rule != "number.digits" or _MEASURED.search(before):
+        return False
+    token = context.token_before(number.start)
+    return token is not None and token.pos_ == "NOUN" and token.text.islower() and token.text[-1] not in "sxz"
 
 
 def _is_in_name(context: Context, number: Number, followed: bool) -> bool:
@@ -182,12 +194,13 @@ def _is_capital_word(context: Context, number: Number) -> bool:
     return bool(re.search(r"[a-zà-ÿ,] (?:d')?$", before))
 
 
+_CAPITAL_AFTER = re.compile(r" [A-ZÀ-Ý]")
 _PREMIER = re.compile(r"premi[eè]re?s?$", re.IGNORECASE)
 _PREMIER_AFTER = re.compile(
     r" (?:ministres?|ministère|secours|soins|guerre|lieu|abord|plan|degré|temps|rang|dame|ligne|semestre"
     r"|trimestre|mois"
     r"|jours?|semaines?|année|main|nécessité|venu|lecture|division|instance|magistrat|adjoint|secrétaire|président"
-    r"|choix|tour|concernée?s?|heures?)\b",
+    r"|choix|concernée?s?|heures?|fois)\b",
     re.IGNORECASE,
 )
 _PREMIER_BEFORE = re.compile(r"\b(?:en|au|tout|toute|le tout|la toute|dans un)\s$", re.IGNORECASE)
@@ -202,7 +215,7 @@ _ORDINAL_NAME = re.compile(
 def _is_named_ordinal(context: Context, number: Number) -> bool:
     text = context.text
     word = text[number.start : number.end]
-    if _ORDINAL_NAME.match(text, number.end):
+    if _ORDINAL_NAME.match(text, number.end) or _CAPITAL_AFTER.match(text, number.end):
         return True
     if word.lower() in ("seconde", "secondes"):
         return True

@@ -71,8 +71,7 @@ def modify(context: Context, draft: Draft) -> None:
     if draft.kind == "ordinal":
         return
     found = _modifier_before(context, draft)
-    if not found:
-        found = _verb_before(context, draft)
+    _verb_before(context, draft)
     if not found or draft.modifier == "exact":
         _modifier_after(context, draft)
 
@@ -105,10 +104,27 @@ def _modifier_before(context: Context, draft: Draft) -> bool:
     return True
 
 
+#: «au moins un», «plus d'une»; but «au-dessus d'une ville» has the article.
+_WITH_ONE = (
+    "plus d",
+    "moins d",
+    "au moins",
+    "pas plus",
+    "pas moins",
+    "au plus",
+    "tout au plus",
+    "jusqu",
+    "au m",
+    "presque",
+)
+
+
 def _misleads(form: str, before: str, draft: Draft) -> bool:
     """«il ne reste plus que 10», «par moins 15», «quelques dizaines»: no modifiers."""
     if form.startswith("plus que"):
         return _NE.search(before) is not None
+    if draft.one and draft.unit is None and not form.startswith(_WITH_ONE):
+        return True
     if form.startswith("dans les"):
         return not (draft.number and draft.value and draft.value >= 5 and draft.kind == "count")
     if form.startswith(("dès", "à partir")):
@@ -144,7 +160,7 @@ def _verb_before(context: Context, draft: Draft) -> bool:
     verb = word.group() if word else ""
     if verb.lower().startswith("limit") and " à" not in match.group():
         return False
-    draft.modifier = modifier
+    draft.bound = modifier
     offset = draft.start - len(context.before(draft.start, 60)) + match.start()
     draft.cues.append(context.piece(offset, offset + len(verb)))
     return True

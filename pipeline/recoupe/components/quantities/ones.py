@@ -8,7 +8,9 @@ from recoupe.components.quantities.counted_lemma import lemma_of, nouns
 from recoupe.components.quantities.draft import Context, Draft
 
 _ALONE = re.compile(r" (?:seule?|unique)\b", re.IGNORECASE)
-_ALONE_BEFORE = re.compile(r"\b(?:seule?|uniquement|seulement) $", re.IGNORECASE)
+_ALONE_BEFORE = re.compile(r"\b(?:seule?) $", re.IGNORECASE)
+#: «Pour un poste supprimé, jusqu'à trois…»: one set against others.
+_PAIRED = re.compile(r"\bpour $", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,| et| ou| puis|, et| ainsi que|, dont| dont|, plus) $", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:\bl'|\bles |\bd'|\bchacun |\bquelqu'|\bqu'|\baucun )$", re.IGNORECASE)
 _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
@@ -45,6 +47,8 @@ def _counts(context: Context, drafts: list[Draft], index: int) -> bool:
         return True
     if _ALONE_BEFORE.search(before):
         return True
+    if _PAIRED.search(before) and index + 1 < len(drafts) and _pairs(context, draft, drafts[index + 1]):
+        return True
     if draft.counted is None:
         return _listed(context, drafts, index)
     noun = lemma_of(draft.counted)
@@ -53,8 +57,15 @@ def _counts(context: Context, drafts: list[Draft], index: int) -> bool:
     return _listed(context, drafts, index)
 
 
+def _pairs(context: Context, draft: Draft, following: Draft) -> bool:
+    gap = context.text[draft.end : following.start]
+    return following.kind == "count" and following.counted is draft.counted and len(gap) < 60 and "." not in gap
+
+
 def _listed(context: Context, drafts: list[Draft], index: int) -> bool:
     """«un mort et trois blessés», «deux roquettes, quatre véhicules et un mortier»: beside other counts."""
+    if _in_counted_bullets(context, drafts, index):
+        return True
     for neighbour, first, second in _neighbours(drafts, index):
         if neighbour.kind != "count" or neighbour.one:
             continue
@@ -63,6 +74,24 @@ def _listed(context: Context, drafts: list[Draft], index: int) -> bool:
         if listed and _nominal_gap(context, first, second):
             return True
     return False
+
+
+def _in_counted_bullets(context: Context, drafts: list[Draft], index: int) -> bool:
+    """A list item with «un» among items that mostly open with a number."""
+    draft = drafts[index]
+    if not _opens_item(context, draft):
+        return False
+    near = [other for other in drafts[max(0, index - 5) : index + 6] if abs(other.start - draft.start) < 500]
+    items = [other for other in near if _opens_item(context, other)]
+    return sum(not other.one for other in items) > sum(other.one for other in items)
+
+
+def _opens_item(context: Context, draft: Draft) -> bool:
+    """The number opens a list item, and counts there."""
+    block = context.block_at(draft.start)
+    return bool(
+        block and block["kind"] == "list_item" and draft.kind == "count" and draft.start - block["start"] <= 3
+    )
 
 
 def _neighbours(drafts: list[Draft], index: int) -> list[tuple[Draft, Draft, Draft]]:
@@ -79,6 +108,8 @@ def _nominal_gap(context: Context, first: Draft, second: Draft) -> bool:
     """No verb between two members of one list."""
     span = context.doc.char_span(first.end, second.start, alignment_mode="contract")
     return span is None or not any(
-        token.pos_ in ("AUX", "SCONJ", "PRON") or (token.pos_ == "VERB" and "VerbForm=Fin" in str(token.morph))
+        token.pos_ in ("AUX", "SCONJ")
+        or token.text.lower() in ("qui", "que")
+        or (token.pos_ == "VERB" and "VerbForm=Fin" in str(token.morph))
         for token in span
     )

@@ -37,6 +37,7 @@ _POINT_CONTEXT = re.compile(
 )
 _BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
 _MINUS_WORD = re.compile(r"(?:^|[^\w])(moins|plus) $", re.IGNORECASE)
+_AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
 _OLD_FRANC = re.compile(r" ?F(?![\w'.-])")
 
 
@@ -91,7 +92,7 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
         return None
     age = ages.at(number)
     if age is not None:
-        return _age(number, age)
+        return _age(text, number, age)
     unit = _unit(context, number)
     if before is not None and (unit is None or unit.unit.kind != "money"):
         return _with_symbol(text, number, before)
@@ -117,9 +118,12 @@ def _make(number: Number, kind: QuantityKind, rule: str, **more: object) -> Draf
     return draft
 
 
-def _age(number: Number, age: Age) -> Draft:
+def _age(text: str, number: Number, age: Age) -> Draft:
+    """«24, 23 et 14 ans»: each number is an age; the last one has the unit in its span."""
     draft = _make(number, "measure", age.rule, unit=AGE if age.unit == "a" else Unit(age.unit, "measure"))
-    draft.end = draft.reach = age.end
+    if not any(character.isdigit() or character == "-" for character in text[number.end : age.end]):
+        link = _AGE_LINK.match(text, number.end)
+        draft.end = draft.reach = number.end if link else age.end
     return draft
 
 
@@ -150,8 +154,8 @@ def _unit(context: Context, number: Number) -> UnitMatch | None:
 
 
 def _is_old(context: Context) -> bool:
-    """Prices in «F» are French francs in texts from before the euro."""
-    return context.published is not None and context.published < "2002-02-17"
+    """Prices in «F» are French francs in texts from before the euro (or of unknown date)."""
+    return context.published is None or context.published < "2002-02-17"
 
 
 def _is_everyday(context: Context, number: Number, match: UnitMatch) -> bool:
@@ -201,7 +205,7 @@ def _signed(text: str, draft: Draft) -> None:
 
 
 def _currency(context: Context, unit: Unit, family: str) -> Unit:
-    if family == "franc" and _is_old(context):
+    if family == "franc" and context.published is not None and _is_old(context):
         return Unit("FRF", "money")
     code = resolve_currency(family, context.folded)
     return Unit(code, "money") if code else unit

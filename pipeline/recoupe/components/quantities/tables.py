@@ -13,24 +13,31 @@ from recoupe.record import Block
 from recoupe.units import UnitMatch, unit_after
 
 _SCALE = r"(?P<scale>k|M|Md|milliers|millions|milliards)?"
-_IN_BRACKETS = re.compile(rf"\((?:en )?{_SCALE} ?(?:de |d')?(?P<unit>[^()|]*)\)|, en (?P<words>[^|]+)$")
+_IN_BRACKETS = re.compile(
+    rf"\((?:en )?{_SCALE} ?(?:de |d')?(?P<unit>[^()|]*)\)|(?:,|\b) en (?P<words>[^|]+)$", re.IGNORECASE
+)
 _SCALES = {"k": 10**3, "milliers": 10**3, "M": 10**6, "millions": 10**6, "Md": 10**9, "milliards": 10**9}
 
 
 def read_tables(context: Context, drafts: list[Draft]) -> None:
     """Give the drafts of table rows their counted noun and unit."""
     header: Block | None = None
-    rows = [block for block in context.blocks if block["kind"] == "table_row"]
-    for block in rows:
+    caption: tuple[int, int] | None = None
+    for block in context.blocks:
+        if block["kind"] != "table_row":
+            caption, header = (block["start"], block["end"]), None
+            continue
         if block.get("header"):
             header = block
             continue
         for draft in drafts:
             if block["start"] <= draft.start < block["end"]:
-                _read_cell(context, draft, block, header)
+                _read_cell(context, draft, block, header, caption)
 
 
-def _read_cell(context: Context, draft: Draft, row: Block, header: Block | None) -> None:
+def _read_cell(
+    context: Context, draft: Draft, row: Block, header: Block | None, caption: tuple[int, int] | None
+) -> None:
     cells = row.get("cells", [])
     column = next((i for i, cell in enumerate(cells) if cell["start"] <= draft.start < cell["end"]), 0)
     if column == 0:
@@ -39,9 +46,11 @@ def _read_cell(context: Context, draft: Draft, row: Block, header: Block | None)
     if header is not None and column < len(header.get("cells", [])):
         cell = header["cells"][column]
         headings.append((cell["start"], cell["end"]))
+    if caption is not None and caption[1] - caption[0] < 100:
+        headings.append(caption)
     if draft.unit is None and draft.kind == "count":
         _take_unit(context, draft, headings)
-    noun, _ = forward(context, draft)
+    noun = forward(context, draft)[0] if draft.unit is None else None
     if noun is None or not (noun.pos_ in ("NOUN", "PROPN") or lemma_of(noun) in nouns("participle")):
         draft.counted = _heading_noun(context, cells[0]["start"], cells[0]["end"]) or noun
 
