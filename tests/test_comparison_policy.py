@@ -43,7 +43,9 @@ def test_digits(n: float, expected: int) -> None:
     [
         (("exact", 214), ("exact", 214), "equal"),
         (("nearly", 4000), ("exact", 3900), "compatible"),
-        (("nearly", 4000), ("exact", 4000), "apart"),
+        (("nearly", 4000), ("exact", 4000), "compatible"),
+        (("less_than", 4000), ("exact", 4000), "apart"),
+        (("nearly", 4000), ("exact", 4100), "apart"),
         (("approx", 1850), ("exact", 1830), "compatible"),
         (("more_than", 400), ("exact", 430), "compatible"),
         (("more_than", 400), ("exact", 1260), "open"),

@@ -178,15 +178,15 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float) -> l
     if one.events and other.events:
         told = f"event: {_names(one.events)} ≠ {_names(other.events)}"
         if words.rivals(one.events, other.events):
-            return [(-0.4 if crossed else -1.0, told)]
+            return [(-0.4 if crossed else -1.6, told)]
         return [(0.3 if crossed else -0.2, told)]
     if crossed:
-        return [(0.6, f"event nearby: {_names(crossed)}")]
+        return [(0.6 if any(map(words.is_core, crossed)) else 0.4, f"event nearby: {_names(crossed)}")]
     if one.predicate and other.predicate and words.stem(one.predicate) == words.stem(other.predicate):
         return [(0.5, f"predicate: {one.predicate}")]
     if near := one.nearby & other.nearby:
         return [(0.3, f"event nearby: {_names(near)}")]
-    return [(-0.4, "nothing alike happened")] if likeness < 0.15 and relation != "equal" else []
+    return [(-0.6, "nothing alike happened")] if likeness < 0.15 and relation != "equal" else []
 
 
 def _names(events: frozenset[str]) -> str:
@@ -272,6 +272,9 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
         parts.append((0.2, "same currency"))
     if one.role != other.role and not one.group & other.group:
         parts.append((-0.5, f"roles: {one.role} / {other.role}"))
+    if one.report == other.report and relation == "compatible" and not one.events & other.events:
+        # A report that repeats a number repeats it as it was.
+        parts.append((-0.5, "two numbers of one report"))
     if one.report == other.report and contrasted(one, other):
         parts.append((0.8, OPPOSED))
     return parts
@@ -285,7 +288,7 @@ def contrasted(one: Figure, other: Figure) -> bool:
         return False
     sources = {s.key for s in one.sources}, {s.key for s in other.sources}
     later = max(one, other, key=lambda f: f.start)
-    return (bool(sources[0] and sources[1]) and sources[0] != sources[1]) or later.change
+    return (bool(sources[0] and sources[1]) and sources[0] != sources[1]) or later.change or later.moved
 
 
 def licensed(figures: list[Figure]) -> dict[str, set[frozenset[tuple[object, ...]]]]:

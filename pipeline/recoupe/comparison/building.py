@@ -69,7 +69,7 @@ class _Builder:
         ):
             # «cinq Québécois»: persons, the name says which.
             counted = "personne"
-        events, nearby = self._events(quantity, claim, counted, spans, phrase)
+        events, nearby = self._events(quantity, claim, counted, spans)
         bounds = (quantity["value"], quantity["min"], quantity["max"])
         group, around = self._entities(phrase, spans)
         return Figure(
@@ -97,22 +97,40 @@ class _Builder:
             certainty=claim["certainty"] if claim else "certain",
             polarity=claim["polarity"] if claim else "positive",
             status=claim.get("status") if claim else None,
-            sources=self._sources(claim),
+            sources=self._sources(claim, quantity),
             hedges=tuple(claim.get("hedges") or ()) if claim else (),
+            moved=roles.is_moved(self.low, quantity, *spans),
             change=roles.is_change(self.low, quantity, spans[0]),
             others=roles.is_other(self.low, quantity),
             evidence=self._evidence(quantity, spans[1]),
         )
 
     def _scale(self, quantity: Quantity) -> tuple[str, float]:
-        """Return family and factor; «une enveloppe de 12 millions» is money where there is one currency."""
+        """Return family and factor; a unit left unsaid is that of what the number stands for."""
         name, factor = family(quantity)
+        if name != "count":
+            return name, factor
         counted = _counted(quantity)
-        if name == "count" and counted and "somme" in words.noun(counted).above and len(self.currencies) == 1:
+        if counted and "somme" in words.noun(counted).above and len(self.currencies) == 1:
+            # «une enveloppe de 12 millions»
             return f"money:{next(iter(self.currencies))}", 1.0
-        if name == "count" and counted == "magnitude":
+        if counted == "magnitude":
             return "measure:{magnitude}", 1.0
+        before = self._before(quantity)
+        measured = before and before["kind"] in ("measure", "money") and before["unit"] != "a"
+        if before and measured and roles.is_pronoun(self.low, quantity, before["end"]):
+            # «9 800 tonnes en 2021 ; il n'en est plus sorti que 6 100»
+            return family(before)
         return name, factor
+
+    def _before(self, quantity: Quantity) -> Quantity | None:
+        """Return the quantity that comes before in the same sentence."""
+        index = self.quantities.index(quantity)
+        if not index:
+            return None
+        before = self.quantities[index - 1]
+        same = self.layout.sentence_index(before["start"]) == self.layout.sentence_index(quantity["start"])
+        return before if same else None
 
     def completed(self, figure: Figure, quantity: Quantity, before: Figure | None) -> Figure:
         """Give a figure that leaves its noun unsaid («contre 14», «le taux») what the one before it counts."""
@@ -165,30 +183,55 @@ class _Builder:
         return quantity["start"], max(start, min(limits))
 
     def _events(
-        self,
-        quantity: Quantity,
-        claim: Claim | None,
-        counted: str | None,
-        spans: tuple[list[Span], list[Span]],
-        phrase: Span,
+        self, quantity: Quantity, claim: Claim | None, counted: str | None, spans: tuple[list[Span], list[Span]]
     ) -> tuple[frozenset[str], frozenset[str]]:
-        said = set(words.noun(counted).events) if counted else set()
+        """Return the events that noun and predicate tell, and those of the words around."""
+        of_noun = words.noun(counted).events if counted else frozenset[str]()
+        near, phrased = self._around(quantity, claim, spans[0])
+        told = phrased
+        if claim and not phrased:
+            told = words.events_of(claim["text"].lower()) | words.events_of((claim.get("lemma") or "").lower())
+            after = self._after(quantity)
+            if words.rivals(told, after) and self._crossed(quantity, claim):
+                # The predicate of the number before («deux ont péri et 400 autres ont été évacués»).
+                told = after
+        if words.rivals(told, of_noun):
+            told = frozenset()
+        said = of_noun | told
+        if not said and not near:
+            near = self._around(quantity, claim, spans[1])[0]
+        if not self._scale(quantity)[0].startswith(("money", "share")):
+            # «perdre 86 bêtes» is no loss of money.
+            said, near = (frozenset(e for e in found if not words.is_of_money(e)) for found in (said, near))
+        return said, near - said
+
+    def _around(
+        self, quantity: Quantity, claim: Claim | None, spans: list[Span]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the events of the words in some stretches, and those of expressions around the predicate."""
         others = self._others(quantity)
         near: set[str] = set()
         phrased: set[str] = set()
-        for start, end in spans[0]:
+        for start, end in spans:
             found = words.phrase_events(self.low[start:end])
+            near |= found
             if claim and start <= claim["start"] < end:
                 phrased |= found
-            near |= found
             for word in words.words(self.text, start, end):
                 if not any(first <= word.start < last for first, last in others):
                     near |= words.events_of(word.text)
-        if claim and not phrased:
-            for form in {claim["text"].lower(), (claim.get("lemma") or "").lower()}:
-                said |= words.events_of(form)
-        said |= phrased
-        return frozenset(said), frozenset(near - said)
+        return frozenset(near), frozenset(phrased)
+
+    def _after(self, quantity: Quantity) -> frozenset[str]:
+        """Return the events of the words between a number and the end of its clause or the next number."""
+        end = self.layout.clause(quantity["start"], quantity["end"])[1]
+        end = min([end, *(q["start"] for q in self.quantities if q["start"] >= quantity["end"])])
+        found = (words.events_of(word.text) for word in words.words(self.text, quantity["end"], end))
+        return frozenset().union(*found)
+
+    def _crossed(self, quantity: Quantity, claim: Claim) -> bool:
+        """Tell whether another number stands between a predicate and this one, or the predicate before that."""
+        return any(q["start"] < quantity["start"] for q in self.quantities if q["id"] in claim["quantities"])
 
     def _others(self, quantity: Quantity) -> list[Span]:
         """Return the stretches of the number itself and of the other numbers with what they count."""
@@ -233,7 +276,13 @@ class _Builder:
         inside = [d for d in self.report.dates if start <= d["start"] < end and d["id"] not in self.telling]
         return [d for d in inside if d["modifier"] not in ("ON_OR_AFTER", "ON_OR_BEFORE", "BEFORE", "AFTER")]
 
-    def _sources(self, claim: Claim | None) -> tuple[Source, ...]:
+    def _sources(self, claim: Claim | None, quantity: Quantity) -> tuple[Source, ...]:
+        index = self.quantities.index(quantity)
+        following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else len(self.low)
+        if teller := roles.teller(self.low, quantity, following):
+            # «300 selon les organisateurs, 150 selon la police»: one clause, two sources.
+            key = self._key(*teller)
+            return (Source(intern(key), (self.report.text or "")[slice(*teller)], "report", "unspecified"),)
         linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions] if claim else []
         return tuple(self._source(attribution) for attribution in linked)
 
@@ -243,25 +292,17 @@ class _Builder:
             return Source("", "", attribution["stance"], attribution.get("source_type", "unspecified"))
         inside = [e for e in self.report.entities if piece["start"] <= e["start"] < piece["end"]]
         named = [e for e in inside if e["label"] in ("PER", "ORG")]
-        key = (
-            _name(named[-1])
-            if named
-            else " ".join(
-                sorted(
-                    {
-                        words.stem(w.text)
-                        for w in words.words(self.text, piece["start"], piece["end"])
-                        if words.is_content(w.text)
-                    }
-                )
-            )
-        )
+        key = _name(named[-1]) if named else self._key(piece["start"], piece["end"])
         return Source(
             intern(key or piece["text"].lower()),
             piece["text"],
             attribution["stance"],
             attribution.get("source_type", "unspecified"),
         )
+
+    def _key(self, start: int, end: int) -> str:
+        found = words.words(self.text, start, end)
+        return " ".join(sorted({words.stem(word.text) for word in found if words.is_content(word.text)}))
 
     def _stems(self, spans: Iterable[Span], quantity: Quantity) -> tuple[str, ...]:
         found = {
@@ -291,7 +332,13 @@ def _name(entity: Entity) -> str:
 
 def _counted(quantity: Quantity) -> str | None:
     counted = quantity["counted"]
-    return (counted["lemma"] or counted["text"] or "").lower() or None if counted else None
+    if not counted:
+        return None
+    lemma, text = (counted["lemma"] or "").lower(), (counted["text"] or "").lower()
+    if text and not words.noun(lemma).concepts:
+        # A lemmatizer may miss («taux» → «tal»): the word as it stands may be known.
+        lemma = next((form for form in (text, text.rstrip("sx")) if words.noun(form).concepts), lemma or text)
+    return lemma or None
 
 
 _COARSE = re.compile(r"^-?\d{2,4}(?:-(?:Q[1-4]|H[12]|SP|SU|FA|WI|\d\d))?$|^\d{4}-\d\d/\d{4}-\d\d$")

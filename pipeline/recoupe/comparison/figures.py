@@ -96,6 +96,8 @@ class Figure:
     status: str | None
     sources: tuple[Source, ...]
     hedges: tuple[str, ...]
+    #: «désormais», «porté à»: takes the place of an earlier number; «contre», «là où»: is set against another.
+    moved: bool
     change: bool
     others: bool
     evidence: Piece

@@ -96,20 +96,22 @@ class Policy:
         """Tell how two readings of one unit stand to each other."""
         if same_modifier and _close(one.point, other.point) and _same(one.logical, other.logical):
             return "equal"
-        if overlap(one.pragmatic, other.pragmatic):
+        if overlap(one.pragmatic, other.pragmatic) or _touch(one, other):
             return "compatible"
         return "open" if overlap(one.logical, other.logical) else "apart"
 
-    def rounded(self, one: Reading, other: Reading) -> bool:
-        """Tell whether one bare number is the other's rounding at the scale on which it sits."""
+    def rounded(self, one: Reading, other: Reading, *, close: bool = False) -> bool:
+        """Tell whether one bare number is the other's rounding at the scale on which it sits.
+
+        close: only where a hundredth separates them at most, for numbers that may also have grown.
+        """
         if not self.rounding or not (_bare(one) and _bare(other)):
             return False
         coarse, fine = sorted((one.point, other.point), key=grain, reverse=True)
-        return (
-            coarse >= self.rounding_from
-            and grain(coarse) > grain(fine)
-            and abs(coarse - fine) <= magnitude(coarse) / 2
-        )
+        distance = abs(coarse - fine)
+        if close and distance > 0.01 * abs(fine):
+            return False
+        return coarse >= self.rounding_from and grain(coarse) > grain(fine) and distance <= magnitude(coarse) / 2
 
 
 def grain(n: float) -> float:
@@ -148,6 +150,14 @@ def overlap(one: Interval, other: Interval) -> bool:
     return not any(
         (i.low_open and _close(i.low, low)) or (i.high_open and _close(i.high, low)) for i in (one, other)
     )
+
+
+def _touch(one: Reading, other: Reading) -> bool:
+    """«4 000» and «près de 4 000»: one number, said in two ways. «moins de 4 000» denies it."""
+    if not _close(one.point, other.point):
+        return False
+    bare, meant = (one, other) if _bare(one) else (other, one)
+    return _bare(bare) and meant.pragmatic.high_open and meant.logical.low >= 0.5 * meant.point > 0
 
 
 def _bounds(low: float | None, high: float | None, vague: bool) -> tuple[Interval, Interval, float]:

@@ -30,11 +30,15 @@ _THRESHOLD = re.compile(r"\b(?:seuil|plafond|limite|minimum légal|norme)\b[^.;]
 _RECORD = re.compile(r"\b(?:précédent|ancien|vieux)s?\b[^.;]{0,30}$")
 _DEMAND = re.compile(r"\b(?:réclam\w+|exig\w+|demand\w+|revendiqu\w+|souhait\w+)\b[^.;]{0,40}$")
 _RISK = re.compile(r"\b(?:risqu\w+|encour\w+|passibles?)\b[^.;:,]{0,60}$")
-_CHANGE = re.compile(
-    r"\b(?:désormais|alourdi\w*|port(?:é\w*|e|ant|ent)\b|revu\w*|révisé\w*|initial\w*|contre|auparavant|"
-    r"jusqu'(?:alors|ici|à présent)|dernier bilan|nouveau bilan|là où|tandis que|alors que|quand|en réalité|"
-    r"d'abord|jusque-là|corrigé\w*|réévalu\w+|contest\w+|selon une autre source|plutôt que)\b"
+_MOVED = re.compile(
+    r"\b(?:désormais|alourdi\w*|port(?:é\w*|e|ant|ent)\b|revue?s?\b|initial\w*|auparavant|"
+    r"jusqu'(?:alors|ici|à présent)|dernier bilan|nouveau bilan|d'abord|jusque-là|corrigé\w*|réévalu\w+)\b"
 )
+_OPPOSED = re.compile(r"\b(?:contre|là où|tandis que|alors que|quand|en réalité|contest\w+|plutôt que|quant à)\b")
+_REVISED = re.compile(r"\b(?:définiti(?:f|fs|ve|ves)|provisoires?|révisée?s?|rectifiée?s?|consolidée?s?)\b")
+#: «selon la police» after a number, where the next number has a source of its own.
+_TELLER = re.compile(r"^[^.;!?]{0,50}?\b(?:selon|d'après)\s+((?:l'|les? |la |des |un |une )?[^.,;!?]{3,50})")
+_TOLD = re.compile(r"\b(?:selon|d'après)\s")
 #: «contre 14 annoncés jeudi»: says again of another number what was said of the one before.
 _AGAINST = re.compile(r"\b(?:contre|au lieu des?|et non|plutôt que|loin des?)\s+$")
 #: «contre 83 un an plus tôt»: the number of another period.
@@ -80,14 +84,28 @@ _BEFORE = (
 )
 
 
-def is_change(low: str, quantity: Quantity, spans: list[Span]) -> bool:
-    """Tell whether a clause says that its number has taken another's place («désormais», «porte à», «contre»)."""
-    return any(_CHANGE.search(low[min(start, quantity["start"]) : end]) for start, end in spans)
+def is_moved(low: str, quantity: Quantity, clause: list[Span], sentence: list[Span]) -> bool:
+    """Tell whether a number has taken another's place («désormais», «porte à», «chiffres définitifs»)."""
+    near = any(_MOVED.search(low[min(start, quantity["start"]) : end]) for start, end in clause)
+    return (
+        near or is_echo(low, quantity, "contre") or any(_REVISED.search(low[start:end]) for start, end in sentence)
+    )
 
 
-def is_echo(low: str, quantity: Quantity) -> bool:
-    """Tell whether a number is set against the one before, of which the same is said («contre 14»)."""
-    return bool(_AGAINST.search(low[max(0, quantity["start"] - 20) : quantity["start"]]))
+def is_change(low: str, quantity: Quantity, clause: list[Span]) -> bool:
+    """Tell whether a number is set against another («contre», «là où les assureurs s'en tiennent à»)."""
+    return is_echo(low, quantity) or any(
+        _OPPOSED.search(low[min(start, quantity["start"]) : end]) for start, end in clause
+    )
+
+
+def is_echo(low: str, quantity: Quantity, word: str = "") -> bool:
+    """Tell whether a number is set against the one before, of which the same is said («contre 14», «loin des 14»).
+
+    word: what the expression begins with.
+    """
+    found = _AGAINST.search(low[max(0, quantity["start"] - 20) : quantity["start"]])
+    return bool(found and found[0].startswith(word))
 
 
 def is_other(low: str, quantity: Quantity) -> bool:
@@ -96,10 +114,23 @@ def is_other(low: str, quantity: Quantity) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"\ben\s+(?:a|ont|avait|avaient|compt\w+|recens\w+|dénombr\w+|contenait|contient|réclam\w+)\b|\bils étaient\b"
+    r"\ben\s+(?:est|sont|était|étaient|reste|restent|a|ont|avait|avaient|compt\w+|recens\w+|"
+    r"dénombr\w+|contenait|contient|réclam\w+)\b|\bils étaient\b"
 )
 
 
 def is_pronoun(low: str, quantity: Quantity, since: int) -> bool:
     """Tell whether a pronoun stands for what is counted («la police en a compté 90»)."""
     return bool(_PRONOUN.search(low[max(since, quantity["start"] - 60) : quantity["start"]]))
+
+
+def teller(low: str, quantity: Quantity, following: int) -> Span | None:
+    """Return the span of the source named right after a number, where another number there has its own."""
+    rest = _SENTENCE_END.split(low[quantity["end"] : quantity["end"] + 220])[0]
+    gap = low[quantity["end"] : min(following, quantity["end"] + len(rest))]
+    later = rest[len(gap) :]
+    before = _SENTENCE_END.split(low[max(0, quantity["start"] - 150) : quantity["start"]])[-1]
+    found = _TELLER.match(gap)
+    if not found or not (_TOLD.search(later) or _TOLD.search(before)):
+        return None
+    return quantity["end"] + found.start(1), quantity["end"] + found.start(1) + len(found[1].rstrip())

@@ -47,10 +47,14 @@ def verdict(members: Sequence[Figure], policy: Policy) -> tuple[Verdict, tuple[s
 def _differ(one: Figure, other: Figure, policy: Policy) -> bool:
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
     if relation in ("equal", "compatible"):
-        return False
+        # «dépasse 15 millions», then «désormais 16,2»: what could be the same is said to have changed.
+        later = max(one, other, key=lambda f: f.key)
+        bounds = "more_than", "at_least", "less_than", "at_most"
+        apart = one.published != other.published and one.reading.point != other.reading.point
+        return apart and later.moved and bool({one.modifier, other.modifier} & set(bounds))
     if _same_time(one, other):
         return relation == "apart" and not policy.rounded(one.reading, other.reading)
-    return True
+    return not policy.rounded(one.reading, other.reading, close=True)
 
 
 def _same_time(one: Figure, other: Figure) -> bool:
@@ -60,19 +64,20 @@ def _same_time(one: Figure, other: Figure) -> bool:
     publication, or where both name the same period and the number is of a kind that does not grow with the news.
     """
     if one.report == other.report:
-        return _rivals(one, other) or not (one.change or other.change)
+        return _rivals(one, other) or not (one.moved or other.moved)
     if not one.published or not other.published or one.published == other.published:
         return True
     if one.period and other.period:
         same = (one.period.start, one.period.end) == (other.period.start, other.period.end)
-        return same and (not one.period.fine or one.family.startswith(_FIXED))
+        later = max(one, other, key=lambda f: f.key)
+        return same and not later.moved and (not one.period.fine or one.family.startswith(_FIXED))
     return False
 
 
 def _rivals(one: Figure, other: Figure) -> bool:
     """Two sources, each with a number of its own."""
     first, second = {s.key for s in one.sources}, {s.key for s in other.sources}
-    return bool(first and second) and not first & second and contrasted(one, other)
+    return bool(first and second) and first != second and contrasted(one, other)
 
 
 def _against(one: Figure, other: Figure) -> str:

@@ -122,6 +122,11 @@ def is_core(event: str) -> bool:
     return event in _families()
 
 
+def is_of_money(event: str) -> bool:
+    """Tell whether an event is one of sums of money only."""
+    return _families().get(event) == "argent"
+
+
 def rivals(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sets of events exclude each other: another of the same family (mort / blessé)."""
     if one & other:
