@@ -15,7 +15,7 @@ from recoupe.components.entities.vocabulary import (
     role_words,
     titles,
 )
-from recoupe.components.entities.votes import ROAD, context_label, votes
+from recoupe.components.entities.votes import ROAD, context_label, noun_before, votes
 
 #: Small words inside names of persons and foreign names.
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
@@ -38,7 +38,7 @@ def chunks(page: Page, taken: set[int], countries: dict[int, int]) -> Iterator[N
             continue
         last = _end(page, first, taken)
         done = last
-        if not _means_something(page, first, last):
+        if not _means_something(page, first, last) or _portfolio(page, first):
             continue
         yield Name(first, last, votes(page, first, last), "entity.capitals", cue=_title_cue(page, first))
 
@@ -178,6 +178,17 @@ def _means_something(page: Page, first: int, last: int) -> bool:
     )
 
 
+def _portfolio(page: Page, first: int) -> bool:
+    """Tell whether a capital names a minister's field («la ministre déléguée à l'Industrie»)."""
+    index, link = first - 1, page.left_gap(first)
+    if page.key(index) not in role_words("to_field") or link not in (" ", "'"):
+        return False
+    while index > first - 7 and page.key(index) in role_words("to_field"):
+        index -= 1
+    near = {page.key(index), page.key(index - 1)}
+    return bool(near & role_words("minister"))
+
+
 def _lone(page: Page, index: int) -> bool:
     word = page.word(index)
     if page.key(index) in function_words():
@@ -210,7 +221,8 @@ def _alone_at_start(page: Page, index: int) -> bool:
 
 
 def _title_cue(page: Page, first: int) -> tuple[int, int] | None:
-    before = page.word(first - 1).lower()
-    if page.left_gap(first) in (" ", ". ") and (page.key(first - 1) in titles() or before in contexts()):
-        return (first - 1, first - 1)
+    noun = noun_before(page, first)
+    known = page.key(noun) in titles() or page.word(noun).lower() in contexts()
+    if known and page.left_gap(first) in (" ", ". "):
+        return (noun, noun)
     return None

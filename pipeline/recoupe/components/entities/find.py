@@ -25,6 +25,8 @@ from recoupe.values import EntityLabel
 _LEAST = 0.5
 #: From this weight on a mention's own surroundings outweigh the article's other mentions.
 _OWN = 3.0
+#: What one more mention adds to a label.
+_AGAIN = 0.3
 
 
 def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
@@ -90,13 +92,15 @@ def _merged(one: Name, other: Name) -> Name:
 
 def _one_label(page: Page, names: list[Name]) -> list[Name]:
     """The same name has one label all over the article, unless its own surroundings speak clearly."""
-    sums: dict[str, dict[EntityLabel, float]] = defaultdict(lambda: defaultdict(float))
+    totals: dict[str, dict[EntityLabel, float]] = defaultdict(dict)
     for name in names:
-        for label, weight in name.votes.items():
-            sums[folded(page, name)][label] += weight
+        total = totals[folded(page, name)]
+        for label, weight in name.votes.items():  # the model repeats itself: its second vote counts less
+            known = total.get(label, 0.0)
+            total[label] = max(known, weight) + _AGAIN * min(known, weight)
     labelled: list[Name] = []
     for name in names:
-        total = sums[folded(page, name)]
+        total = totals[folded(page, name)]
         best = max(total, key=lambda label: total[label])
         if best != name.label and name.score < _OWN and name.canonical is None:
             name = replace(name, votes={best: total[best]})
@@ -109,13 +113,18 @@ def _short_heads(page: Page, names: list[Name]) -> list[Name]:
     heads = {page.key(name.first): name.label for name in names if name.kind == "official" and len(name) > 2}
     kept: list[Name] = []
     for name in names:
-        if len(name) == 1 and name.canonical is None and not name.candidates and is_head(page.key(name.first)):
+        if _lone_head(page, name):
             label = heads.get(page.key(name.first))
             if label is None:
                 continue
             name = replace(name, votes={label: _OWN})
         kept.append(name)
     return kept
+
+
+def _lone_head(page: Page, name: Name) -> bool:
+    open_name = len(name) == 1 and name.canonical is None and not name.candidates
+    return open_name and not page.is_upper(name.first) and is_head(page.key(name.first))
 
 
 def _attested(page: Page, names: list[Name]) -> list[Name]:

@@ -23,7 +23,8 @@ def stands_for(page: Page, name: Name) -> str | None:
         return None
     if page.starts_sentence(name.first) and _verb_follows(page, name):
         return country
-    return country if token.dep_ in _SUBJECT and token.head.pos_ in ("VERB", "AUX") else None
+    head = token.head if token.dep_ == "conj" else token  # «Berlin et Paris soutiennent»
+    return country if head.dep_ in _SUBJECT and head.head.pos_ in ("VERB", "AUX") else None
 
 
 def _verb_follows(page: Page, name: Name) -> bool:

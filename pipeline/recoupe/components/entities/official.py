@@ -217,8 +217,13 @@ def _extend(page: Page, first: int, last: int) -> int | None:
         if page.words.gap(index) == "-":
             index = end = found = after
             continue
-        if key in role_words("of") or key in role_words("article") or key in role_words("purpose") or key == "et":
-            if not _link(page, index, after, end):
+        if (
+            key in role_words("of")
+            or key in role_words("article")
+            or key in role_words("purpose")
+            or key in ("et", "en")
+        ):
+            if not _link(page, index, after, end, opening=found is None):
                 break
             index = after
             continue
@@ -232,18 +237,20 @@ def _extend(page: Page, first: int, last: int) -> int | None:
     return found
 
 
-def _link(page: Page, index: int, after: int, end: int) -> bool:
+def _link(page: Page, index: int, after: int, end: int, *, opening: bool) -> bool:
     """Tell whether a small word may go on a name: «de» and articles behind it, «et» before one more «de»."""
     if page.is_capital(after):
         return False
     key = page.key(after)
+    if key == "en":  # «Institut de recherche en sciences de la santé»
+        return index == end and page.key(after + 1) in role_words("science")
     if key in role_words("of"):
         return index == end or page.key(index) == "et"
     if key in role_words("article"):
         return index > end and page.key(index) in role_words("of") | role_words("purpose")
     if key == "et":
         return index == end and (page.key(after + 1) in role_words("of") or _plain_noun(page, after + 1))
-    return index == end
+    return opening and index == end  # «pour», «contre» stand right behind the head
 
 
 def _is_adjective(page: Page, index: int) -> bool:

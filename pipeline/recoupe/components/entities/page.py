@@ -201,7 +201,8 @@ class Page:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist() if len(self.doc) else []
+        return starts
 
     def token(self, index: int) -> Token | None:
         """Return the token that a word starts in."""

@@ -64,15 +64,31 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
     if gap not in (" ", "'", ". ", " «", " « "):
         _vote_dateline(page, first, last, vote)
         return
+    noun = noun_before(page, first)
+    if noun < first - 1 and gap == " ":  # «groupe agroalimentaire Nexagro»
+        before = page.key(noun)
     if before in titles() and gap in (" ", ". "):
-        civil = titles()[before] == "civility" and (page.is_capital(first - 1) or len(before) > 3)
+        civil = titles()[before] == "civility" and (page.is_capital(noun) or len(before) > 3)
         vote("PER", 4.0 if civil else 2.5)
         return
-    context = contexts().get(page.word(first - 1).lower())
+    context = contexts().get(page.word(noun).lower())
     if context is not None and gap.strip(" «") == "":
         vote(context[0], 3.0)
         return
     _vote_preposition(page, first, last, vote)
+
+
+def noun_before(page: Page, first: int) -> int:
+    """Return the word before a name, or the noun before its adjective («groupe agroalimentaire X»)."""
+    before = first - 1
+    if before < 1 or page.left_gap(first) != " " or page.left_gap(before) != " " or page.is_capital(before):
+        return before
+    known = page.key(before) in titles() or page.word(before) in contexts()
+    noun = page.word(before - 1).lower() in contexts() or page.key(before - 1) in titles()
+    if known or not noun:
+        return before
+    token = page.token(before)
+    return before - 1 if token is not None and token.pos_ in ("ADJ", "NOUN", "PROPN") else before
 
 
 def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
@@ -87,9 +103,13 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("PER", 0.8)
     elif before == "de" and is_place_noun(page, first - 2):
         vote("LOC", 3.0)
+    elif before == "dans" and second in role_words("published"):
+        vote("ORG", 3.0)  # «publiée dans The Lancet»
     elif before in ("la", "l", "du", "au", "le", "les", "des", "aux"):
         vote("ORG", 0.8)
         vote("LOC", 0.5)
+        if first == last and page.word(first) not in given_names():
+            vote("PER", -2.0)
         if is_place_noun(page, first - 2):
             vote("LOC", 1.5)
         if second == "dans":
