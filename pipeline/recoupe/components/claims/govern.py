@@ -26,7 +26,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         return None
     zone = scene.zone(start)
     tokens = scene.tokens(start, end)
-    for rule in (_estimate, _elliptic, _apposed, _reduced, _touching, _climbing, _nearest):
+    for rule in (_estimate, _elliptic, _apposed, _reduced, _touching, _enclosed, _climbing, _nearest):
         head = rule(scene, mention, tokens, zone, date)
         if head is not None:
             return head
@@ -196,6 +196,20 @@ def _climbing(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     for head in _path(scene, start, inside, date):
         if _allowed(scene, head, mention, zone):
             return _closer(scene, head, mention, zone)
+    return None
+
+
+def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """«le groupe, mis en faillite avec un plan en 1998, devait…»: a participle opens the stretch between commas."""
+    if not tokens:
+        return None
+    first, last = chunk(scene, tokens[0].i, tokens[-1].i)
+    if any(_is_main_verb(scene, i) for i in range(first, last + 1)) or first == 0:
+        return None
+    opener = scene.doc[first]
+    inside = opener.i < tokens[0].i and scene.doc[first - 1].text == ","
+    if inside and scene.predicates.kinds.get(first) == "participle" and scene.zone(opener.idx) == zone:
+        return first
     return None
 
 

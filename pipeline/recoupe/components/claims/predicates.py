@@ -114,9 +114,18 @@ def _is_non_finite(token: Token) -> bool:
     form = verbs.closed_form(token)
     if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense == "participle":
         return False
+    if _is_compound_preposition(token):
+        return False
     if verbs.is_past_participle(token) or verbs.is_infinitive(token):
         return True
     return verbs.is_present_participle(token) and token.dep_ not in ("case", "mark", "amod")
+
+
+def _is_compound_preposition(token: Token) -> bool:
+    """«à partir de 9 h», «à compter du 3 mars»."""
+    if token.lower_ not in ("partir", "compter") or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(-1).lower_ == "à" and token.nbor(1).lower_ in ("de", "d'", "du", "des")
 
 
 def _enter_non_finite(found: Predicates, token: Token) -> None:

@@ -26,8 +26,16 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     if noun is None:
         noun = _first_noun(scene, mention, segment.start, segment.end)
     if noun is None:
-        return None
+        return _before(scene, mention)
     return _participle_of(scene, noun, segment.end) or noun.i
+
+
+def _before(scene: Scene, mention: Any) -> int | None:
+    """«Trois séances sont prévues : à 14 h, 15 h»: the last predicate of the sentence before the mention."""
+    zone = scene.zone(mention["start"])
+    heads = scene.heads(scene.sentence(mention["start"]).start, mention["start"])
+    heads = [h for h in heads if scene.zone(scene.doc[h].idx) == zone]
+    return heads[-1] if heads else None
 
 
 def _counted(scene: Scene, mention: Any) -> Token | None:
@@ -53,7 +61,7 @@ def _first_noun(scene: Scene, mention: Any, start: int, end: int) -> Token | Non
     """The nearest noun before the mention in the segment, else the first one behind it."""
     inside = range(mention["start"], mention["end"])
     words = [token for token in scene.tokens(start, end) if start <= token.idx < end and token.idx not in inside]
-    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN") and not _dated(scene, token)]
+    nouns = [token for token in words if token.pos_ == "NOUN" and not _dated(scene, token)]
     touching = scene.token(max(0, mention["start"] - 1))
     if touching.lower_ in ("de", "d'") and touching.i and touching.nbor(-1).pos_ == "NOUN":
         return touching.nbor(-1)
