@@ -24,6 +24,8 @@ _IMPERFECT = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)(?:ait|aient)$")
 #: What stands before a noun.
 _NOMINAL = ("DET", "ADP", "ADJ", "NUM")
 _PRESENT_ENDINGS = ("e", "ent", "t", "d", "ons", "es", "a")
+#: What ends so is a present, even where the tagger says participle («prolifère», «enflamme»).
+_PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|[bcdfglmnpqrvx]ent$")
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
 
 
@@ -162,11 +164,8 @@ def is_past_participle(token: Token) -> bool:
     form = closed_form(token)
     if form is not None or token.lower_ in words("ambiguous"):
         return (form is None or form.tense == "participle") and tense(token) is None and token.pos_ != "NOUN"
-    return (
-        token.pos_ in ("VERB", "AUX")
-        and _morph(token, "VerbForm") == ["Part"]
-        and _morph(token, "Tense") != ["Pres"]
-    )
+    tagged = token.pos_ in ("VERB", "AUX") and _morph(token, "VerbForm") == ["Part"]
+    return tagged and _morph(token, "Tense") != ["Pres"] and not _PRESENT_ONLY.search(token.lower_)
 
 
 def tense(token: Token) -> Tense | None:
@@ -180,6 +179,8 @@ def tense(token: Token) -> Tense | None:
         return "conditional"
     if _determined(token):
         return None
+    if token.pos_ == "VERB" and _morph(token, "VerbForm") == ["Part"] and _PRESENT_ONLY.search(token.lower_):
+        return "present"
     if token.pos_ not in ("VERB", "AUX") or "Fin" not in _morph(token, "VerbForm"):
         return "future" if is_future(token) else _hidden_present(token)
     if is_future(token):

@@ -8,7 +8,7 @@ from typing import Any
 
 from recoupe import factuality, spans, verbs
 from recoupe.components.claims import arguments, contents, judge, targets, verbless
-from recoupe.components.claims.govern import governor
+from recoupe.components.claims.govern import chunk, governor
 from recoupe.components.claims.lost import mark_lost_hedges
 from recoupe.components.claims.scene import Scene, ids
 from recoupe.discourse import cue
@@ -31,9 +31,8 @@ class Draft:
 def build(scene: Scene) -> list[Claim]:
     """Return the claims of a scene, in order, with ids and links."""
     drafts: dict[int, Draft] = {}
-    scene.nouns |= {
-        head for h in scene.hedges if h["kind"] == "adjective" and (head := targets.target(scene, h)) is not None
-    }
+    aimed = [(h["kind"], targets.target(scene, h)) for h in scene.hedges]  # may find verbs that the tagger missed
+    scene.nouns |= {head for kind, head in aimed if kind == "adjective" and head is not None}
     _from_tables(scene, drafts)
     _from_mentions(scene, drafts)
     _from_contents(scene, drafts)
@@ -155,6 +154,8 @@ def _from_hedges(scene: Scene, drafts: dict[int, Draft]) -> list[Hedge]:
 def _inherit(scene: Scene, drafts: dict[int, Draft]) -> None:
     """Give participial clauses, coordinated participles and event nouns the hedges of their clause."""
     for head in sorted(drafts):
+        if scene.predicates.kinds.get(head) == "infinitive" and drafts[head].hedges:
+            continue
         source = _model(scene, head, drafts)
         if source is not None:
             own = {h["start"] for h in drafts[head].hedges}
@@ -192,16 +193,24 @@ def _is_coordinated(scene: Scene, head: int) -> bool:
 
 
 def _clause_of_noun(scene: Scene, head: int, finite: list[int]) -> int | None:
-    """The finite clause that the noun is subject or object of, by the tree."""
+    """The finite clause that the noun is subject or object of: by the tree, else between the same commas."""
     current = scene.doc[head]
     for _ in range(6):
         if current.head is current:
-            return None
+            return _beside(scene, head, finite)
         current = current.head
         owner = scene.predicates.of.get(current.i)
         if owner in finite:
             return owner
     return None
+
+
+def _beside(scene: Scene, head: int, finite: list[int]) -> int | None:
+    """The nearest finite predicate between the same commas, those behind the noun first."""
+    first, last = chunk(scene, head, head)
+    near = sorted(h for h in finite if first <= h <= last)
+    behind = [h for h in near if h > head]
+    return behind[0] if behind else (near[-1] if near else None)
 
 
 def _claim(scene: Scene, draft: Draft, number: int, heads: set[int]) -> Claim:

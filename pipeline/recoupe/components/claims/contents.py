@@ -78,10 +78,17 @@ def is_subordinate(scene: Scene, head: int, start: int) -> bool:
         if word.i in scene.predicates.of and verbs.is_finite(word):
             return False
         if word.lower_ in _RELATIVE or (word.lower_ in _SUBORDINATE and word.lower_ != "comme"):
-            return not _is_restriction(scene, word.i) and not _is_cleft(scene, word.i)
+            return not (
+                _is_restriction(scene, word.i) or _is_cleft(scene, word.i) or _in_construction(scene, word.idx)
+            )
         if word.lower_ == "s'" and scene.doc[index + 1].lower_ in ("il", "ils"):
             return True
     return False
+
+
+def _in_construction(scene: Scene, offset: int) -> bool:
+    """«Il se peut que la fermeture dure»: the clause behind is the main one."""
+    return any(h["kind"] == "construction" and h["start"] <= offset < h["end"] for h in scene.hedges)
 
 
 def _is_cleft(scene: Scene, que: int) -> bool:

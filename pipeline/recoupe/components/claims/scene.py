@@ -92,8 +92,10 @@ class Scene:
 
     def _drop_cue_words(self) -> None:
         """Words of a construction, of an adjective that hedges or of a date («il y a») are no predicates."""
-        for mention in (*self.dates, *self.quantities):
-            for head in self.heads(mention["start"], mention["end"]):
+        spots = [(m["start"], m["end"]) for m in (*self.dates, *self.quantities)]
+        spots += [(line.start, line.end) for line in self.datelines]
+        for start, end in spots:
+            for head in self.heads(start, end):
                 if not self.predicates.groups.get(head):
                     del self.predicates.kinds[head]
                     self.predicates.of.pop(head, None)

@@ -88,7 +88,11 @@ def _construction(scene: Scene, hedge: Hedge) -> int | None:
 def _following(scene: Scene, hedge: Hedge) -> int | None:
     """The first predicate behind the cue whose group is not the cue's own; an event noun before it."""
     sentence = scene.sentence(hedge["start"])
-    heads = [h for h in scene.heads(hedge["end"], sentence.end) if h not in _own(scene, hedge)]
+    zone = scene.zone(hedge["start"])
+    heads = [
+        h for h in scene.heads(hedge["end"], sentence.end) if scene.zone(scene.doc[h].idx)[: len(zone)] == zone
+    ]
+    heads = [h for h in heads if h not in _own(scene, hedge)]
     verbal = [h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")]
     main = [h for h in verbal if not is_relative(scene, h)]
     finite = next(iter(main or verbal), None)
@@ -110,7 +114,11 @@ def _hidden_verb(scene: Scene, hedge: Hedge) -> int | None:
     words = [t for t in scene.tokens(hedge["end"], hedge["end"] + 120) if t.idx >= hedge["end"]]
     nouns = [position for position, word in enumerate(words) if word.pos_ in ("NOUN", "PROPN")]
     behind = words[nouns[0] + 1 :] if nouns else []
-    return next((t.i for t in behind if t.pos_ in ("ADJ", "NOUN") and t.lower_.endswith(("e", "ent"))), None)
+    verb = next((t for t in behind if t.pos_ in ("ADJ", "NOUN") and t.lower_.endswith(("e", "ent"))), None)
+    if verb is None:
+        return None
+    scene.predicates.add(verb, "finite", [])
+    return verb.i
 
 
 def _noun_phrase(scene: Scene, hedge: Hedge) -> int | None:
