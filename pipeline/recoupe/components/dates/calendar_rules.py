@@ -96,7 +96,7 @@ def bare_days(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.day-of-month",
-    "unit",
+    "=mois",
     r"(?P<d>{DAY}|{ORDINAL})(?: ?jour)? (?:du|de ce|le) mois(?: (?P<w>{LAST}|{NEXT}|courant|en cours))?",
 )
 def day_of_month(match: re.Match[str]) -> Node | None:
@@ -265,7 +265,7 @@ def roman(form: str) -> int:
 
 @rule(
     "date.century",
-    "unit",
+    "=siècle =siècles =s",
     r"(?:(?P<r>[ivxl]{1,6}) ?(?:e|ème|er|ᵉ)|(?P<d>\d{1,2}) ?(?:e|ème|er|ᵉ)|(?P<w>premier|deuxième|troisième"
     r"|quatrième|cinquième"
     r"|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième"

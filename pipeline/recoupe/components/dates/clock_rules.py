@@ -173,7 +173,7 @@ def part(match: re.Match[str]) -> Node | Meaning | None:
     return Meaning(Part(code), phase, weak=not strong)
 
 
-@rule("time.day-middle", "unit", r"(?:en |à la |au )(?P<x>(?P<p>début|milieu|fin) de (?:la )?journée)")
+@rule("time.day-middle", "=journée", r"(?:en |à la |au )(?P<x>(?P<p>début|milieu|fin) de (?:la )?journée)")
 def day_middle(match: re.Match[str]) -> Node | Meaning | None:
     code = {"début": "MO", "milieu": "MI", "fin": "EV"}[match["p"].lower()]
     return Meaning(Part(code), "END" if code == "EV" else None)

@@ -162,7 +162,9 @@ def _ellipses(text: str, atom: Atom) -> list[Atom]:
             joined = Atom(whole_start, atom.end, Interval(start, node), "date.interval-days")
             joined.cues = [match.span("d"), (atom.start, atom.end)]
             return [joined]
-        if link not in ("et", "et le", "ou", ",", "/", "-") or not _LIST.search(text[: match.start()][-16:]):
+        if link not in ("et", "et le", "ou", ",", "/", "-") or not _LIST.search(
+            text[max(0, match.start() - 16) : match.start()]
+        ):
             return found
         listed = Atom(match.start(), match.end("d"), start, "date.coordinated-days", edge=match.start())
         found.insert(0, listed)

@@ -62,7 +62,8 @@ def counted(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "duration.last-n",
-    "unit",
+    "=derniers =dernières =prochains =prochaines =passés =passées =précédents =précédentes =suivants =suivantes"
+    " =écoulés =écoulées =venir",
     r"(?:ces |les |des |aux |au cours des |dans les )?(?P<x>(?:(?P<n>{NUMBER}) (?:{LAST}|{NEXT}) (?P<u>{LONGUNIT})"
     r"|(?P<n2>{NUMBER}) (?P<u2>{LONGUNIT}) (?:{LAST}|{NEXT}|précédente?s|suivante?s)|(?:dernière?s|prochaine?s)"
     r" (?P<n3>{NUMBER}) (?P<u3>{LONGUNIT})))",
@@ -189,17 +190,18 @@ def every(match: re.Match[str]) -> Node | None:
     return Word(_set_value(match, number(match["n"]) if match["n"] else 1), "SET")
 
 
-@rule(
-    "set.times",
-    "set",
-    r"(?P<x>(?:(?:plusieurs|quelques|{NUMBER}) fois )?(?:par|chaque) (?P<u>jour|semaine|mois|trimestre"
-    r"|semestre|an|année|siècle|nuit|soir)|(?:plusieurs|quelques|{NUMBER}) fois l'an\b)",
-)
-def times(match: re.Match[str]) -> Node | None:
-    if not match["u"]:
-        return Word("P1Y", "SET")
+_PER = r"(?P<u>jour|semaine|mois|trimestre|semestre|an|année|siècle|nuit|soir)"
+
+
+@rule("set.per", "=par", r"par " + _PER)
+def per(match: re.Match[str]) -> Node | None:
     _, letter, factor = unit_of(match["u"])
     return Word(duration_value([(1, letter, factor)]), "SET")
+
+
+@rule("set.times", "=fois", r"(?:plusieurs|quelques|{NUMBER}) fois (?:(?:par|chaque) " + _PER + r"|l'an\b)")
+def times(match: re.Match[str]) -> Node | None:
+    return per(match) if match["u"] else Word("P1Y", "SET")  # type: ignore[return-value]
 
 
 @rule(

@@ -103,7 +103,7 @@ def sense_unit(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.unit-after-next",
-    "unit",
+    "=prochain =prochaine =suivant =suivante =dernier =dernière",
     r"(?:le |la |l')?(?P<x>(?P<u>"
     + _GRAIN_WORDS
     + r") (?:(?:d')?après (?:le|la) (?:prochaine?|suivante?)|d'avant (?:le|la) dernière?))",
@@ -114,7 +114,7 @@ def unit_after_next(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.in-the",
-    "unit",
+    "=dans",
     r"dans (?P<x>(?:la|le|l') ?(?P<u>semaine|mois|année|journée))(?! (?:de|du|des|où"
     r"|qui|{LAST}|{NEXT}|{THEN}))(?! d')",
 )
@@ -124,7 +124,7 @@ def in_the(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.rest",
-    "unit",
+    "=reste",
     r"(?:le |au )?(?P<x>reste (?:de |du )(?:la |l'|cette |ce )?(?P<u>journée|semaine"
     r"|mois|trimestre|semestre|année|décennie|siècle|saison|week-end))",
 )
@@ -200,7 +200,7 @@ def _offset(words: str, sign: int, origin: str = "publication") -> Node | Meanin
 
 @rule(
     "date.ago",
-    "unit",
+    "=y =voilà =voici =fait",
     r"(?:(?:il )?y a|voilà|voici|ça fait) (?:{ABOUT} ?){0,2}(?P<n>"
     + _MANY
     + r")(?! que| de (?:prison|retard|travail)"
@@ -212,7 +212,7 @@ def ago(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "date.ago-since",
-    "unit",
+    "=y =voilà =voici =fait",
     r"(?:(?:il )?y a|voilà|voici|cela fait|ça fait) (?:{ABOUT} ?){0,2}(?P<x>" + _MANY + r") qu[e']",
 )
 def ago_since(match: re.Match[str]) -> Node | Meaning | None:
@@ -222,7 +222,7 @@ def ago_since(match: re.Match[str]) -> Node | Meaning | None:
 
 
 @rule(
-    "date.in", "unit", r"(?P<x>dans (?:{ABOUT} ?){0,2}(?P<n>" + _MANY + r"))(?! (?:de (?:prison|travail)|suivant))"
+    "date.in", "=dans", r"(?P<x>dans (?:{ABOUT} ?){0,2}(?P<n>" + _MANY + r"))(?! (?:de (?:prison|travail)|suivant))"
 )
 def within(match: re.Match[str]) -> Node | Meaning | None:
     return _offset(match["x"], 1)
@@ -230,7 +230,7 @@ def within(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "date.later",
-    "unit",
+    "=tard =après =tôt =auparavant =avant =partir =compter",
     r"(?P<x>(?:{ABOUT} ?){0,2}(?P<n>"
     + _MANY
     + r") (?:(?P<later>plus tard|après|(?:à partir|à compter) (?:de ce jour|d'aujourd'hui"

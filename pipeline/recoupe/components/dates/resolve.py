@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from recoupe import spans
 from recoupe.components.dates import kinds
 from recoupe.components.dates.rule import Atom
-from recoupe.components.dates.tense import direction_at, is_reporting, worded_direction
+from recoupe.components.dates.tense import Governors, worded_direction
 from recoupe.date_values.calendar import Point, edtf_of
 from recoupe.date_values.compound import Clock, Interval, Part, at_time
 from recoupe.date_values.context import Context, Direction
@@ -40,7 +40,7 @@ class Resolver:
     """Walks the atoms of one document and remembers the story line."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        self.doc, self.text = doc, text
+        self.text, self.governors = text, Governors(doc)
         published = doc._.recoupe_published
         self.published, self.clock = parse_day(published), at_time(published)
         self.blocks = [block["start"] for block in spans.blocks(doc)]
@@ -86,20 +86,19 @@ class Resolver:
             return self._clock_context(atom)
         if isinstance(node, Word) or not _needs_direction(node):
             return Context(self.published, self.clock, None, self.story, self.story_day)
-        direction = worded_direction(self.text, atom.start, atom.end) or direction_at(
-            self.doc, atom.start, atom.end
-        )
+        direction = self._direction(atom)
         if direction is None:
             direction = self._verbless(atom)
         return Context(
             self.published, self.clock, direction, self.story, self.story_day, self._lean(atom, direction)
         )
 
+    def _direction(self, atom: Atom) -> Direction | None:
+        return worded_direction(self.text, atom.start) or self.governors.direction(atom.start, atom.end)
+
     def _clock_context(self, atom: Atom) -> Context:
         """A clock time without a day: today where it lies ahead, else the day of the scene."""
-        direction = worded_direction(self.text, atom.start, atom.end) or direction_at(
-            self.doc, atom.start, atom.end
-        )
+        direction = self._direction(atom)
         scene = self.scene
         if scene is not None and scene.grain == "night":
             return Context(self.published, self.clock, direction, scene, scene.last)
@@ -110,9 +109,12 @@ class Resolver:
     def _verbless(self, atom: Atom) -> Direction | None:
         """A block that is nothing but a date announces («Samedi à 20 h»)."""
         block = self._block(atom.start)
-        ends = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
-        rest = self.text[self.blocks[block] : atom.start] + self.text[atom.end : ends]
-        return "future" if self.blocks and len(re.findall(r"\w+", rest)) < 2 and _weekly(atom.node) else None
+        begin = self.blocks[block] if self.blocks else 0
+        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
+        if end - begin > 120 or not _weekly(atom.node):
+            return None
+        rest = self.text[begin : atom.start] + self.text[atom.end : end]
+        return "future" if len(re.findall(r"\w+", rest)) < 2 else None
 
     def _block(self, place: int) -> int:
         return max(0, bisect_right(self.blocks, place) - 1)
@@ -137,7 +139,7 @@ class Resolver:
             return
         if isinstance(atom.node, Calendar) and atom.node.year is not None and self.published:
             self._lean_on(atom, point)
-        if self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE") or is_reporting(self.doc, atom.start, atom.end):
+        if self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE") or self.governors.reports(atom.start, atom.end):
             return
         self.story = point
         if point.grain in ("night", "part", "time", "day") and (

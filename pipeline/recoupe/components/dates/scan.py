@@ -67,6 +67,12 @@ def _classes(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _words() -> frozenset[str]:
+    """Return the single words that rules name as their triggers («=dans»)."""
+    return frozenset(name[1:] for rule in RULES for name in rule.triggers if name.startswith("="))
+
+
+@cache
 def _rules_of(name: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if name in rule.triggers)
 
@@ -74,11 +80,16 @@ def _rules_of(name: str) -> tuple[Rule, ...]:
 def windows(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return, for each class of words, the stretches of text around its words, merged where they touch."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    single = _words()
     for match in _WORD.finditer(text):
         start, end = match.span()
         if end - start > 20:
             continue
-        for name in _classes(match.group().lower()):
+        word = match.group().lower()
+        names = _classes(word)
+        if word in single:
+            names = (*names, f"={word}")
+        for name in names:
             spans = found[name]
             left, right = max(0, start - _LEFT), min(len(text), end + _RIGHT)
             if spans and left <= spans[-1][1]:
