@@ -11,7 +11,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -301,7 +301,18 @@ def _cities() -> Iterator[tuple[str, Entry]]:
             yield from _all_names(row, Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"]))
     for row in lexicon.rows("communes"):
         if row["name"] not in capitals:
-            yield row["name"], Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"])
+            entry = Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"])
+            yield row["name"], entry
+            yield from _contracted(row["name"], entry)
+    for name in capitals:
+        yield from _contracted(name, Entry(name, "LOC", f"city:{name}", "city"))
+
+
+def _contracted(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    """«au Havre», «des Sables-d'Olonne»: the name without the article that the preposition has swallowed."""
+    article, _, rest = name.partition(" ")
+    if article in ("Le", "Les") and rest:
+        yield rest, replace(entry, needs="contracted")
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:

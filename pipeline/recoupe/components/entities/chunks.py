@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.components.entities.page import Name, Page
+from recoupe.components.entities.page import Name, Page, is_feast
 from recoupe.components.entities.vocabulary import (
     common_acronyms,
     contexts,
@@ -24,17 +24,17 @@ _CODE = re.compile(r"[B-CF-MO-Z]\d{1,2}")
 _INITIALS = re.compile(r"[A-Z]\.?")
 
 
-def chunks(page: Page, taken: set[int], countries: dict[int, int]) -> Iterator[Name]:
+def chunks(page: Page, taken: set[int], known: dict[int, int]) -> Iterator[Name]:
     """Yield runs of capital words with votes on their label; words in `taken` belong to longer names already.
 
-    `countries`: first word → last word of the gazetteer's countries.
+    `known`: first word → last word of the gazetteer's names.
     """
     done = -1
     for index in page.capitals:
         if index <= done or index in taken:
             continue
         first = _start(page, index)
-        if first is None or _country_first(page, first, countries):
+        if first is None or _person_follows(page, first, known):
             continue
         last = _end(page, first, taken)
         done = last
@@ -43,14 +43,16 @@ def chunks(page: Page, taken: set[int], countries: dict[int, int]) -> Iterator[N
         yield Name(first, last, votes(page, first, last), "entity.capitals", cue=_title_cue(page, first))
 
 
-def _country_first(page: Page, index: int, countries: dict[int, int]) -> bool:
-    """«l'ancien président de Serbie Milan Milutinovic»: the name starts behind the country."""
-    last = countries.get(index)
+def _person_follows(page: Page, index: int, known: dict[int, int]) -> bool:
+    """«l'ancien président de Serbie Milan Milutinovic»: the person's name starts behind the known one."""
+    last = known.get(index)
     return last is not None and page.words.gap(last) == " " and page.word(last + 1) in given_names()
 
 
 def _start(page: Page, index: int) -> int | None:
     """Return where a name may start at a capital word: behind titles and empty words at a sentence start."""
+    if is_feast(page, index):
+        return None
     key, word = page.key(index), page.word(index)
     gap = page.words.gap(index)
     if page.in_date(index) or key in ("heures", "heure"):
@@ -217,7 +219,7 @@ def _alone_at_start(page: Page, index: int) -> bool:
     if entity is None or token is None or token.pos_ != "PROPN":
         return False
     exact = entity[0] == page.words.starts[index] and entity[1] == page.words.ends[index]
-    return exact and (page.word(index) in given_names() or token.is_oov or entity[2] == "PER")
+    return exact and entity[2] != "MISC" and (page.word(index) in given_names() or token.is_oov)
 
 
 def _title_cue(page: Page, first: int) -> tuple[int, int] | None:

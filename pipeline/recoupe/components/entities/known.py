@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from recoupe import lexicon
-from recoupe.components.entities.page import Name, Page
+from recoupe.components.entities.page import Name, Page, is_feast
 from recoupe.components.entities.vocabulary import role_words
 from recoupe.components.entities.votes import votes
 from recoupe.gazetteer import Entry, Gazetteer, Match
@@ -29,7 +30,19 @@ def known_names(page: Page, gazetteer: Gazetteer) -> Iterator[Name]:
             pseudo_end = match.last  # «montagnes russes»
         entries = [entry for entry in match.entries if _may_be(page, match, entry)]
         if entries and match.first > pseudo_end:
-            yield _name(match, _preferred(page, match, entries))
+            yield _compound(page, _name(match, _preferred(page, match, entries)))
+
+
+def _compound(page: Page, name: Name) -> Name:
+    """«franco-allemand», «pro-russe»: the prefix belongs to the word; two peoples have a key of their own."""
+    prefix = page.key(name.first - 1)
+    if name.label != "NORP" or page.left_gap(name.first) != "-" or prefix not in role_words("prefix"):
+        return name
+    whole = replace(name, first=name.first - 1)
+    if prefix in ("pro", "anti", "ex", "non", "neo"):
+        return whole
+    written = page.words.written(whole.first, whole.last).lower()
+    return replace(whole, canonical=f"other:{written}", name=written, candidates=())
 
 
 def _name(match: Match, entries: list[Entry]) -> Name:
@@ -84,7 +97,7 @@ def _may_be(page: Page, match: Match, entry: Entry) -> bool:
         return False
     if entry.label == "NORP":
         return _norp_may_be(page, match, entry)
-    if page.in_date(match.first) and match.first == match.last:
+    if (page.in_date(match.first) and match.first == match.last) or is_feast(page, match.first):
         return False
     return _position_allows(page, match, entry) and _need_met(page, match, entry)
 
@@ -108,6 +121,8 @@ def _need_met(page: Page, match: Match, entry: Entry) -> bool:
             "'",
         )
         return own_article or ((has_article or in_brackets) and not page.title_case(match.first))
+    if needs == "contracted":
+        return page.key(match.first - 1) in role_words("contraction") and page.left_gap(match.first) == " "
     if needs == "context":
         return match.last > match.first or votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
     if needs in ("media", "party", "company"):

@@ -143,7 +143,7 @@ def _direct(page: Page, first: int, last: int, demonyms: dict[int, int], places:
     """A name right behind its noun: «église Saint-Étienne», «école Jules-Romains»."""
     if page.words.gap(last) != " " or not page.is_capital(last + 1) or page.in_date(last + 1):
         return None
-    return capital_run(page, last + 1)
+    return capital_run(page, last + 1) if len(page.word(last + 1)) > 1 else None
 
 
 def _city(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
@@ -199,6 +199,8 @@ def _field(page: Page, last: int) -> bool:
 
 def _phrase(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
     """A capital head and its noun phrase: «Observatoire des frontières sahéliennes»."""
+    if page.words.gap(last) != " ":
+        return None
     if page.words.gap(last) == " " and page.is_capital(last + 1):
         last = capital_run(page, last + 1)
         return _extend(page, first, last) or last

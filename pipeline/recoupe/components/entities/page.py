@@ -248,3 +248,9 @@ class Page:
         start = self.words.starts[index]
         position = bisect_right(self._date_ends, start)
         return position < len(self._dates) and self._dates[position][0] <= start
+
+
+def is_feast(page: Page, index: int) -> bool:
+    """«la Saint-Jean», «à la Saint-Nicolas»: a day, where the saint is no lady and the place has no article."""
+    article = page.key(index - 1) == "la" and page.left_gap(index) == " "
+    return article and page.key(index) == "saint" and page.words.gap(index) in ("-", " ")

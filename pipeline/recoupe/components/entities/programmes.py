@@ -10,17 +10,19 @@ from recoupe import lexicon
 from recoupe.components.entities.page import Name, Page
 
 _LE = r"(?<=[Ll]e |[Aa]u |[Dd]u )"
-_PROGRAMME = re.compile(rf"{_LE}(\d\d?)[ -]Heures\b|{_LE}(13|19|20) [Hh]eures(?= (?:de|d'|du|sur) ?[A-Z])")
+_PROGRAMME = re.compile(
+    rf"{_LE}(\d\d?)[ -]Heures\b|{_LE}(13|19|20) [Hh]eures(?= (?:de|d'|du|sur) ?[A-Z])"
+    r"|(?<=\b[Aa]u |\b[Dd]u )(\d\dh\d\d)\b"
+)
 _CANTON = re.compile(r"(?<= \()([A-Z]{2})(?=[),])")
 
 
 def programmes(page: Page) -> Iterator[Name]:
     """Yield television and radio programmes called by their hour: «le 13 Heures», «le 20 heures de TF1»."""
-    if "eures" not in page.text:
-        return
     for match in _PROGRAMME.finditer(page.text):
         first = bisect_left(page.words.starts, match.start())
-        yield Name(first, first + 1, {"MISC": 6.0}, "entity.programme", kind="official")
+        last = bisect_left(page.words.ends, match.end())
+        yield Name(first, last, {"MISC": 6.0}, "entity.programme", kind="official")
 
 
 def cantons(page: Page, names: Iterable[Name]) -> Iterator[Name]:

@@ -9,6 +9,8 @@ from recoupe.components.entities.page import Page
 from recoupe.components.entities.vocabulary import company_words, contexts, given_names, role_words, titles
 from recoupe.values import EntityLabel
 
+#: The model calls many unknown names places; those that are, mostly stand in the gazetteer.
+_MODEL_PLACE = 0.6
 Vote = Callable[[EntityLabel, float], None]
 _AGE = re.compile(r",? (?:\()?\d{1,3} ans|, âgée? de ")
 #: «les Maxévillois», «un Lyonnais»: inhabitants of a town.
@@ -26,10 +28,12 @@ def votes(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
     _vote_form(page, first, last, vote)
     _vote_before(page, first, last, vote)
     _vote_after(page, first, last, vote)
+    _vote_subject(page, first, last, vote)
     entity = page.model(first, last)
     if entity is not None:
         exact = (entity[0], entity[1]) == (page.words.starts[first], page.words.ends[last])
-        vote(entity[2], 2.0 if exact else 1.0)
+        weight = 2.0 if exact else 1.0
+        vote(entity[2], weight * _MODEL_PLACE if entity[2] == "LOC" else weight)
     return found or {"MISC": 0.1}
 
 
@@ -47,11 +51,11 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
     if first == last and page.is_upper(first):
         vote("ORG", 2.0)
     if any(word[1:] != word[1:].lower() and not word.isupper() and len(word) > 3 for word in words):
-        vote("ORG", 1.5)  # MétéoRomandie
+        vote("ORG", 3.0)  # MétéoRomandie
     if "&" in written or (last > first and any(word in company_words() for word in words)):
         vote("ORG", 3.0)
-    if page.key(first) in role_words("article") and not page.starts_sentence(first):
-        vote("ORG", 1.5)
+    if page.key(first) in role_words("article") and last > first and not page.starts_sentence(first):
+        vote("ORG", 2.5)
     if len(words) > 3:
         vote("ORG", 0.5)
     if first == last and _GENTILE.fullmatch(words[0]) and page.key(first - 1) in role_words("people"):
@@ -61,6 +65,8 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
 
 def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
     before, gap = page.key(first - 1), page.left_gap(first)
+    if gap == ", " and page.key(first - 1) in role_words("organisation"):
+        vote("ORG", 2.5)  # «le propriétaire, Nordet»
     if gap not in (" ", "'", ". ", " «", " « "):
         _vote_dateline(page, first, last, vote)
         return
@@ -76,6 +82,22 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
         vote(context[0], 3.0)
         return
     _vote_preposition(page, first, last, vote)
+
+
+def _vote_subject(page: Page, first: int, last: int, vote: Vote) -> None:
+    """What acts is a person or an organisation rather than a place."""
+    token = page.token(last)
+    if token is not None and token.dep_ == "nsubj":
+        vote("ORG", 0.8)
+        vote("PER", 0.5)
+
+
+def _owned(page: Page, index: int) -> bool:
+    """«X, propriétaire du club», «X, une société de…»: what follows says that the name is an organisation."""
+    if page.key(index) in ("un", "une", "la", "le", "l", "premier", "premiere"):
+        index += 1
+    context = contexts().get(page.word(index))
+    return page.key(index) in role_words("organisation") or (context is not None and context[0] == "ORG")
 
 
 def noun_before(page: Page, first: int) -> int:
@@ -106,17 +128,22 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
     elif before == "dans" and second in role_words("published"):
         vote("ORG", 3.0)  # «publiée dans The Lancet»
     elif before in ("la", "l", "du", "au", "le", "les", "des", "aux"):
-        vote("ORG", 0.8)
+        vote("ORG", 1.0)
         vote("LOC", 0.5)
         if first == last and page.word(first) not in given_names():
             vote("PER", -2.0)
+        owner = page.key(first - 3) if second == "de" else second  # «la faillite de l'Étoile-Dranse»
+        if owner in role_words("of_organisation"):
+            vote("ORG", 2.0)
         if is_place_noun(page, first - 2):
             vote("LOC", 1.5)
         if second == "dans":
             vote("LOC", 1.0)
+    elif before in ("de", "d", "chez") and second in role_words("of_organisation"):
+        vote("ORG", 2.5)  # «patron de Nordet»
     elif before in ("selon", "apres", "avec", "par"):
-        vote("PER", 0.4)
-        vote("ORG", 0.4)
+        vote("PER", 0.9)
+        vote("ORG", 1.0)
 
 
 def _vote_dateline(page: Page, first: int, last: int, vote: Vote) -> None:
@@ -133,7 +160,9 @@ def _vote_after(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("PER", 3.0)
         return
     gap, after = page.words.gap(last), page.key(last + 1)
-    if gap == ", " and after in titles() and not page.is_capital(last + 1):
+    if gap == ", " and _owned(page, last + 1):
+        vote("ORG", 3.0)
+    elif gap == ", " and after in titles() and not page.is_capital(last + 1):
         vote("PER", 2.0)
 
 
