@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from recoupe.comparison.alignment import THRESHOLD, Weights, align
+from recoupe.comparison.alignment import THRESHOLD, align
 from recoupe.comparison.building import figures_of
 from recoupe.comparison.copies import resemblance, sketch
+from recoupe.comparison.evidence import Weights
 from recoupe.comparison.facts import Fact, identifier, label
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recoupe.comparison.alignment import Link
+from recoupe.comparison.evidence import Link
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.verdicts import Flag, Verdict
 

@@ -22,7 +22,7 @@ from recoupe.record import Report
 LIKENESS = 0.1
 SILENCE = 60
 _BEARERS = 40
-#: One name or number in common makes no story.
+#: One name or number in common makes no story, nor do common words alone.
 _COMMON = 3
 _LEAD = 600
 #: Reports that are thought to have come before the first: names are not rare only because nothing was read yet.
@@ -85,15 +85,18 @@ class Stories:
     def _nearest(self, weight: dict[str, float], norm: float, day: int | None) -> int | None:
         shared: dict[int, float] = defaultdict(float)
         common: dict[int, int] = defaultdict(int)
+        named: set[int] = set()
         for key, value in weight.items():
             if value > 0:
                 for number in self._bearers.get(key, ()):
                     shared[number] += value * value
                     common[number] += 1
+                    if not key.startswith("w:"):
+                        named.add(number)
         best, found = self.likeness, None
         for number, product in shared.items():
             known = self._reports[number]
-            if common[number] < _COMMON:
+            if common[number] < _COMMON or number not in named:
                 continue
             if day is not None and known.day is not None and abs(day - known.day) > self.silence:
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from recoupe.comparison.alignment import contrasted
+from recoupe.comparison.evidence import contrasted
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.values import CERTAINTY_ORDER

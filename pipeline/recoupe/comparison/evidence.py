@@ -1,0 +1,321 @@
+"""Evidence that two figures answer one question, with its reasons; and what forbids it.
+
+Each witness adds a weight: what is counted, what happened, the value, the words around, period, group, unit. The
+weights were set by hand on the development dossiers and on stories written for the purpose; a value that is seldom
+met twice (1 260) weighs more than a small number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.comparison import words
+from recoupe.comparison.figures import Figure
+from recoupe.comparison.policy import Policy, Relation, digits, overlap
+
+_NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
+_SIGN = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}
+_GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part", "coût", "nombre"})
+#: The reason of links inside a report that sets two numbers against each other.
+OPPOSED = "set against each other"
+#: Numbers in these roles answer a question of their own.
+_OWN_QUESTION = frozenset({"change_by", "capacity", "threshold", "former", "demand", "risk", "increment"})
+#: Values that differ by one, five or ten in a hundred are seldom the answers to two questions.
+_NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
+
+#: A weight, what it is for, and the details of it.
+Part = tuple[float, str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Evidence that two figures answer one question; `forbidden` names what speaks against it for good."""
+
+    score: float
+    parts: tuple[Part, ...]
+    relation: Relation
+    forbidden: str | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The witnesses that weigh, in words."""
+        return tuple(_told(what, detail) for weight, what, detail in self.parts if abs(weight) >= 0.15)
+
+    @property
+    def opposed(self) -> bool:
+        """True where one report sets the two numbers against each other."""
+        return any(what == OPPOSED for _, what, _ in self.parts)
+
+
+def _told(what: str, detail: object) -> str:
+    if detail is None:
+        return what
+    if isinstance(detail, frozenset):
+        return f"{what}: {', '.join(sorted(detail))}"
+    if isinstance(detail, float):
+        return f"{what}: {detail:.2f}"
+    if isinstance(detail, tuple):
+        return f"{what}: {' '.join(_plain(item) for item in detail)}"
+    return f"{what}: {detail}"
+
+
+def _plain(item: object) -> str:
+    return ", ".join(sorted(item)) if isinstance(item, frozenset) else str(item)
+
+
+class Weights:
+    """How telling the words, nouns and names of a story are: rare ones weigh more. Prepared once a story."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        seen: dict[str, set[tuple[str, int]]] = {}
+        sentences: set[tuple[str, int]] = set()
+        values: dict[tuple[str, str], set[object]] = {}
+        for figure in figures:
+            sentence = (figure.report, figure.place.sentence)
+            sentences.add(sentence)
+            for stem in figure.sentence:
+                seen.setdefault(stem, set()).add(sentence)
+            if figure.counted:
+                values.setdefault((figure.report, figure.counted), set()).add(figure.value)
+        total = len(sentences) + 4
+        self.weight = {stem: math.log(total / len(where)) for stem, where in seen.items()}
+        self._crowd: dict[str, int] = {}
+        for (_, counted), stated in values.items():
+            self._crowd[counted] = max(self._crowd.get(counted, 0), len(stated))
+        self._groups = Counter(name for figure in figures for name in figure.group)
+        self._named = sum(1 for figure in figures if figure.group) or 1
+        self._vectors: dict[int, tuple[dict[str, float], float]] = {}
+
+    def vector(self, figure: Figure) -> tuple[dict[str, float], float]:
+        """Return a figure's weighted words and their norm; words of its own clause count most."""
+        known = self._vectors.get(id(figure))
+        if known is None:
+            own = set(figure.clause)
+            vector = {s: self.weight[s] * (1.0 if s in own else 0.4) for s in figure.sentence if s in self.weight}
+            vector |= {s: self.weight.get(s, 1.0) for s in own}
+            known = vector, math.sqrt(sum(w * w for w in vector.values()))
+            self._vectors[id(figure)] = known
+        return known
+
+    def singling(self, *nouns: str | None) -> float:
+        """Return how well a noun singles out a question: less where one report counts several numbers of it."""
+        crowd = max((self._crowd.get(noun, 1) for noun in nouns if noun), default=1)
+        return (1.0, 0.8, 0.6)[min(crowd, 3) - 1]
+
+    def telling(self, name: str) -> float:
+        """Return the weight of a group's name: less for one that many of the story's figures bear."""
+        return 0.8 if self._groups[name] <= 0.3 * self._named + 2 else 0.4
+
+    def likeness(self, one: Figure, other: Figure) -> float:
+        """Return the cosine of the words around two figures, 0 to 1."""
+        (first, norm), (second, other_norm) = self.vector(one), self.vector(other)
+        if not norm or not other_norm:
+            return 0.0
+        if len(second) < len(first):
+            first, second = second, first
+        return sum(weight * second[stem] for stem, weight in first.items() if stem in second) / (norm * other_norm)
+
+
+#: What cannot be one question is not looked at further.
+_HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
+
+
+def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -> Link:
+    """Weigh whether two figures of one family answer the same question."""
+    forbidden = _forbidden(one, other)
+    if one.value != other.value and not forbidden and _unlike(one, other):
+        return _HOPELESS
+    relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
+    if forbidden:
+        return Link(-9.0, (), relation, forbidden)
+    likeness = weights.likeness(one, other)
+    parts = (
+        _noun(one, other, relation, weights),
+        _event(one, other, relation, likeness),
+        _value(one, other, relation),
+        (1.2 * likeness, "words alike", likeness),
+        _period(one, other),
+        _group(one, other, relation, weights),
+        *_rest(one, other, relation),
+    )
+    return Link(round(sum(part[0] for part in parts), 4), parts, relation)
+
+
+def _unlike(one: Figure, other: Figure) -> bool:
+    """Tell whether two different numbers count different things, or tell events that exclude each other."""
+    different = words.noun_relation(one.counted, other.counted) == "different"
+    return different or (_conflict(one, other) and not (one.events & other.nearby or one.nearby & other.events))
+
+
+def _forbidden(one: Figure, other: Figure) -> str | None:
+    if one.role != other.role and ({one.role, other.role} & _OWN_QUESTION):
+        return f"{one.role} is not {other.role}"
+    if one.family in ("measure:a", "ordinal") and one.value != other.value:
+        return "two ages or ranks"
+    if (one.certainty == "hypothetical") != (other.certainty == "hypothetical"):
+        return "hypothetical on one side only"
+    if one.report == other.report and (found := _apart_in_one_report(one, other)):
+        return found
+    if (one.role == "rate") != (other.role == "rate") and not overlap(
+        one.reading.pragmatic, other.reading.pragmatic
+    ):
+        return "rate is not total"
+    first, second = one.period, other.period
+    if first and second and not first.meets(second):
+        if one.report == other.report or (first.long and second.long):
+            return f"{first.start}…{first.end} is not {second.start}…{second.end}"
+        if one.family == "share" or one.family.startswith("measure"):
+            return f"{first.start} is not {second.start}"
+    return None
+
+
+def _apart_in_one_report(one: Figure, other: Figure) -> str | None:
+    if one.place.table >= 0 and one.place.table == other.place.table:
+        return "other cell of the same table"
+    if one.role != other.role and one.place.sentence == other.place.sentence:
+        return "a part and its whole"
+    if _conflict(one, other):
+        return "one report tells two events"
+    if (one.others or other.others) and one.value != other.value:
+        return "others than those"
+    return None
+
+
+def _conflict(one: Figure, other: Figure) -> bool:
+    return words.rivals(one.events, other.events)
+
+
+def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
+    kinship = words.noun_relation(one.counted, other.counted)
+    weight = _NOUN[kinship]
+    if kinship == "unknown" and relation == "equal" and rarity(one) >= 0.5:
+        weight = -0.1
+    if weight > 0:
+        generic = one.counted in _GENERIC or other.counted in _GENERIC
+        weight *= 0.5 if generic else weights.singling(one.counted, other.counted)
+        if kinship == "broader" and relation == "apart" and not _of_persons(one, other):
+            # Two tanks destroyed are not all of the four vehicles.
+            weight = 0.0
+    return weight, "counted", (one.counted, _SIGN.get(kinship, "/"), other.counted)
+
+
+def _of_persons(one: Figure, other: Figure) -> bool:
+    return any("personne" in words.noun(f.counted or "").concepts for f in (one, other))
+
+
+def _event(one: Figure, other: Figure, relation: Relation, likeness: float) -> Part:
+    if shared := one.events & other.events:
+        return 1.0 if any(map(words.is_core, shared)) else 0.7, "event", shared
+    crossed = (one.events & other.nearby) | (one.nearby & other.events)
+    if one.events and other.events:
+        if words.rivals(one.events, other.events):
+            return -0.4 if crossed else -1.6, "events", (one.events, "≠", other.events)
+        return 0.3 if crossed else -0.2, "events", (one.events, "/", other.events)
+    if crossed:
+        return 0.6 if any(map(words.is_core, crossed)) else 0.4, "event nearby", crossed
+    if one.predicate and other.predicate and words.stem(one.predicate) == words.stem(other.predicate):
+        return 0.5, "predicate", one.predicate
+    if near := one.nearby & other.nearby:
+        return 0.3, "event nearby", near
+    return -0.6 if likeness < 0.15 and relation != "equal" else 0.0, "nothing alike happened", None
+
+
+def _value(one: Figure, other: Figure, relation: Relation) -> Part:
+    if relation == "equal":
+        return rarity(one), "values", "equal"
+    low, high = sorted((abs(one.reading.point) or 1e-9, abs(other.reading.point) or 1e-9))
+    distance = math.log10(high / low)
+    telling = min(rarity(one), rarity(other))
+    if relation == "compatible":
+        loose = 0.5 if one.modifier == other.modifier == "approx" else 1.0
+        return loose * max(0.0, 1 - 2 * distance) * (0.25 + 0.5 * telling), "values", "compatible"
+    if telling >= 0.5:
+        for limit, weight in _NEAR:
+            if distance <= limit:
+                return weight, "values", f"{relation}, but close"
+    return max(-1.2, (-0.1 if relation == "open" else -0.2) - 0.6 * distance), "values", relation
+
+
+def rarity(figure: Figure) -> float:
+    """Return how telling it is that a value comes up again: small and round numbers do so by chance."""
+    value = abs(figure.reading.point)
+    by_digits = (0.0, 0.3, 0.6, 0.9, 1.1)[min(digits(value), 4)]
+    if figure.family.startswith("money"):
+        return max(0.8, by_digits)
+    if figure.family != "count":
+        return min(0.9, max(by_digits, 0.4))
+    by_size = 0.2 if value < 10 else 0.5 if value < 100 else 0.8 if value < 1000 else 0.9
+    return max(by_size, by_digits if value >= 10 else 0.0)
+
+
+def _period(one: Figure, other: Figure) -> Part:
+    if not one.period or not other.period:
+        return 0.0, "period", None
+    if one.period.meets(other.period):
+        closed = not (one.period.open or other.period.open)
+        return 0.3 if closed else 0.0, "period", one.period.start
+    both_fine = one.period.fine and other.period.fine
+    return -0.3 if both_fine else -0.7, "periods", (one.period.start, "≠", other.period.start)
+
+
+def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
+    if shared := one.group & other.group:
+        return max(weights.telling(name) for name in shared), "group", shared
+    if one.family == "measure:a" and (persons := _persons(one) & _persons(other)):
+        return 0.8, "person", persons
+    first, second = _countries(one), _countries(other)
+    in_text = one.place.table < 0 and other.place.table < 0
+    if bool(first) != bool(second) and relation == "apart" and in_text:
+        return -0.2, "group on one side only", first | second
+    if first and second and not first & second:
+        return -0.8, "groups", (first, "≠", second)
+    if around := (one.group & other.around) | (one.around & other.group) | (one.around & other.around):
+        return 0.15, "entities", around
+    return 0.0, "group", None
+
+
+def _persons(figure: Figure) -> frozenset[str]:
+    return frozenset(name for name in figure.group | figure.around if name.startswith("person:"))
+
+
+def _countries(figure: Figure) -> frozenset[str]:
+    inside = frozenset(name for name in figure.group if name.startswith("country:"))
+    if inside or figure.place.table < 0:
+        return inside
+    return frozenset(name for name in figure.around if name.startswith("country:"))
+
+
+def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
+    parts: list[Part] = []
+    if one.family.startswith("measure") and one.family not in ("measure:a", "measure:m"):
+        parts.append((0.4 if relation in ("equal", "compatible") else 0.2, "same rare unit", None))
+    if one.family.startswith("money"):
+        parts.append((0.2, "same currency", None))
+    if one.role != other.role and not one.group & other.group:
+        parts.append((-0.5, "roles", (one.role, "/", other.role)))
+    if one.report == other.report:
+        if relation == "compatible" and not one.events & other.events:
+            # A report that repeats a number repeats it as it was.
+            parts.append((-0.5, "two numbers of one report", None))
+        if contrasted(one, other):
+            parts.append((0.8, OPPOSED, None))
+    return parts
+
+
+def contrasted(one: Figure, other: Figure) -> bool:
+    """Tell whether one report sets two numbers against each other: neighbours, two sources or a word of change."""
+    if one.report != other.report or abs(one.place.sentence - other.place.sentence) > 1:
+        return False
+    if words.noun_relation(one.counted, other.counted) == "different" or _conflict(one, other):
+        return False
+    first, second = {s.key for s in one.sources}, {s.key for s in other.sources}
+    later = max(one, other, key=lambda f: f.start)
+    return bool(first and second and first != second) or later.change or later.moved
+
+
+def opposable(one: Figure, other: Figure) -> bool:
+    """Tell whether one report sets two numbers against each other that may answer one question."""
+    return contrasted(one, other) and not _forbidden(one, other)

@@ -1,0 +1,78 @@
+"""Comparison time from 1,000 to 100,000 records, made from development gold: `python -m tests.bench_comparison`.
+
+Each copy of a dossier is a story of its own: names get other letters, days move, numbers change; the words stay.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from recoupe.comparison import compare
+from recoupe.gold import read_gold
+from recoupe.record import Report
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "development"
+SIZES = (1_000, 10_000, 100_000)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def records(size: int) -> Iterator[Report]:
+    """Yield `size` records: copies of the gold ones, each copy of a dossier another story."""
+    seeds = [report.to_json() for report in read_gold(CORPUS)]
+    for number in range(size):
+        yield varied(orjson.loads(seeds[number % len(seeds)]), number // len(seeds))
+
+
+def varied(data: dict[str, Any], copy: int) -> Report:
+    """Return a record with other names, days and numbers."""
+    shift = copy % 25 + 1
+    table = str.maketrans(
+        _LETTERS + _LETTERS.upper(), _rotated(_LETTERS, shift) + _rotated(_LETTERS.upper(), shift)
+    )
+    text = data["text"]
+    for entity in data["entities"]:
+        start, end = entity["start"], entity["end"]
+        renamed = text[start:end].translate(table)
+        text = text[:start] + renamed + text[end:]
+        entity["text"], entity["canonical"] = renamed, f"{entity.get('canonical') or renamed}-{copy}"
+    for quantity in data["quantities"]:
+        for bound in ("value", "min", "max"):
+            if quantity[bound] is not None and quantity[bound] > 20:
+                quantity[bound] = round(quantity[bound] * (1 + copy % 97 / 100))
+    info = data["report"]
+    info["id"] = f"{info['id']}-{copy}"
+    info["title"] = (info.get("title") or "").translate(table)
+    info["published"] = (date.fromisoformat(info["published"]) + timedelta(days=copy % 3_000)).isoformat()
+    return Report.from_dict(data | {"text": text})
+
+
+def _rotated(letters: str, shift: int) -> str:
+    return letters[shift:] + letters[:shift]
+
+
+def measure(size: int) -> tuple[float, int]:
+    """Return the seconds of CPU that comparing `size` records takes, and the number of facts found."""
+    made = list(records(size))
+    start = time.process_time()
+    comparison = compare(made)
+    return time.process_time() - start, len(comparison.facts)
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    print(f"{'records':>10}{'seconds':>10}{'ms a record':>13}{'facts':>10}{'peak MiB':>10}")
+    for size in sizes:
+        seconds, facts = measure(size)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{size:10,}{seconds:10.1f}{1000 * seconds / size:13.2f}{facts:10,}{peak:10,}", flush=True)
+
+
+if __name__ == "__main__":
+    main(tuple(int(argument) for argument in sys.argv[1:]) or SIZES)
