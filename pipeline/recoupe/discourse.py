@@ -21,6 +21,8 @@ from recoupe.record import Block
 
 ConditionKind = Literal["real", "unreal", "factual", "indirect"]
 
+#: No clause is wider than this on either side of a place, in characters: text without marks stays cheap.
+_WIDE = 1200
 _END = re.compile(r"[.!?…]+(?:\s*[»)\]])*(?=\s+[«\"(\[-]?\s*[A-ZÀ-ÖØ-Þ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|St|Ste|art|al|cf|env|av|bd|n|p|vol|chap|janv|févr|juill|sept|oct|nov|déc|"
@@ -68,6 +70,12 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile(rule["pattern"], re.IGNORECASE)
 
 
+def near(conditions: Sequence[Condition], offset: int) -> Sequence[Condition]:
+    """Return the ordered conditions whose cue is near enough to a place for their scope to hold it."""
+    first = bisect_right(conditions, offset - _WIDE, key=lambda c: c.cue.start)
+    return conditions[first : bisect_right(conditions, offset + _WIDE, key=lambda c: c.cue.start)]
+
+
 def sentences(text: str, blocks: Sequence[Block]) -> list[Stretch]:
     """Return the sentences of a normalised text, block by block, without white space at their edges."""
     return [stretch for block in blocks for stretch in _block_sentences(text, block["start"], block["end"])]
@@ -101,7 +109,7 @@ def questions(text: str, sentence_list: Sequence[Stretch]) -> list[Stretch]:
     found: list[Stretch] = []
     for match in _QUESTION.finditer(text):
         sentence = around(sentence_list, match.start())
-        low = sentence.start if sentence else max(0, match.start() - 400)
+        low = max(sentence.start if sentence else 0, match.start() - _WIDE)
         begin = low
         for mark in _QUESTION_START.finditer(text, low, match.start()):
             begin = mark.end()
@@ -136,13 +144,14 @@ def _bounds(text: str, sentence_list: Sequence[Stretch], offset: int) -> Stretch
     """Return the part of the sentence around `offset` that no colon, semicolon or quotation mark cuts."""
     sentence = around(sentence_list, offset) or Stretch(offset, min(len(text), offset + 400))
     start, end = sentence.start, sentence.end
-    for mark in _CLAUSE_SPLIT.finditer(text, sentence.start, sentence.end):
+    low, high = max(start, offset - _WIDE), min(end, offset + _WIDE)
+    for mark in _CLAUSE_SPLIT.finditer(text, low, high):
         if mark.end() <= offset:
             start = mark.end()
         elif mark.start() > offset:
             end = mark.start()
             break
-    return Stretch(start, end)
+    return Stretch(max(start, offset - _WIDE), min(end, offset + _WIDE))
 
 
 def _finite(doc: Doc, start: int, end: int) -> list[Token]:

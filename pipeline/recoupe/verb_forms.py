@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from recoupe import lexicon
@@ -38,10 +39,11 @@ class Form:
 
 
 @cache
-def _forms() -> dict[str, Form]:
-    known: dict[str, Form] = {}
+def _forms() -> dict[int, Form]:
+    """Return the closed forms by spaCy's string id: one look-up a token, no string is made."""
+    known: dict[int, Form] = {}
     for row in lexicon.rows("verb_forms"):
-        known.setdefault(row["form"], Form(row["lemma"], row["tense"]))
+        known.setdefault(get_string_id(row["form"]), Form(row["lemma"], row["tense"]))
     return known
 
 
@@ -63,7 +65,7 @@ def _morph(token: Token, feature: str) -> list[str]:
 
 def closed_form(token: Token) -> Form | None:
     """Return lemma and tense of a form of avoir, être, aller, pouvoir, devoir, venir, faire or falloir."""
-    form = _forms().get(token.lower_.strip())
+    form = _forms().get(token.lower)
     if form is None or (token.pos_ in ("NOUN", "DET", "ADP", "PROPN") and form.tense != "conditional"):
         return None
     return None if _in_peut_etre(token) else form

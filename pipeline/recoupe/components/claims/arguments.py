@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from recoupe import spans
@@ -72,4 +74,7 @@ def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str:
 
 def entities(scene: Scene, stretch: Clause) -> list[str]:
     """Return the ids of the entities in a clause."""
-    return [e["id"] for e in spans.mentions(scene.doc, "entities") if spans.contains(stretch, e)]
+    found = spans.mentions(scene.doc, "entities")
+    first = bisect_left(found, stretch["start"], key=lambda e: e["start"])
+    last = bisect_left(found, stretch["end"], key=lambda e: e["start"])
+    return [e["id"] for e in found[first:last] if e["end"] <= stretch["end"]]

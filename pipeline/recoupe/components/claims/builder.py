@@ -173,7 +173,7 @@ def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
     if kind == "finite" or (kind == "participle" and not _is_coordinated(scene, head)):
         return None
     segment = scene.segment(token.idx)
-    before = [h for h in drafts if h != head and segment.start <= scene.doc[h].idx < segment.end]
+    before = [h for h in scene.heads(segment.start, segment.end) if h != head and h in drafts]
     finite = [h for h in before if scene.predicates.kinds.get(h) == "finite"]
     if kind is None:
         return _clause_of_noun(scene, head, finite)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -62,9 +63,7 @@ def _coordinated(scene: Scene, head: int, heads: Sequence[int]) -> list[int]:
 
 
 def _in_inner_source(scene: Scene, attribution: Attribution, head: int) -> bool:
-    place = scene.doc[head].idx
-    inside = [a["source"] for a in scene.attributions if a["source"] and a["id"] != attribution["id"]]
-    return any(piece["start"] <= place < piece["end"] for piece in inside)
+    return any(other["id"] != attribution["id"] for other in scene.sources.at(scene.doc[head].idx))
 
 
 def is_subordinate(scene: Scene, head: int, start: int) -> bool:
@@ -192,7 +191,7 @@ def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Cla
     text = scene.text[start : anaphor["end"]].lower()
     plural = bool(re.match(r"(?:ces|les|leurs)\b", text)) and text != "les"
     numeric = plural and bool(cue("numeric-anaphor").search(text))
-    index = next((i for i, s in enumerate(scene.sentences) if s.start == sentence.start), 0)
+    index = bisect_right(scene.sentences, start, key=lambda s: s.start) - 1
     found: list[Claim] = []
     for back in range(index - 1, max(-1, index - (6 if plural else 4)), -1):
         stretch = scene.sentences[back]

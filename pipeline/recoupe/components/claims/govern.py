@@ -11,6 +11,8 @@ from recoupe import lexicon, verbs
 from recoupe.components.claims.scene import Scene, Zone
 
 _MAX_CLIMB = 12
+#: The longest stretch between commas, in tokens on either side.
+_CHUNK = 60
 
 
 @cache
@@ -139,9 +141,14 @@ def _is_main_verb(scene: Scene, index: int) -> bool:
 def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Return the tokens between the commas or other marks around a mention."""
     segment = scene.segment(scene.doc[first].idx)
-    while first > 0 and scene.doc[first - 1].idx >= segment.start and scene.doc[first - 1].text not in (",", "("):
+    low, high = first - _CHUNK, last + _CHUNK
+    while (
+        first > max(0, low)
+        and scene.doc[first - 1].idx >= segment.start
+        and scene.doc[first - 1].text not in (",", "(")
+    ):
         first -= 1
-    end = len(scene.doc) - 1
+    end = min(len(scene.doc) - 1, high)
     while last < end and scene.doc[last + 1].idx < segment.end and scene.doc[last + 1].text not in (",", ")"):
         last += 1
     return first, last

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from recoupe import lexicon, verbs
 from recoupe.components.claims.scene import Scene
-from recoupe.discourse import Condition
+from recoupe.discourse import Condition, near
 from recoupe.record import Attribution
 from recoupe.values import Certainty, Polarity
 
@@ -102,7 +102,7 @@ def _preceded_by(first: Token, words: tuple[str, ...]) -> bool:
 def hypothesis(scene: Scene, head: int) -> bool:
     """Tell whether a predicate stands in the world of an «if»: protasis or apodosis."""
     place = scene.doc[head].idx
-    for condition in scene.conditions:
+    for condition in near(scene.conditions, place):
         if condition.hypothetical and place in condition.scope and _depends(scene, condition, head):
             return True
     return _is_lost_chance(scene, head)

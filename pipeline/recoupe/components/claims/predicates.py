@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB, X
 from spacy.tokens import Doc, Token
 
 from recoupe import lexicon, verbs
 
 Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
+#: The base model calls verbs nouns or adjectives at times; without a tagger everything is read.
+_MAY_BE_VERB = frozenset((VERB, AUX, NOUN, ADJ, PROPN, X, 0))
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 
@@ -63,10 +66,11 @@ def _joining() -> frozenset[str]:
 def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
     found = Predicates(doc)
-    for token in doc:
+    words = [token for token in doc if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None]
+    for token in words:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
-    for token in doc:
+    for token in words:
         if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)
     for head in list(found.kinds):

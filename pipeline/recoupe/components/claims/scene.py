@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,10 +16,31 @@ from recoupe.discourse import Condition, Stretch
 from recoupe.record import Attribution, Block, Date, Hedge, Quantity
 
 _BREAK = re.compile(r"[;:«»|\n]")
+#: No clause is wider than this on either side of a place, in characters: text without marks stays cheap.
+_WIDE = 1200
 _QUOTE = re.compile(r"«[^«»]{1,60}»")
 
 #: The attributions whose content holds a place, and whether it lies in a source.
 Zone = tuple[str, ...]
+
+
+class Index:
+    """Stretches with what they belong to, found by a place without looking at all of them."""
+
+    def __init__(self, items: Iterable[tuple[Any, Any]]) -> None:
+        ordered = sorted(items, key=lambda item: item[0]["start"])
+        self.items = ordered
+        self.starts = [piece["start"] for piece, _ in ordered]
+        self.longest = max((piece["end"] - piece["start"] for piece, _ in ordered), default=0)
+
+    def at(self, offset: int) -> list[Any]:
+        """Return the owners of the stretches that hold a place, each once, in order of place."""
+        found: list[Any] = []
+        last = bisect_right(self.starts, offset)
+        for piece, owner in self.items[bisect_left(self.starts, offset - self.longest) : last]:
+            if offset < piece["end"] and owner not in found:
+                found.append(owner)
+        return found
 
 
 @dataclass(slots=True)
@@ -41,6 +62,9 @@ class Scene:
     block_starts: list[int] = field(default_factory=list)
     datelines: list[Stretch] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    pieces: Index = field(default_factory=lambda: Index(()))
+    sources: Index = field(default_factory=lambda: Index(()))
+    cues: Index = field(default_factory=lambda: Index(()))
     #: Quantity id → head, as far as known: appositions follow the quantity before them.
     governed: dict[str, int] = field(default_factory=dict)
     #: Nouns that are predicates because a hedge stands with them («auteur présumé»).
@@ -72,6 +96,10 @@ class Scene:
             if block["kind"] == "paragraph"
             and (match := discourse.cue("dateline").match(text, block["start"], block["end"]))
         ]
+        attributions = scene.attributions
+        scene.pieces = Index((piece, a) for a in attributions for piece in a["content"])
+        scene.sources = Index((a["source"], a) for a in attributions if a["source"])
+        scene.cues = Index((a["cue"], a) for a in attributions)
         soft = scene.soft_quotes()
         scene.breaks = [match.start() for match in _BREAK.finditer(text) if match.start() not in soft]
         scene._drop_cue_words()
@@ -135,22 +163,23 @@ class Scene:
         index = bisect_right(self.breaks, offset)
         before = self.breaks[index - 1] + 1 if index else 0
         after = self.breaks[index] if index < len(self.breaks) else len(self.text)
-        return Stretch(max(sentence.start, before), min(sentence.end, after))
+        start, end = max(sentence.start, before), min(sentence.end, after)
+        return Stretch(max(start, offset - _WIDE), min(end, offset + _WIDE))
 
     def zone(self, offset: int) -> Zone:
         """Return the ids of the attributions whose content holds a place; sources count as zones of their own."""
-        found = [a["id"] for a in self.attributions if any(_holds(piece, offset) for piece in a["content"])]
-        found += ["source" for a in self.attributions if a["source"] and _holds(a["source"], offset)][:1]
+        found = [a["id"] for a in self.contents(offset)]
+        if self.sources.at(offset):
+            found.append("source")
         return tuple(found)
 
     def contents(self, offset: int) -> list[Attribution]:
         """Return the attributions whose content holds a place."""
-        return [a for a in self.attributions if any(_holds(piece, offset) for piece in a["content"])]
+        return self.pieces.at(offset)
 
     def cue_of(self, head: int) -> Attribution | None:
         """Return the attribution whose cue the predicate is."""
-        place = self.doc[head].idx
-        return next((a for a in self.attributions if _holds(a["cue"], place)), None)
+        return next(iter(self.cues.at(self.doc[head].idx)), None)
 
     def asked(self, offset: int) -> bool:
         """Tell whether a place lies in a question."""
@@ -164,10 +193,6 @@ class Scene:
     def in_dateline(self, mention: Any) -> bool:
         """Tell whether a mention stands in the dateline of a dispatch."""
         return any(mention["start"] in line for line in self.datelines)
-
-
-def _holds(piece: Any, offset: int) -> bool:
-    return bool(piece["start"] <= offset < piece["end"])
 
 
 def ids(mentions: Iterable[Any]) -> list[str]:

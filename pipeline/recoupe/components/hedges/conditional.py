@@ -27,7 +27,7 @@ _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
 def conditional_hedges(context: Context) -> Iterator[Hedge]:
     """Yield a hedge for each conditional of report."""
     for token in context.doc:
-        if len(token.text) > 4 and verbs.is_conditional(token) and conditional_use(context, token) == "report":
+        if token.is_alpha and verbs.is_conditional(token) and conditional_use(context, token) == "report":
             end = token.idx + len(token.text)
             yield context.hedge(token.idx, end, "conditional", "unconfirmed", "conditional.report")
 

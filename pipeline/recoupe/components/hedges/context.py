@@ -12,6 +12,9 @@ from recoupe.discourse import Condition, Stretch
 from recoupe.record import Hedge, Piece
 from recoupe.values import Certainty, HedgeKind
 
+#: How much of a sentence a rule sees on either side, in characters.
+_WIDE = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -33,26 +36,34 @@ class Context:
         """Tell whether the place lies in a direct question or in an indirect one («reste à savoir si»)."""
         if discourse.around(self.questions, offset) is not None:
             return True
-        return any(c.kind == "indirect" and offset in c.clause for c in self.conditions)
+        return any(c.kind == "indirect" and offset in c.clause for c in self._near(offset))
 
     def hypothetical(self, offset: int) -> bool:
         """Tell whether the place lies in a hypothesis."""
-        return any(c.hypothetical and offset in c.scope for c in self.conditions)
+        return any(c.hypothetical and offset in c.scope for c in self._near(offset))
+
+    def _near(self, offset: int) -> Sequence[Condition]:
+        """The conditions whose scope may hold a place."""
+        return discourse.near(self.conditions, offset)
 
     def sentence(self, offset: int) -> str:
         """Return the words of the sentence around a place."""
         found = discourse.around(self.sentences, offset)
-        return self.text[found.start : found.end] if found else ""
+        return self.text[max(found.start, offset - _WIDE) : min(found.end, offset + _WIDE)] if found else ""
 
     def before(self, offset: int) -> str:
         """Return the words of the sentence left of a place."""
         found = discourse.around(self.sentences, offset)
-        return self.text[found.start : offset] if found else self.text[max(0, offset - 60) : offset]
+        return (
+            self.text[max(found.start, offset - _WIDE) : offset]
+            if found
+            else self.text[max(0, offset - 60) : offset]
+        )
 
     def after(self, offset: int) -> str:
         """Return the words of the sentence right of a place."""
         found = discourse.around(self.sentences, offset)
-        return self.text[offset : found.end] if found else self.text[offset : offset + 60]
+        return self.text[offset : min(found.end, offset + _WIDE) if found else offset + 60]
 
     def token_at(self, offset: int) -> Token | None:
         """Return the token that holds a place."""

@@ -21,7 +21,10 @@ _PREDICATIVE = ("possible", "probable", "vraisemblable", "hypothétique", "éven
 def construction_hedges(context: Context) -> list[Hedge]:
     """Return the constructions («il se peut que», «n'a pu être vérifié de source indépendante»)."""
     found: list[Hedge] = []
-    for name, certainty, pattern in _constructions():
+    lowered = context.text.lower()
+    for name, certainty, pattern, hints in _constructions():
+        if not any(hint in lowered for hint in hints):  # most texts hold few of them
+            continue
         for match in pattern.finditer(context.text):
             start, end = match.span("cue")
             if not any(start < kept["end"] and kept["start"] < end for kept in found):
@@ -30,9 +33,9 @@ def construction_hedges(context: Context) -> list[Hedge]:
 
 
 @cache
-def _constructions() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _constructions() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(
-        (rule["id"], rule["certainty"], re.compile(rule["pattern"], re.IGNORECASE))
+        (rule["id"], rule["certainty"], re.compile(rule["pattern"], re.IGNORECASE), tuple(rule["hints"]))
         for rule in lexicon.patterns("hedges")
     )
 
