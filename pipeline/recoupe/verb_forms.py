@@ -27,6 +27,8 @@ _NOMINAL = ("DET", "ADP", "ADJ", "NUM")
 _PRESENT_ENDINGS = ("e", "ent", "t", "d", "ons", "es", "a")
 #: What ends so is a present, even where the tagger says participle («prolifère», «enflamme»).
 _PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|[bcdfglmnpqrvx]ent$")
+#: What ends so is a past tense, whatever its tag.
+_PAST_ONLY = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)aient$|èrent$")
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
 
 
@@ -181,6 +183,8 @@ def tense(token: Token) -> Tense | None:
         return "conditional"
     if _determined(token):
         return None
+    if _PAST_ONLY.search(token.lower_) and token.is_alpha:
+        return "past"
     if token.pos_ == "VERB" and _morph(token, "VerbForm") == ["Part"] and _PRESENT_ONLY.search(token.lower_):
         return "present"
     if token.pos_ not in ("VERB", "AUX") or "Fin" not in _morph(token, "VerbForm"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from recoupe import lexicon
 from recoupe.verb_forms import (
@@ -100,8 +100,23 @@ def _left_words(token: Token) -> Iterator[Token]:
             current = word
             if is_finite(word):
                 return
+        elif word.text == ",":
+            before = _comma_before(doc, index)
+            if before is None or not _governs(doc[before], current):
+                return
+            index = before
         elif not is_transparent(word):
             return
+
+
+def _comma_before(doc: Doc, index: int) -> int | None:
+    """Return the place left of an incise whose closing comma stands right of `index`: «auraient, eux, été»."""
+    for before in range(index, max(0, index - 14), -1):
+        if doc[before].text == ",":
+            return before - 1
+        if doc[before].text in _STOPS:
+            return None
+    return None
 
 
 def _before_incise(token: Token) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from recoupe import lexicon, spans, verbs
-from recoupe.components.claims.govern import event_nouns
+from recoupe.components.claims.govern import cue_is_predicate, event_nouns
 from recoupe.components.claims.scene import Scene
 from recoupe.components.claims.verbless import content_head
 from recoupe.discourse import cue
@@ -113,17 +113,28 @@ def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
             return []
         head = content_head(scene, piece["start"], piece["end"])
         if head is not None:
-            return [head]
+            return [_clause_of(scene, attribution, head)]
     return []
 
 
+def _clause_of(scene: Scene, attribution: Attribution, head: int) -> int:
+    """«La panne, révélée par X, a touché…», «laisse un passif, confirmé par X»: the verb of the clause around."""
+    word = scene.token(attribution["cue"]["start"])
+    bare = verbs.is_past_participle(word) and not verbs.group(word).words
+    if attribution.get("form") not in (None, "participial") or not bare:
+        return head
+    segment = scene.segment(word.idx)
+    finite = [h for h in scene.heads(segment.start, segment.end) if scene.predicates.kinds[h] == "finite"]
+    return min(finite, key=lambda h: abs(h - head)) if finite else head
+
+
 def _is_cue_predicate(scene: Scene, attribution: Attribution) -> bool:
-    """An estimate of a number, or a participle that announces one: the cue is the predicate itself."""
+    """An estimate or bare number, or a participle that announces one: the cue is the predicate itself."""
+    if cue_is_predicate(scene, attribution):
+        return True
+    word = scene.token(attribution["cue"]["start"])
     pieces = attribution["content"]
     holds = any(p["start"] <= q["start"] < p["end"] for p in pieces for q in scene.quantities)
-    if attribution["stance"] == "estimate":
-        return holds
-    word = scene.token(attribution["cue"]["start"])
     return holds and verbs.is_past_participle(word) and attribution["source"] is None
 
 

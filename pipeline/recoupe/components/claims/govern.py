@@ -7,8 +7,9 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
 from recoupe.components.claims.scene import Scene, Zone
+from recoupe.record import Attribution
 
 _MAX_CLIMB = 12
 #: The longest stretch between commas, in tokens on either side.
@@ -28,7 +29,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         return None
     zone = scene.zone(start)
     tokens = scene.tokens(start, end)
-    for rule in (_estimate, _elliptic, _apposed, _reduced, _touching, _enclosed, _climbing, _nearest):
+    for rule in (_is_verb, _estimate, _elliptic, _apposed, _reduced, _touching, _enclosed, _climbing, _nearest):
         head = rule(scene, mention, tokens, zone, date)
         if head is not None:
             return head
@@ -53,24 +54,67 @@ def _same_quote(scene: Scene, a: int, b: int) -> bool:
 
 
 def _is_estimate(scene: Scene, head: int, zone: Zone) -> bool:
-    """«évalue la participation à 52 %»: the cue is the predicate where its content has no finite verb."""
+    """«évalue la participation à 52 %», «1 650, maintient la police»: the cue is the predicate."""
     found = scene.cue_of(head)
-    if found is None or found["id"] not in zone or found["stance"] != "estimate":
+    return found is not None and found["id"] in zone and cue_is_predicate(scene, found)
+
+
+def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether a content is a number without a clause of its own, so that its cue governs it."""
+    pieces = attribution["content"]
+    inside = [h for piece in pieces for h in scene.heads(piece["start"], piece["end"])]
+    if any(scene.predicates.kinds[h] in ("finite", "infinitive", "gerund") for h in inside):
         return False
-    inside = [h for piece in found["content"] for h in scene.heads(piece["start"], piece["end"])]
-    return not any(scene.predicates.kinds[h] in ("finite", "infinitive") for h in inside)
+    held = [q for q in scene.quantities if any(spans.contains(piece, q) for piece in pieces)]
+    if not held:
+        return False
+    if attribution["stance"] == "estimate":
+        return True
+    first = held[0]
+    lead = scene.text[pieces[0]["start"] : first["start"]].strip().lower()
+    if lead in ("à", "au", "de", "d'") or (not lead and first["kind"] == "measure" and first["unit"]):
+        return True
+    spots = [*held, *scene.dates]
+    words = [t for piece in pieces for t in scene.tokens(piece["start"], piece["end"]) if t.idx >= piece["start"]]
+    free = [t for t in words if not any(m["start"] <= t.idx < m["end"] for m in spots)]
+    behind = free[0] if free else None
+    if behind is not None and behind.text == "," and not lead:
+        return True
+    return not any(t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") for t in free)
 
 
 def _estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
-    """A number in the content of an estimate without a verb belongs to the cue."""
+    """A number in a content without a verb of its own belongs to the cue."""
     for attribution in scene.contents(mention["start"]):
-        if attribution["stance"] != "estimate":
+        if not cue_is_predicate(scene, attribution):
             continue
         cue = attribution["cue"]
         for head in reversed(scene.heads(cue["start"], cue["end"])):
-            if _is_estimate(scene, head, zone):
+            if _is_estimate(scene, head, zone) and not _own_participle(scene, tokens):
                 return head
     return None
+
+
+def _own_participle(scene: Scene, tokens: list[Token]) -> bool:
+    """«17, dont trois grièvement atteints»."""
+    before = scene.doc[tokens[0].i - 1].lower_ if tokens and tokens[0].i else ""
+    return before == "dont" and _part_behind(scene, tokens) is not None
+
+
+def _part_behind(scene: Scene, tokens: list[Token]) -> int | None:
+    for word in scene.doc[tokens[-1].i + 1 : tokens[-1].i + 4]:
+        if is_bare_participle(scene, word):
+            return word.i
+        if word.pos_ != "ADV":
+            return None
+    return None
+
+
+def _is_verb(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """A quantity that is itself a verb: «a triplé», «a plus que doublé»."""
+    if date:
+        return None
+    return next((t.i for t in tokens if t.i in scene.predicates.kinds and scene.predicates.groups.get(t.i)), None)
 
 
 def _elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
@@ -84,6 +128,8 @@ def _elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     participle = is_bare_participle(scene, following) or (
         following.pos_ == "NOUN" and following.lower_.endswith(("és", "ées"))
     )
+    if before == "dont":
+        return _part_behind(scene, tokens)
     if before not in verbs.words("list-mark") or not participle:
         return None
     return following.i if before == "contre" or _after_passive(scene, tokens[0].i) else None
@@ -154,10 +200,24 @@ def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _between_dashes(scene: Scene, mention: Any, tokens: list[Token]) -> int | None:
+    """«six prévenus - quatre hommes et deux femmes - sont là»: the predicate of the quantity before."""
+    sentence = scene.sentence(mention["start"])
+    opening = scene.text.rfind(" - ", max(sentence.start, mention["start"] - 120), mention["start"] + 1)
+    if opening < 0 or scene.text.find(" - ", mention["end"], sentence.end) < 0:
+        return None
+    between = scene.heads(opening, mention["start"])
+    earlier = [q for q in scene.quantities if sentence.start <= q["start"] < opening]
+    return scene.governed.get(earlier[-1]["id"]) if earlier and not between else None
+
+
 def _apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
     """«…, soit 120 fois le seuil», «dont trois touristes»: the predicate of the quantity before it."""
     if date or not tokens or tokens[0].i == 0:
         return None
+    dashed = _between_dashes(scene, mention, tokens)
+    if dashed is not None:
+        return dashed
     before = scene.doc[tokens[0].i - 1]
     if before.text == "«" and before.i:
         before = scene.doc[before.i - 1]
@@ -206,6 +266,30 @@ def _climbing(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     return None
 
 
+def _inner_clause(scene: Scene, head: int, mention: Any, zone: Zone) -> int | None:
+    """«a cédé, c'est que sur les 64 boulons, un sur quatre manquait»: the verb behind, in the same que-clause."""
+    place = scene.token(mention["start"]).i
+    if head > place or scene.predicates.kinds.get(head) != "finite":
+        return None
+    words = scene.doc[head + 1 : place]
+    opener = next((w.i for w in reversed(list(words)) if w.lower_ in ("que", "qu'", "qui", "dont", "où")), None)
+    if opener is None or any(scene.predicates.kinds.get(w.i) == "finite" for w in scene.doc[opener:place]):
+        return None
+    segment = scene.segment(mention["start"])
+    behind = [h for h in scene.heads(mention["end"], segment.end) if scene.predicates.kinds[h] == "finite"]
+    behind = [h for h in behind if _allowed(scene, h, mention, zone)]
+    if not behind or (
+        scene.doc[opener].lower_ != "que" and "," in scene.text[scene.doc[opener].idx : mention["start"]]
+    ):
+        return None
+    return behind[0] if not _is_restrictive(scene, opener) else None
+
+
+def _is_restrictive(scene: Scene, que: int) -> bool:
+    """«ne… que»."""
+    return any(word.lower_ in ("ne", "n'") for word in scene.doc[max(0, que - 6) : que])
+
+
 def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
     """«le groupe, mis en faillite avec un plan en 1998, devait…»: a participle opens the stretch between commas."""
     if not tokens:
@@ -221,7 +305,10 @@ def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
 
 
 def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
-    """«Décrite en 1977, la bactérie prolifère…, entre 25 et 45 °C»: not a participle before the main verb."""
+    """Correct the tree: no participle before the main verb, no verb from before the mention's own clause."""
+    inner = _inner_clause(scene, head, mention, zone)
+    if inner is not None:
+        return inner
     if scene.predicates.kinds.get(head) != "participle" or scene.doc[head].idx > mention["start"]:
         return head
     between = scene.heads(scene.doc[head].idx + 1, mention["start"])

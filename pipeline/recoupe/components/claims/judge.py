@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from recoupe import lexicon, verbs
 from recoupe.components.claims.scene import Scene
-from recoupe.discourse import Condition, near
+from recoupe.discourse import Condition, cue, near
 from recoupe.record import Attribution
 from recoupe.values import Certainty, Polarity
 
@@ -54,6 +54,8 @@ def _second_part(scene: Scene, ne: Token, first: Token, last: Token) -> bool:
     negatives = lexicon.column("verb_group_words", "word", sense="negative")
     quantifiers = lexicon.column("verb_group_words", "word", sense="negative-quantifier")
     behind = doc[ne.i + 1 : min(len(doc), last.i + 5)]
+    if cue("no-less").search(" ".join(word.lower_ for word in behind)):
+        return False
     restricted = False
     found = False
     for word in behind:
@@ -84,7 +86,7 @@ def _negative_subject(scene: Scene, ne: Token) -> bool:
         word = scene.doc[index]
         if word.idx < sentence.start or (word.i in scene.predicates.of and verbs.is_finite(word)):
             return False
-        if word.lower_ in quantifiers or word.lower_ in ("rien", "ni"):
+        if word.lower_ in quantifiers or word.lower_ in ("rien", "ni", "jamais"):
             return True
     return False
 

@@ -103,8 +103,12 @@ def _move_to_attribute(found: Predicates, head: int) -> None:
 def _join_perception(found: Predicates, head: int) -> None:
     """«a vu son chiffre d'affaires passer de 48 à 31»: what happens is the infinitive."""
     token = found.doc[head]
-    if token.lemma_.lower() != "voir" or not found.groups.get(head):
+    words = found.groups.get(head)
+    if token.lemma_.lower() != "voir" or not words:
         return
+    subject = found.doc[words[0] - 1].lower_ if words[0] else ""
+    if verbs.is_clitic(found.doc[words[0] - 1]) and subject != "qui":
+        return  # «on a vu la tôle passer»: somebody really sees
     for word in found.doc[head + 1 : head + 10]:
         if found.kinds.get(word.i) == "infinitive" and not found.groups.get(word.i):
             if word.nbor(-1).lower_ not in ("à", "de", "d'", "pour"):
@@ -220,12 +224,26 @@ def _attribute(copula: Token) -> Token | None:
     return _attribute_behind(copula)
 
 
+def _behind_incise(comma: Token) -> Token | None:
+    """«serait, de l'avis de tous, en faillite»: the first noun or adjective behind the closing comma."""
+    doc = comma.doc
+    for index in range(comma.i + 1, min(len(doc), comma.i + 16)):
+        if doc[index].text in (".", ";", ":", "!", "?", "\n"):
+            return None
+        if doc[index].text == ",":
+            behind = doc[index + 1 : index + 6]
+            return next((w for w in behind if w.pos_ in ("ADJ", "NOUN") or verbs.is_past_participle(w)), None)
+    return None
+
+
 def _attribute_behind(copula: Token) -> Token | None:
     for word in copula.doc[copula.i + 1 : copula.i + 9]:
         if word.lower_ in verbs.words("aside"):
             continue
         if word.pos_ == "ADJ" or (word.pos_ in ("NOUN", "PROPN") and verbs.lemma(copula) == "être"):
             return word
+        if word.text == ",":
+            return _behind_incise(word)
         if verbs.is_past_participle(word) and verbs.lemma(copula) != "être":
             return word
         if word.pos_ not in ("ADV", "DET", "NUM", "PRON", "ADP") and not verbs.is_transparent(word):

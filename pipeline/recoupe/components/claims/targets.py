@@ -6,6 +6,7 @@ from recoupe import verbs
 from recoupe.components.claims.contents import is_relative
 from recoupe.components.claims.govern import event_nouns
 from recoupe.components.claims.scene import Scene
+from recoupe.components.claims.verbless import content_head
 from recoupe.discourse import cue
 from recoupe.record import Hedge
 
@@ -82,6 +83,13 @@ def _is_relative(scene: Scene, hedge: Hedge, words: str) -> bool:
 def _construction(scene: Scene, hedge: Hedge) -> int | None:
     if looks_back(scene, hedge):
         return None
+    words = scene.text[hedge["start"] : hedge["end"]].lower()
+    if cue("parenthesis").match(words):
+        return _clause_around(scene, hedge) or _following(scene, hedge)
+    if cue("negated-exclusion").match(words) and not words.endswith(("que", "qu'")):
+        subject = content_head(scene, scene.segment(hedge["start"]).start, hedge["start"])
+        if subject is not None:
+            return subject
     return _following(scene, hedge) or _clause_around(scene, hedge)
 
 

@@ -27,6 +27,9 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
         noun = _first_noun(scene, mention, segment.start, segment.end)
     if noun is None:
         return _before(scene, mention)
+    linked = _linked(scene, mention) if not date else None
+    if linked is not None:
+        return linked
     return _participle_of(scene, noun, segment.end) or noun.i
 
 
@@ -35,7 +38,24 @@ def _before(scene: Scene, mention: Any) -> int | None:
     zone = scene.zone(mention["start"])
     heads = scene.heads(scene.sentence(mention["start"]).start, mention["start"])
     heads = [h for h in heads if scene.zone(scene.doc[h].idx) == zone]
-    return heads[-1] if heads else None
+    if heads:
+        return heads[-1]
+    start = scene.sentence(mention["start"]).start
+    if scene.text[start : mention["start"]].rstrip().endswith(":"):
+        nouns = [t for t in scene.tokens(start, mention["start"]) if t.pos_ == "NOUN" and t.idx >= start]
+        return (_participle_of(scene, nouns[0], mention["start"]) or nouns[0].i) if nouns else None
+    return None
+
+
+def _linked(scene: Scene, mention: Any) -> int | None:
+    """«deux cents curieux pour 72 sièges», «deux Belges parmi les 17 blessés»: the quantity before says it."""
+    first = scene.token(mention["start"])
+    before = scene.doc[max(0, first.i - 2) : first.i]
+    if not any(word.lower_ in ("pour", "sur", "parmi", "contre", "dans") for word in before):
+        return None
+    segment = scene.segment(mention["start"])
+    earlier = [q for q in scene.quantities if segment.start <= q["start"] < mention["start"]]
+    return scene.governed.get(earlier[-1]["id"]) if earlier else None
 
 
 def _counted(scene: Scene, mention: Any) -> Token | None:
