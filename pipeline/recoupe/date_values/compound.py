@@ -146,6 +146,29 @@ class DayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOf:
+    """The first (or with a negative number the last) n units of a base: «les six premiers mois de 2024»."""
+
+    number: int
+    grain: Grain
+    base: Node
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        base = self.base.resolve(context)
+        if base.first is None or base.last is None or not 0 < abs(self.number) < 1000:
+            return cal.unknown(UNRESOLVED.get(self.grain, "XXXX"), self.grain)
+        edge = base.first if self.number > 0 else base.last
+        far = step(edge, self.grain, self.number - 1 if self.number > 0 else self.number + 1)
+        if far is None:
+            return cal.unknown(UNRESOLVED.get(self.grain, "XXXX"), self.grain)
+        ends = sorted((edge, far))
+        return cal.between(cal.at_grain(ends[0], self.grain), cal.at_grain(ends[1], self.grain)).anchored(
+            base.anchor
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """The week, month or year that holds a date: «la semaine du 7 octobre»."""
 
@@ -301,10 +324,20 @@ class Interval:
         start, end = fill(self.start, self.end)
         first = start.resolve(context)
         if first.first is None or not needs_year(end):
-            return cal.between(first, end.resolve(context))
+            return cal.between(first, _after_midnight(start, end, first, end.resolve(context)))
         later = replace(context, published=first.first, direction="future", lean=None)
         last = end.resolve(later)
         return cal.between(first, replace(last, anchor=first.anchor) if last.anchor else last)
+
+
+def _after_midnight(start: Node, end: Node, first: Point, last: Point) -> Point:
+    """«de 22 heures à 5 heures»: an hour that lies before the first one is the next day's."""
+    if not (isinstance(start, Clock) and isinstance(end, Clock)) or last.first is None or first.first != last.first:
+        return last
+    if (end.hour, end.minute or 0) >= (start.hour, start.minute or 0):
+        return last
+    day = cal.add_days(last.first, 1) or last.first
+    return replace(last, value=day.isoformat() + end.text(), first=day, last=day)
 
 
 def needs_year(node: Node) -> bool:

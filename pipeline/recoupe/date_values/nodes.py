@@ -148,8 +148,8 @@ class Calendar:
             days = [cal.add_days(context.published, shift)]
         else:
             days = [cal.add_days(context.published, shift + 7 * week) for week in (-1, 0, 1)]
-        past = replace(context, lean=None, direction=context.direction or "past")
-        point = choose([cal.day(d) for d in days if d], past, None if self.sense == "this" else self.sense)
+        near = replace(context, lean=None)
+        point = choose([cal.day(d) for d in days if d], near, None if self.sense == "this" else self.sense)
         return point.anchored(context.anchor) if point else cal.unknown(self.partial(), "day")
 
 
@@ -240,7 +240,9 @@ class Season:
             return cal.unknown(f"XXXX-{self.code}", "season")
         points = [cal.season(year, self.code) for year in context.years()]
         if self.sense == "this" and self.code != "WI":
-            return cal.season(context.published.year, self.code).anchored(context.anchor)
+            own = cal.season(context.published.year, self.code)
+            if context.direction != "past" or (own.first and own.first <= context.published):
+                return own.anchored(context.anchor)
         point = choose(points, context, None if self.sense == "this" else self.sense)
         return (
             point.anchored(point.anchor or context.anchor) if point else cal.unknown(f"XXXX-{self.code}", "season")

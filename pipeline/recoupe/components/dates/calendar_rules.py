@@ -42,6 +42,8 @@ def day_month(match: re.Match[str]) -> Node | None:
     day = whole(match["d"])
     if day is None or not 1 <= day <= 31:
         return None
+    if match["d"][0].isalpha() and match.string[match.end("d")] in "-/":
+        return None  # «dix-sept»
     year = year_number(match["y"] or match["yy"])
     return Calendar(year, month_number(match["m"]), day, weekday(match["wd"]), sense_of(match["sense"]))
 
@@ -64,7 +66,7 @@ def nth_day(match: re.Match[str]) -> Node | None:
 @rule(
     "date.weekday-day",
     "weekday",
-    r"(?P<wd>{ANYWEEKDAY}),? (?:le )?(?P<d>{DIGITDAY})" + _STOP + r"| (?:à|au|et|de|vers|entre|dès)\b)",
+    r"(?P<wd>{ANYWEEKDAY})(?: |, le | le )(?P<d>{DIGITDAY})" + _STOP + r"| (?:à|au|et|de|vers|entre|dès)\b)",
 )
 def weekday_day(match: re.Match[str]) -> Node | None:
     return Calendar(day=whole(match["d"]), weekday=weekday(match["wd"]))
@@ -214,6 +216,16 @@ def year(match: re.Match[str]) -> Node | None:
     return Calendar(value) if value and value >= 1000 else None
 
 
+@rule(
+    "date.school-year",
+    "=scolaire =universitaire",
+    r"année (?:scolaire|universitaire) (?P<a>\d{4})(?: ?[-/] ?(?P<b>\d{4}|\d{2}))?",
+)
+def school_year(match: re.Match[str]) -> Node | None:
+    year = int(match["a"])
+    return Interval(Calendar(year, 9), Calendar(year + 1, 8))
+
+
 @rule("date.named-year", "unit", r"l'(?P<x>(?:an|année) (?P<y>[1-9]\d{2,3}))(?! ?%)")
 def named_year(match: re.Match[str]) -> Node | None:
     return Calendar(int(match["y"]))
@@ -222,7 +234,7 @@ def named_year(match: re.Match[str]) -> Node | None:
 @rule(
     "date.years",
     "year",
-    r"(?:(?:(?:année|saison)s?(?: scolaires?| universitaires?)?|exercices?"
+    r"(?:(?:(?:années? (?:scolaires?|universitaires?)|année|saisons?)|exercices?"
     r"|hivers?) )?(?P<a>(?<!\d)(?<!\d[.,/:-])(?:1\d{3}|20\d{2}))"
     r" ?[-/~] ?(?P<b>(?:1\d{3}|20\d{2})|\d{2})(?![.,/-]?\d)",
 )
@@ -249,6 +261,30 @@ def decade(match: re.Match[str]) -> Node | None:
     if value < 100:
         value += 2000 if value == 0 else 1900
     return Fixed(cal.decade(value))
+
+
+_DECADE = r"(?:\d{4}|'?\d0)"
+
+
+@rule("date.decades", "unit", rf"années (?P<a>{_DECADE}) ?(?:-|à|/) ?(?P<b>{_DECADE})")
+def decades(match: re.Match[str]) -> Node | None:
+    ends = [_decade_start(match[name]) for name in ("a", "b")]
+    if ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
+        return None
+    return Interval(Fixed(cal.decade(ends[0])), Fixed(cal.decade(ends[1])))
+
+
+@rule("date.decade-second", "unit", rf"années {_DECADE}(?:,| et| ou| puis| comme) (?P<x>(?P<b>{_DECADE}))")
+def second_decade(match: re.Match[str]) -> Node | None:
+    start = _decade_start(match["b"])
+    return Fixed(cal.decade(start)) if start is not None else None
+
+
+def _decade_start(form: str) -> int | None:
+    value = int(form.strip("'"))
+    if value % 10:
+        return None
+    return value if value >= 100 else 2000 if value == 0 else 1900 + value
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}

@@ -24,13 +24,13 @@ def combine(text: str, atoms: list[Atom]) -> list[Atom]:
     atoms = _pairs(text, atoms, _join_hours)
     atoms = _pairs(text, atoms, _join_range)
     atoms = [found for atom in atoms for found in _ellipses(text, atom)]
+    atoms = _undouble([_night(text, atom) for atom in atoms])
     atoms = _pairs(text, atoms, _join_day_and_clock)
     atoms = _pairs(text, atoms, _join_part_and_clock)
     atoms = _pairs(text, atoms, _join_set_and_clock)
     atoms = [_phase(text, atom) for atom in atoms]
     atoms = _pairs(text, atoms, _join_range)
     atoms = _pairs(text, atoms, _join_offset)
-    atoms = [_night(text, atom) for atom in atoms]
     return _share(text, _undouble(atoms))
 
 
@@ -183,13 +183,15 @@ def _is_interval(lead: str, link: str) -> bool:
 _TIME_GAP = re.compile(
     r",?\s(?:mais\s)?(?P<word>à|vers|dès|en|dans|au|aux alentours de|aux environs de|autour de|à environ"
     r"|environ|avant|après|à partir de"
-    r"|jusqu'à|sur les coups de|peu avant|peu après|entre|de|du|pour)?\s?(?P<article>la |l'|le )?(?:cours de la )?"
+    r"|jusqu'à|sur les coups de|(?:un )?peu avant|(?:un )?peu après|juste avant|juste après|entre|de|du"
+    r"|pour)?\s?(?P<article>la |l'|le )?(?:cours de la )?"
     r"|,\s?|\s"
 )
 _TIME_MODIFIERS: dict[str, DateModifier] = {
     "vers": "APPROX", "aux alentours de": "APPROX", "aux environs de": "APPROX", "autour de": "APPROX",
     "à environ": "APPROX", "environ": "APPROX", "sur les coups de": "APPROX", "avant": "BEFORE",
-    "peu avant": "BEFORE", "après": "AFTER", "peu après": "AFTER", "dès": "ON_OR_AFTER",
+    "peu avant": "BEFORE", "un peu avant": "BEFORE", "juste avant": "BEFORE", "après": "AFTER",
+    "peu après": "AFTER", "un peu après": "AFTER", "juste après": "AFTER", "dès": "ON_OR_AFTER",
     "à partir de": "ON_OR_AFTER", "jusqu'à": "ON_OR_BEFORE",
 }  # fmt: skip
 _DAY_GAP = re.compile(r",?\s(?:le |du |de |ce |de ce |d'|de la )?$")
@@ -197,6 +199,8 @@ _DAY_GAP = re.compile(r",?\s(?:le |du |de |ce |de ce |d'|de la )?$")
 
 def _join_day_and_clock(text: str, left: Atom, right: Atom) -> Atom | None:
     gap = _gap(text, left, right)
+    if isinstance(left.node, Part) and left.node.code == "NI" and gap.strip() in ("de", "du"):
+        return None  # «la nuit de samedi» lasts until Sunday
     if kinds.is_day(left.node) and kinds.is_clock(right.node):
         match = _TIME_GAP.fullmatch(gap)
         if match is None:

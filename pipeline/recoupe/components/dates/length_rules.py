@@ -46,8 +46,8 @@ def duration(words: str) -> Node | None:
 @rule(
     "duration.count",
     "unit clock",
-    r"(?P<x>{COUNT} ?{UNIT}(?: ?\d\d\b)?(?: et demie?"
-    r"| et un quart)?(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
+    r"(?P<x>{COUNT} ?(?:(?:h|heures?|mn|min) ?\d\d\b|{UNIT})(?: et demie?| et un quart)?"
+    r"(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
 )
 def counted(match: re.Match[str]) -> Node | Meaning | None:
     words = match["x"].lower()
@@ -190,11 +190,18 @@ def every(match: re.Match[str]) -> Node | None:
     return Word(_set_value(match, number(match["n"]) if match["n"] else 1), "SET")
 
 
-_PER = r"(?P<u>jour|semaine|mois|trimestre|semestre|an|année|siècle|nuit|soir)"
+_PER = r"(?P<u>jour|semaine|mois|trimestre|semestre|an|année|siècle|nuit|soir|heure|minute)"
+_SPEED = re.compile(
+    r"(?:km|mètres?|m|miles?|nœuds|litres?|m³|m3|cubes?|tours?|mots?|pulsations|battements)\s$", re.IGNORECASE
+)
 
 
 @rule("set.per", "=par", r"par " + _PER)
 def per(match: re.Match[str]) -> Node | None:
+    if match["u"].lower() in ("heure", "minute") and _SPEED.search(
+        match.string[max(0, match.start() - 20) : match.start()]
+    ):
+        return None
     _, letter, factor = unit_of(match["u"])
     return Word(duration_value([(1, letter, factor)]), "SET")
 

@@ -246,7 +246,7 @@ def later(match: re.Match[str]) -> Node | Meaning | None:
 @rule(
     "date.period",
     "unit",
-    r"(?:ces |les |des |aux |au cours des |dans les )(?P<x>(?P<w1>{LAST} |{NEXT} )?(?P<u>jours|semaines|mois"
+    r"(?:les |des |aux |au cours des |dans les |)(?P<x>(?:ces )?(?P<w1>{LAST} |{NEXT} )?(?P<u>jours|semaines|mois"
     r"|années|heures|minutes|temps|décennies)(?P<w2> {LAST}| {NEXT})?)",
 )
 def period(match: re.Match[str]) -> Node | Meaning | None:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from recoupe import spans
 from recoupe.components.dates import kinds
 from recoupe.components.dates.rule import Atom
+from recoupe.components.dates.story import Said, StoryLine, opens_sentence
 from recoupe.components.dates.tense import Governors, worded_direction
 from recoupe.date_values.calendar import Point, edtf_of
 from recoupe.date_values.compound import Clock, Interval, Part, at_time
@@ -44,11 +45,7 @@ class Resolver:
         published = doc._.recoupe_published
         self.published, self.clock = parse_day(published), at_time(published)
         self.blocks = [block["start"] for block in spans.blocks(doc)]
-        self.story: Point | None = None
-        self.story_day: date | None = None
-        #: The last day or night that something happened on, for clock times without a day.
-        self.scene: Point | None = None
-        self.lean: tuple[int, int, Point] | None = None
+        self.story = StoryLine(self.published)
 
     def dates(self, atoms: list[Atom]) -> list[Date]:
         """Return the mentions of the atoms, in order."""
@@ -56,8 +53,8 @@ class Resolver:
 
     def _date(self, atom: Atom) -> Date:
         context = self._context(atom)
-        if _habitual(self.text, atom, context.direction):
-            atom = replace(atom, node=Word(f"XXXX-WXX-{_weekday_of(atom.node)}", "SET"), rule="set.the-weekday")
+        if self._habitual(atom, context.direction):
+            atom = replace(atom, node=_every_week(atom.node), rule="set.the-weekday")
         point = atom.node.resolve(context)
         modifier = atom.modifier or self._modifier(atom)
         if atom.node.type not in ("DATE", "TIME"):
@@ -81,30 +78,41 @@ class Resolver:
         return mention
 
     def _context(self, atom: Atom) -> Context:
-        node = atom.node
+        node, story = atom.node, self.story
         if kinds.is_clock(node):
             return self._clock_context(atom)
+        if atom.rule == "time.that-part":
+            return Context(self.published, self.clock, None, story.last, story.evening())
         if isinstance(node, Word) or not _needs_direction(node):
-            return Context(self.published, self.clock, None, self.story, self.story_day)
+            return Context(self.published, self.clock, None, story.last, story.day)
         direction = self._direction(atom)
         if direction is None:
             direction = self._verbless(atom)
-        return Context(
-            self.published, self.clock, direction, self.story, self.story_day, self._lean(atom, direction)
-        )
+        lean = self._lean(atom, direction)
+        if direction is None and _weekday_of(node) and not self.governors.present(atom.start, atom.end):
+            direction = "past"
+        return Context(self.published, self.clock, direction, story.last, story.day, lean)
 
     def _direction(self, atom: Atom) -> Direction | None:
         return worded_direction(self.text, atom.start) or self.governors.direction(atom.start, atom.end)
 
     def _clock_context(self, atom: Atom) -> Context:
-        """A clock time without a day: today where it lies ahead, else the day of the scene."""
+        """A clock time without a day: today, or the day of the scene."""
         direction = self._direction(atom)
-        scene = self.scene
-        if scene is not None and scene.grain == "night":
-            return Context(self.published, self.clock, direction, scene, scene.last)
-        if direction == "future" or scene is None or scene.first is None:
+        block = self._block(atom.start)
+        scene = self.story.scene(self.text, atom.start, block, ahead=direction == "future")
+        if scene is None:
             return Context(self.published, self.clock, direction, None, self.published)
-        return Context(self.published, self.clock, direction, scene, scene.first)
+        day = scene.last if scene.grain == "night" else scene.first
+        return Context(self.published, self.clock, direction, scene, day)
+
+    def _habitual(self, atom: Atom, direction: Direction | None) -> bool:
+        """«ouvert le dimanche», «on apportait le lundi»: every week, unless a story is told in the past."""
+        if _weekday_of(atom.node) is None or kinds.is_date(atom.node) != kinds.is_day(atom.node):
+            return False
+        if not re.search(r"\ble\s$", self.text[max(0, atom.start - 4) : atom.start], re.IGNORECASE):
+            return False
+        return direction != "past" or self.governors.imperfect(atom.start, atom.end)
 
     def _verbless(self, atom: Atom) -> Direction | None:
         """A block that is nothing but a date announces («Samedi à 20 h»)."""
@@ -125,40 +133,30 @@ class Resolver:
 
     def _lean(self, atom: Atom, direction: Direction | None) -> Point | None:
         """Return the explicit date that a month or day without year goes on from, in the same block."""
-        if self.lean is None or direction == "future":
+        said = self.story.lean
+        if said is None or direction == "future" or said.block != self._block(atom.start):
             return None
-        block, end, point = self.lean
-        if block != self._block(atom.start) or atom.start - end > 500:
+        if atom.start - said.end > 500:
             return None
-        if point.grain == "year" and not _opens_sentence(self.text, atom.start):
+        if said.point.grain == "year" and not opens_sentence(self.text, atom.start):
             return None
-        return point
+        return said.point
 
     def _remember(self, atom: Atom, point: Point) -> None:
         if point.first is None or atom.node.type not in ("DATE", "TIME"):
             return
-        if isinstance(atom.node, Calendar) and atom.node.year is not None and self.published:
-            self._lean_on(atom, point)
-        if self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE") or self.governors.reports(atom.start, atom.end):
-            return
-        self.story = point
-        if point.grain in ("night", "part", "time", "day") and (
-            point.first == point.last or point.grain == "night"
-        ):
-            self.scene = point
-        if point.grain == "night":
-            self.story_day = point.last
-        elif point.first == point.last:
-            self.story_day = point.first
-        elif point.grain in ("interval",):
-            self.story_day = point.last
-        else:
-            self.story_day = None
+        block = self._block(atom.start)
+        if isinstance(atom.node, Calendar) and atom.node.year is not None and self._leans(atom, point):
+            self.story.lean = Said(point, atom.end, block)
+        bound = self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE")
+        if not bound and not self.governors.reports(atom.start, atom.end):
+            self.story.add(point, atom.end, block)
 
-    def _lean_on(self, atom: Atom, point: Point) -> None:
-        opens = _opens_sentence(self.text, atom.start)
-        if point.first and self.published and point.first <= self.published and (point.grain != "year" or opens):
-            self.lean = (self._block(atom.start), atom.end, point)
+    def _leans(self, atom: Atom, point: Point) -> bool:
+        """A date in the past with its year; a bare year only where it opens its sentence."""
+        if self.published is None or point.first is None or point.first > self.published:
+            return False
+        return point.grain != "year" or opens_sentence(self.text, atom.start)
 
 
 def parse_day(published: str | None) -> date | None:
@@ -169,15 +167,24 @@ def parse_day(published: str | None) -> date | None:
         return None
 
 
+def _every_week(node: Node) -> Word:
+    """Return the set of a weekday's or of its times («le jeudi», «le jeudi à 20 h»)."""
+    if isinstance(node, Clock):
+        minutes = f":{node.minute:02}" if node.minute else ""
+        return Word(f"XXXX-WXX-{_weekday_of(node)}T{node.hour % 24:02}{minutes}", "SET")
+    if isinstance(node, Part):
+        return Word(f"XXXX-WXX-{_weekday_of(node)}T{node.code}", "SET")
+    return Word(f"XXXX-WXX-{_weekday_of(node)}", "SET")
+
+
 def _weekday_of(node: Node) -> int | None:
-    return node.weekday if isinstance(node, Calendar) and node.day is None else None
-
-
-def _habitual(text: str, atom: Atom, direction: Direction | None) -> bool:
-    """«ouvert le dimanche», «le lundi et le jeudi»: every week, unless a story is told in the past."""
-    if atom.rule != "date.weekday" or direction == "past" or not isinstance(atom.node, Calendar) or atom.node.sense:
-        return False
-    return bool(re.search(r"\ble\s$", text[max(0, atom.start - 4) : atom.start], re.IGNORECASE))
+    """Return the bare weekday that a node stands on, None where it has another day."""
+    if isinstance(node, Interval):
+        return _weekday_of(node.start)
+    if isinstance(node, Clock | Part) and node.base is not None:
+        return _weekday_of(node.base)
+    bare = isinstance(node, Calendar) and node.day is None and node.month is None and not node.sense
+    return node.weekday if bare and isinstance(node, Calendar) else None
 
 
 def _needs_direction(node: Node) -> bool:
@@ -198,20 +205,6 @@ def _weekly(node: Node) -> bool:
     if base is not None:
         return _weekly(base)
     return isinstance(node, Calendar | Feast) and kinds.is_day(node)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 24) : start]
-    return bool(
-        re.search(
-            r"(?:^|[.!?»:;\n]\s*|\n)(?:(?:Et|Puis|Mais)\s)?(?:En|Le|Au|Dès|À|A|Depuis|Fin|Début|Courant"
-            r"|Mi)?[\s-]?(?:mois de |mois d'|le |la |l'|début |fin |mi-|courant )?$",
-            before,
-        )
-    )
-
-
-_SUFFIX: dict[str, str] = {"APPROX": "~"}
 
 
 def _edtf(point: Point, modifier: DateModifier | None) -> str | None:

@@ -14,7 +14,7 @@ from recoupe.components.dates.vocabulary import (
     word_value,
     year_number,
 )
-from recoupe.date_values.compound import Fortnight, Holding, Nth
+from recoupe.date_values.compound import FirstOf, Fortnight, Holding, Nth
 from recoupe.date_values.nodes import Calendar, Feast, Node, Quarter, Relative, Season
 
 _YEAR_REF = (
@@ -39,7 +39,7 @@ def year_reference(match: re.Match[str]) -> Node | None:
 @rule(
     "date.season",
     "season",
-    r"(?:(?:l'|le |cet |cette |ce |un |chaque |en |au |plein |tout l'|mi-|mi |début |fin |du |dernier "
+    r"(?:(?:l'|le |un |chaque |en |au |plein |tout l'|mi-|mi |début |fin |du |dernier "
     r"|prochain |des )?"
     r"(?P<x>(?P<det>(?:cet|cette|ce) )?(?P<before>(?:dernier|prochain) )?(?P<s>{SEASON})"
     r"(?:(?P<w> {LAST}| {NEXT})|,? (?:de )?(?:l'année )?(?P<y>{YEAR})(?:[-/](?P<y2>\d{4}|\d{2}))?)?))",
@@ -129,6 +129,22 @@ def _base(match: re.Match[str]) -> tuple[Node, bool]:
 
 
 @rule(
+    "date.first-of",
+    "=premiers =premières =derniers =dernières",
+    r"(?:les |ces |des |aux )?(?P<x>(?P<n>{NUMBER}) (?P<w>premiers|premières|derniers|dernières) "
+    r"(?P<u>jours|semaines|mois|trimestres|années) (?:de |d'|du |en )?(?:" + _MONTH_REF + "|l'année(?P<year>)))",
+)
+def first_of(match: re.Match[str]) -> Node | None:
+    count = whole(match["n"])
+    base = Relative("year", 0) if match["year"] is not None else _base(match)[0]
+    grain = {"jours": "day", "semaines": "week", "mois": "month", "trimestres": "quarter", "années": "year"}
+    if count is None:
+        return None
+    back = match["w"].lower().startswith("dern")
+    return FirstOf(-count if back else count, grain[match["u"].lower()], base)  # type: ignore[arg-type]
+
+
+@rule(
     "date.nth-of",
     "unit weekday",
     r"(?P<n>{ORDINAL}) (?P<u>semaine|week-end|jour|mois|quinzaine|{WEEKDAY}) (?:complète )?(?:(?:de |d'|du "
@@ -150,11 +166,23 @@ def nth_of(match: re.Match[str]) -> Node | None:
 @rule(
     "date.week-of-day",
     "unit",
-    r"semaine (?:du|de|d'|commençant le"
-    r"|débutant le) (?:(?:{WEEKDAY}) )?(?P<d>{DAY}) (?:au {DAY} )?(?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
+    r"(?P<u>semaine|week-end) (?:du|de|d'|commençant le|débutant le) (?:(?:{WEEKDAY}) )?(?P<d>{DAY}) (?:(?:au"
+    r"|et) {DAY} )?"
+    r"(?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
 )
 def week_of_day(match: re.Match[str]) -> Node | None:
     day = whole(match["d"])
     if day is None or not 1 <= day <= 31:
         return None
-    return Holding("week", Calendar(year_number(match["y"]), month_number(match["m"]), day))
+    grain = "week" if match["u"].lower() == "semaine" else "weekend"
+    return Holding(grain, Calendar(year_number(match["y"]), month_number(match["m"]), day))  # type: ignore[arg-type]
+
+
+@rule(
+    "date.week-of-feast",
+    "feast",
+    r"(?P<u>semaine|week-end) (?:de la |du |de l'|de |d')(?P<f>{FEAST})(?: (?P<y>{YEAR}))?",
+)
+def week_of_feast(match: re.Match[str]) -> Node | None:
+    grain = "week" if match["u"].lower() == "semaine" else "weekend"
+    return Holding(grain, Feast(feast_rule(match["f"]), year_number(match["y"])))  # type: ignore[arg-type]

@@ -63,6 +63,22 @@ class Governors:
         governor = self._governor(span) if span is not None else None
         return governor is not None and governor.lemma_.lower() in _reporting()
 
+    def imperfect(self, start: int, end: int) -> bool:
+        """Tell whether a date stands in the imperfect: what used to be."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        governor = self._governor(span) if span is not None else None
+        if governor is None or verbs.is_conditional(governor):
+            return False
+        return governor.lower_.endswith(("ait", "aient", "ais", "ions"))
+
+    def present(self, start: int, end: int) -> bool:
+        """Tell whether a verb in the present governs a date, and no verb of saying («indique mardi»)."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        governor = self._governor(span) if span is not None else None
+        return (
+            governor is not None and self._of(governor) == "present" and governor.lemma_.lower() not in _reporting()
+        )
+
     def _governor(self, span: Span) -> Token | None:
         """Climb to the nearest verb, participle or predicate with a copula, inside the sentence."""
         if not self.parsed:
@@ -138,6 +154,8 @@ def _cut_off(doc: Doc, governor: Token, place: int) -> bool:
 def _direction(governor: Token) -> str | None:
     if _expected(governor):
         return "future"
+    if governor.pos_ == "VERB" and verbs.has_future_form(governor.text) and not verbs.group(governor).words:
+        return "future"  # the tagger takes «fêtera» for a participle
     found = verbs.direction(governor)
     if found == "past" and _hypothetical(governor):
         return "future"

@@ -1,0 +1,100 @@
+"""What a text has dated so far: the story line, the scene that clock times belong to, years said nearby."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.date_values.calendar import Point
+
+#: How far from the publication a scene may lie that a clock time without a day is read in.
+_RECENT = 31
+_EVENING = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date that was read: its point, where it ended, and the block that it stands in."""
+
+    point: Point
+    end: int
+    block: int
+
+
+class StoryLine:
+    """Remembers dates in text order."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.last: Point | None = None
+        self.day: date | None = None
+        self.lean: Said | None = None
+        self._scene_day: Said | None = None
+        self._scene_time: Said | None = None
+        self._evening: date | None = None
+
+    def add(self, point: Point, end: int, block: int) -> None:
+        """Take a step of the story: a resolved date or time that is no bound and nobody's words."""
+        self.last = point
+        self.day = None
+        if point.grain in ("night", "interval"):
+            self.day = point.last
+        elif point.first == point.last:
+            self.day = point.first
+        if point.first is None or not self._recent(point):
+            return
+        if point.grain in ("night", "part", "time"):
+            self._scene_time = Said(point, end, block)
+            if point.grain == "night" or _late(point):
+                self._evening = point.first
+        elif point.first == point.last:
+            self._scene_day = Said(point, end, block)
+
+    def _recent(self, point: Point) -> bool:
+        if self.published is None or point.first is None or point.last is None:
+            return True
+        return abs((self.published - point.last).days) <= _RECENT
+
+    def scene(self, text: str, place: int, block: int, *, ahead: bool) -> Point | None:
+        """Return the day or night that a bare clock time belongs to; None where it is the publication's own day.
+
+        ahead: whether its verb is in the future: then only a date of the same sentence holds it.
+        """
+        day, hour = self._scene_day, self._scene_time
+        latest = max((said for said in (day, hour) if said), key=lambda said: said.end, default=None)
+        if (
+            latest is not None
+            and not re.search(r"[.!?\n]", text[latest.end : place][:400])
+            and place - latest.end < 400
+        ):
+            return latest.point
+        if ahead:
+            return None
+        if day is not None and day.block == block and (hour is None or day.end > hour.end):
+            return day.point
+        said = hour or day
+        return said.point if said else None
+
+    def evening(self) -> date | None:
+        """Return the day of the last evening or night that was told, for «ce soir-là»."""
+        return self._evening or self.day
+
+
+def _late(point: Point) -> bool:
+    if point.value.endswith(("TEV", "TNI")):
+        return True
+    clock = re.search(r"T(\d\d):", point.value)
+    return bool(clock) and int(clock.group(1)) >= _EVENING  # type: ignore[union-attr]
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a date opens its sentence: «En 2015, …», «Puis, en mars, …»."""
+    return bool(_OPENING.search(text[max(0, start - 28) : start]))
+
+
+_OPENING = re.compile(
+    r"(?:^|[.!?»:;\n]\s*)(?:(?:Et|Puis|Mais),?\s)?(?:(?:en|le|au|dès|à|a|depuis|fin|début|courant|mi)[\s-])?"
+    r"(?:mois de\s|mois d'|le\s|la\s|l'|début\s|fin\s|mi-|courant\s)?$",
+    re.IGNORECASE,
+)
