@@ -93,10 +93,17 @@ def _singulars(word: str) -> tuple[str, ...]:
     return (word[:-1],) if word.endswith(("s", "x")) else ()
 
 
+#: Articles and class nouns before a medium's name: «l'agence Reuters», «la chaîne CNN».
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:le|la|les|l'|du|de la|de l'|au|à la|à l') ?)?"
+    r"(?:(?:agence|chaîne|journal|quotidien|site|magazine|hebdomadaire|radio|télévision)(?: de presse)? )?(?:l')?"
+)
+
+
 def is_medium(name: str) -> bool:
     """Tell whether a name, with or without its article, is a known medium's."""
     plain = name.lower().strip()
-    bare = re.sub(r"^(?:le|la|les|l'|du|de la|de l'|au|à la|à l') ?", "", plain)
+    bare = _BEFORE_NAME.sub("", plain)
     known = media_names()
     return plain in known or bare in known
 

@@ -40,22 +40,22 @@ def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
 
 def set_origins(scene: Scene, drafts: list[Draft], groups: list[Group]) -> None:
     """«X a appris de source S que…», «a-t-on appris auprès de S»: S is the source, X the relay."""
-    learnt = {group.start: group for group in groups if group.entry.lemma == "apprendre"}
-    for draft in drafts:
-        group = learnt.get(draft.cue[0])
+    by_start = {group.start: group for group in groups}
+    for draft in list(drafts):
+        group = by_start.get(draft.cue[0])
         source = _origin(scene, group) if group is not None else None
-        if source is None:
+        if source is None or (draft.source is not None and group is not None and group.entry.lemma != "apprendre"):
             continue
         if draft.source is not None:
             draft.relay = _stretch(scene, draft.source)
         draft.source = source
-        doubles = [d for d in drafts if d is not draft and d.source is not None and d.source.start == source.start]
-        for double in doubles:
-            drafts.remove(double)
+        drafts[:] = [d for d in drafts if d is draft or d.source is None or d.source.start != source.start]
 
 
 def _origin(scene: Scene, group: Group) -> Phrase | None:
-    limit = scene.sentence(group.start)[1]
+    low, limit = scene.sentence(group.start)
+    if scene.words[low] == "de" and scene.word(low + 1) in ("source", "sources"):
+        return noun_phrase(scene, low + 1, limit, apposition=False)
     for token in range(group.end, min(group.end + 20, limit - 1)):
         if scene.words[token] in ("que", "qu'"):
             break

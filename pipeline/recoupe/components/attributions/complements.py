@@ -11,6 +11,7 @@ from recoupe.components.attributions.phrases import DETERMINERS, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, over_complement
 from recoupe.components.attributions.words import WordClass
+from recoupe.sources import is_medium, noun_type
 
 #: Scene, group, first token behind the sentence -> what is said.
 Finder = Callable[[Scene, Group, int], list[Stretch]]
@@ -105,6 +106,29 @@ def infinitive(scene: Scene, at: int, limit: int) -> int | None:
     return at if verb and scene.words[token].endswith(_INFINITIVE) else None
 
 
+def perfect_infinitive(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«a indiqué avoir enregistré», «raconte être partie»: any verb of saying takes a perfect infinitive."""
+    at = over_circumstances(scene, group.end, limit)
+    first = at
+    while first < limit and scene.words[first] in _BEFORE_INFINITIVE and scene.words[first] != "avoir":
+        first += 1
+    if scene.word(first) not in ("avoir", "être", "s'être"):
+        return []
+    piece = stretch(scene, at, right_clause(scene, at, limit))
+    return [piece] if piece else []
+
+
+def ascribed(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«attribuent cette hausse au vieillissement»: the thing and what it is put down to."""
+    if group.end >= limit or scene.words[group.end] not in DETERMINERS:
+        return []
+    end = object_end(scene, group.end, limit)
+    if not any(scene.words[i] in ("à", "au", "aux") for i in range(group.end, end)):
+        return []
+    piece = stretch(scene, group.end, end)
+    return [piece] if piece else []
+
+
 def infinitive_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     at = over_circumstances(scene, group.end, limit)
     if scene.word(at) in _DE and "d" in group.entry.frames:
@@ -197,8 +221,8 @@ def noun_content(scene: Scene, group: Group, limit: int) -> list[Stretch]:
 def over_object(scene: Scene, group: Group, limit: int) -> int:
     at = group.end
     tail = group.entry.tail
-    if tail and tail[-1] in ("de", "sur", "à") and scene.word(at - 1) in ("des", "du", "au", "aux"):
-        return at - 1 if scene.word(at - 1) in ("des",) else at
+    if tail and tail[-1] in ("de", "sur", "à"):
+        return at - 1 if scene.word(at - 1) == "des" else at
     if scene.word(at) == "«":
         return at
     return over_circumstances(scene, at, limit)
@@ -206,7 +230,9 @@ def over_object(scene: Scene, group: Group, limit: int) -> int:
 
 def _opens_object(scene: Scene, at: int) -> bool:
     word, pos = scene.words[at], scene.pos[at]
-    if word in ("«", "une", "un"):
+    if word in ("«", "une", "un") or (
+        word in ("au", "pas", "à") and scene.word(at + 1) in ("moins", "plus", "peu")
+    ):
         return True
     if (word in _NO_OBJECT and word != "entre") or word in CLITIC_SUBJECTS:
         return False
@@ -231,13 +257,24 @@ def object_end(scene: Scene, at: int, limit: int) -> int:
         depth += (word in ("«", "(")) - (word in ("»", ")"))
         if depth > 0:
             continue
-        if word in (";", ":") or token in scene.stops:
+        if word in (";", ":") or token in scene.stops or _circumstance_of_saying(scene, token):
             return token
         if word == "," and not _continues_list(scene, token, limit):
             return token
         if word in ("et", "mais", "puis") and _joins_verb(scene, token + 1, limit):
             return token
     return limit
+
+
+def _circumstance_of_saying(scene: Scene, token: int) -> bool:
+    """Where, when or how it was said: «dans un communiqué», «lors d'une visite», «à l'AFP», «sous couvert de»."""
+    word, following = scene.words[token], scene.word(token + 1)
+    if word in ("lors", "auprès") or (word == "sous" and following == "couvert"):
+        return True
+    if word in ("dans", "devant"):
+        nouns = scene.words[token + 1 : token + 5]
+        return any(noun_type(noun) == "document" or noun in ("presse", "députés", "sénateurs") for noun in nouns)
+    return word in ("à", "sur", "au") and any(is_medium(w) for w in scene.words[token + 1 : token + 3])
 
 
 def _continues_list(scene: Scene, comma: int, limit: int) -> bool:

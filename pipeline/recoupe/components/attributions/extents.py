@@ -48,7 +48,7 @@ def _opens_inside(scene: Scene, start: int, token: int) -> bool:
 
 def right_clause(scene: Scene, start: int, limit: int) -> int:
     """Return the first token behind the clause that starts at a token: a semicolon, another cue, a contrast."""
-    quote = scene.quote_of[start] if start < len(scene.words) else -1
+    quote = scene.quote_of[start] if start < len(scene.words) and scene.words[start] != "«" else -1
     for token in range(start + 1, limit):
         word = scene.words[token]
         if scene.quote_of[token] >= 0:
@@ -58,14 +58,14 @@ def right_clause(scene: Scene, start: int, limit: int) -> int:
                 continue
         if word == ";" or token in scene.stops:
             return token
-        if word == "," and _leaves(scene, token + 1, limit):
+        if word == "," and leaves(scene, token + 1, limit):
             return token
         if quote >= 0 and scene.quote_of[token] != quote:
             return token
     return limit
 
 
-def _leaves(scene: Scene, token: int, limit: int) -> bool:
+def leaves(scene: Scene, token: int, limit: int) -> bool:
     """What follows a comma is no longer the content: «, mais…», «, ce que dément…», «, une allégation…»."""
     word = scene.word(token)
     if token >= limit:

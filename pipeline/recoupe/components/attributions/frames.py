@@ -8,7 +8,7 @@ from functools import cache
 
 from recoupe import lexicon
 from recoupe.components.attributions.draft import Draft, Stretch
-from recoupe.components.attributions.extents import left_clause, right_clause, stretch
+from recoupe.components.attributions.extents import leaves, left_clause, right_clause, stretch
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, Phrase, head_text, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
@@ -179,7 +179,7 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
         return _right(scene, end, limit)
     left = stretch(scene, clause, first)
     right = None
-    if _parenthetical(scene, first, end, limit):
+    if _parenthetical(scene, first, end, limit) and not leaves(scene, end + 1, limit):
         right = stretch(scene, end, right_clause(scene, end, limit))
     return [piece for piece in (left, right) if piece is not None]
 

@@ -171,6 +171,8 @@ def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
     entry, end = _entry(scene, verb, token, reflexive)
     if entry is None or (kind == "fin" and not entry.tail and _is_noun(scene, token)):
         return None
+    if entry.reflexive:
+        start = next((at for at in range(clause, start) if scene.words[at] in ("se", "s'")), start)
     been = any(scene.words[i] == "été" for i in range(start, token))
     end, subject = _inverted(scene, start, token, end)
     negated = negated and any(scene.words[i] in NEGATIONS for i in (*range(start, min(end + 2, len(scene.words))),))
@@ -239,6 +241,8 @@ def _carrier(scene: Scene, token: int) -> tuple[int, str | None] | None:
         scene.words[at] in _BETWEEN or scene.words[at] in CLITIC_SUBJECTS or scene.words[at] in _LINKING_T
     ):
         at -= 1
+    if preposition in ("de", "d'") and scene.word(at) in ("avant", "et", "puis", "mais"):
+        return token, None  # «avant d'ajouter : « … »»
     expected = periphrases().get(scene.word(at))
     if expected is None or preposition.replace("d'", "de") not in expected:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import (
+    leaves,
     left_clause,
     quotation_before,
     quotation_pieces,
@@ -73,6 +74,8 @@ def _place(scene: Scene, at: int, limit: int) -> Phrase | None:
     """«explique-t-on à la mairie»: the institution where it is said is the source."""
     if scene.word(at) not in _PLACES:
         return None
+    if scene.word(at + 1) == "côté" and scene.word(at + 2) in ("de", "du", "des"):
+        at += 2
     phrase = noun_phrase(scene, at + 1, limit, apposition=False)
     return phrase if phrase is not None and noun_type(scene.words[phrase.head]) is not None else None
 
@@ -192,6 +195,8 @@ def _sentence_around(scene: Scene, start: int, end: int) -> list[Stretch]:
 def _tail(scene: Scene, start: int, limit: int) -> Stretch | None:
     """What follows an incise belongs to the content where the sentence before it was not finished."""
     end = right_clause(scene, start, limit)
+    if leaves(scene, start, limit):
+        return None
     if scene.word(start).endswith("ant") or scene.word(start) in (
         "interrogé",
         "interrogée",

@@ -84,6 +84,8 @@ def _with_agent(scene: Scene, group: Group, limit: int) -> Draft | None:
     if agent is None or stance is None or stance == "estimate" or not is_source_like(scene, agent):
         return None
     patient = _patient(scene, group)
+    if patient is not None and _in_source(scene, patient):
+        return None  # «d'après les éléments communiqués par X»: a part of the source
     if patient is None or not (_is_claim(scene, patient) or _made_known(scene, group, patient)):
         return None
     content = stretch(scene, patient.start, patient.end)
@@ -108,6 +110,10 @@ def _patient(scene: Scene, group: Group) -> Phrase | None:
         elif scene.pos[head] in ("VERB", "AUX"):
             break
     return None
+
+
+def _in_source(scene: Scene, phrase: Phrase) -> bool:
+    return any(start <= phrase.start < end for start, end, _ in scene.speakers.values())
 
 
 def _made_known(scene: Scene, group: Group, patient: Phrase) -> bool:

@@ -40,7 +40,7 @@ class Phrase:
 def noun_phrase(scene: Scene, start: int, limit: int, *, apposition: bool = True) -> Phrase | None:
     """Return the noun phrase that starts at a token, or None; `limit` is the first token behind the sentence."""
     head = _head(scene, start, limit)
-    if head is None:
+    if head is None or head in scene.dated:
         return None
     end = _after_name(scene, head, limit)
     end = _complements(scene, head, end, limit)
@@ -175,6 +175,8 @@ def _hyphen(scene: Scene, end: int, limit: int) -> int:
 def _other_name(scene: Scene, head: int, token: int) -> bool:
     """A person's name that is not the head's own starts here: «à l'AFP Paul Durand», «devant la presse X»."""
     before, here = scene.name_of[token - 1], scene.name_of[token]
+    if before != here and is_medium(scene.words[token - 1]):
+        return True
     if here < 0 or before == here or scene.names[here].label != "PER":
         return False
     noun = head_text(scene, head)

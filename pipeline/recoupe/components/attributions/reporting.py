@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.components.attributions import complements
-from recoupe.components.attributions.anaphora import taken_up
+from recoupe.components.attributions.anaphora import preceding_claim, taken_up
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS, Phrase, head_text
@@ -15,6 +15,8 @@ from recoupe.values import AttributionForm, Stance
 
 #: Stances whose negation is still an attribution: «ne pense pas que», «n'a pas démenti».
 _NEGATABLE = frozenset({"opinion", "estimate", "confirm", "deny", "doubt"})
+#: Verbs that need no object.
+_ALONE = frozenset({"démentir", "nier", "confirmer"})
 _EVENT_NOUNS = WordClass("event-nouns")
 
 
@@ -25,7 +27,12 @@ def report(scene: Scene, group: Group) -> Draft | None:
     if group.negated and not _NEGATABLE & set(group.entry.frames.values()):
         return None
     limit = scene.sentence(group.start)[1]
-    return _pronoun_object(scene, group, limit) or taken_up(scene, group, limit) or _by_frame(scene, group, limit)
+    return (
+        _pronoun_object(scene, group, limit)
+        or taken_up(scene, group, limit)
+        or _by_frame(scene, group, limit)
+        or _alone(scene, group, limit)
+    )
 
 
 def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
@@ -47,10 +54,39 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
 def _stance(group: Group, frame: str) -> Stance | None:
     if frame == "x":
         return group.stance("q") or group.stance("x")
+    if frame == "o":
+        return group.stance("q")
     return group.stance(frame)
 
 
-_RULES = {"q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse", "r": "reproach", "m": "measure",
+_RULES = {
+    "o": "perfect-infinitive", "t": "ascribed", "q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse",
+    "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "x": "quotation",
+}  # fmt: skip
+_FRAMES:
+        stance = _stance(group, frame)
+        if stance is None:
+            continue
+        content = finder(scene, group, limit)
+        if not content or (frame == "w" and group.kind == "inf"):
+            continue
+        source = speaker(scene, group)
+        if not _speaks(scene, group, source, frame) or (frame == "w" and not _event(scene, group, content)):
+            continue
+        shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
+        return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
+    return None
+
+
+def _stance(group: Group, frame: str) -> Stance | None:
+    if frame == "x":
+        return group.stance("q") or group.stance("x")
+    if frame == "o":
+        return group.stance("q")
+    return group.stance(frame)
+
+
+_RULES = {"o": "perfect-infinitive", "t": "ascribed", "q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse", "r": "reproach", "m": "measure",
           "n": "noun", "w": "event-noun", "x": "quotation"}  # fmt: skip
 _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("q", complements.que_clause, "indirect"),
@@ -59,6 +95,8 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("r", complements.accusation, "indirect"),
     ("d", complements.infinitive_clause, "indirect"),
     ("i", complements.infinitive_clause, "indirect"),
+    ("o", complements.perfect_infinitive, "indirect"),
+    ("t", complements.ascribed, "indirect"),
     ("m", complements.measured, "indirect"),
     ("n", complements.noun_content, "indirect"),
     ("w", complements.noun_content, "indirect"),
@@ -81,7 +119,7 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
     if scene.words[source.head] in ("ce", "c'", "cela", "ça") or _asking(scene, source):
         return False
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
-    if frame in ("q", "i", "d", "a", "x", "m") and (named or not group.entry.source_subject):
+    if frame in ("q", "i", "d", "a", "x", "m", "o", "t") and (named or not group.entry.source_subject):
         return True
     if group.stance(frame) == "estimate" and noun_type(head_text(scene, source.head)) == "document":
         return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
@@ -106,6 +144,21 @@ def _event(scene: Scene, group: Group, content: list[Stretch]) -> bool:
     if any(scene.pos[i] == "NUM" or scene.words[i].endswith("aine") for i in range(first, last)):
         return True
     return any(word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS for word in words[:4])
+
+
+def _alone(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«Kiev dément.»: a denial or a confirmation without an object speaks of what was said before."""
+    stance = group.stance("q")
+    if group.entry.lemma not in _ALONE or stance is None or not group.finite or group.negated:
+        return None
+    at = complements.over_circumstances(scene, group.end, limit)
+    if at < limit and scene.words[at] not in (".", ",", ";", ":", "et", "mais", "!", "»", ")"):
+        return None
+    source = subject_of(scene, group)
+    if source is None or not is_source_like(scene, source) or scene.words[source.head] == "qui":
+        return None
+    refers = preceding_claim(scene, source.start)
+    return Draft((group.start, group.end), source, stance, "indirect", [], "attribution.verb.alone", refers)
 
 
 def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
