@@ -41,7 +41,9 @@ def _one_circumstance(scene: Scene, at: int, limit: int) -> int:
     if at >= limit:
         return at
     word = scene.words[at]
-    if word in QUE or word in ("«", ":") or scene.word(at + 1) in QUE:
+    if word in QUE or word in ("«", ":"):
+        return at
+    if scene.word(at + 1) in QUE:
         return at + (word not in CIRCUMSTANCE and (at in scene.dated or scene.pos[at] in ("ADV", "PUNCT")))
     if word in CIRCUMSTANCE and scene.word(at + 1) == "«":
         return (
@@ -124,6 +126,17 @@ def ascribed(scene: Scene, group: Group, limit: int) -> list[Stretch]:
         return []
     end = object_end(scene, group.end, limit)
     if not any(scene.words[i] in ("à", "au", "aux") for i in range(group.end, end)):
+        return []
+    piece = stretch(scene, group.end, end)
+    return [piece] if piece else []
+
+
+def qualified(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«a qualifié ces accusations d'« infondées »»: the thing and what it is called."""
+    if group.end >= limit or scene.words[group.end] not in DETERMINERS:
+        return []
+    end = object_end(scene, group.end, limit)
+    if not any(scene.words[i] in _DE for i in range(group.end + 2, end)):
         return []
     piece = stretch(scene, group.end, end)
     return [piece] if piece else []

@@ -28,6 +28,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
 def find_frames(scene: Scene) -> Iterator[Draft]:
     """Yield the attributions of prepositional frames."""
     pattern, rows = _cues()
+    scene.frame_ends.clear()
     for match in pattern.finditer(scene.text):
         row = rows[re.sub(r"\s+", " ", match.group().lower())]
         first, after = scene.token_at(match.start()), scene.token_at(match.end() - 1) + 1
@@ -51,6 +52,8 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
         return None
     end = source.end if source is not None else after
     content = frame_content(scene, first, end)
+    if content and content[0][0] < scene.starts[first]:
+        scene.frame_ends.append(end)
     if not content and row["needs_content"]:
         return None
     stance: Stance = row["stance"]  # type: ignore[assignment]
@@ -174,12 +177,16 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
     """Return the content of a frame: the rest of its sentence, or what stands before it, or both."""
     low, limit = scene.sentence(first)
     clause = left_clause(scene, first, low)
+    clause = max([clause, *(at for at in scene.frame_ends if at <= first)])
+    while clause < first and scene.words[clause] in (",", "et", "contre", "mais", "ou", "puis", "voire"):
+        clause += 1
     lead = _opening(scene, clause, first)
     if lead is not None:
         return _right(scene, end, limit)
     left = stretch(scene, clause, first)
     right = None
-    if _parenthetical(scene, first, end, limit) and not leaves(scene, end + 1, limit):
+    several = any(scene.words[i] in ("selon", "après") for i in range(end, limit))
+    if not several and _parenthetical(scene, first, end, limit) and not leaves(scene, end + 1, limit):
         right = stretch(scene, end, right_clause(scene, end, limit))
     return [piece for piece in (left, right) if piece is not None]
 

@@ -237,12 +237,12 @@ def _carrier(scene: Scene, token: int) -> tuple[int, str | None] | None:
     preposition = scene.word(at) if scene.word(at) in ("à", "de", "d'", "par") else ""
     if preposition:
         at -= 1
+    if preposition in ("de", "d'") and scene.word(at) in ("avant", "et", "puis", "mais"):
+        return token, None  # «avant d'ajouter : « … »»
     while at >= 0 and (
         scene.words[at] in _BETWEEN or scene.words[at] in CLITIC_SUBJECTS or scene.words[at] in _LINKING_T
     ):
         at -= 1
-    if preposition in ("de", "d'") and scene.word(at) in ("avant", "et", "puis", "mais"):
-        return token, None  # «avant d'ajouter : « … »»
     expected = periphrases().get(scene.word(at))
     if expected is None or preposition.replace("d'", "de") not in expected:
         return None

@@ -108,7 +108,9 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
     clause = any(finite(scene, i) for i in range(low, group.clause))
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
     known = is_source_like(scene, source)
-    return _lone(scene, group) and ((known and (clause or group.end - group.start > 1)) or (clause and closed))
+    headline = closed and any(scene.words[i] == ":" or scene.words[i].isdigit() for i in range(low, group.clause))
+    fits = known and (clause or headline or group.end - group.start > 1)
+    return _lone(scene, group) and (fits or (clause and closed))
 
 
 def _lone(scene: Scene, group: Group) -> bool:

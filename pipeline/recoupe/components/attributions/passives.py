@@ -24,7 +24,37 @@ def passive(scene: Scene, group: Group) -> Draft | None:
     if group.bare and group.stance("n") == "announce" and _is_number(scene, group.verb - 1):
         number = [(scene.starts[group.verb - 1], scene.ends[group.verb - 1])]
         return Draft((group.verb, group.end), None, "announce", "participial", number, "attribution.passive.figure")
-    return _accused(scene, group, limit) or _impersonal(scene, group, limit) or _with_agent(scene, group, limit)
+    return (
+        _measured(scene, group, limit)
+        or _accused(scene, group, limit)
+        or _impersonal(scene, group, limit)
+        or _with_agent(scene, group, limit)
+    )
+
+
+def _measured(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«Le coût est estimé à 3 milliards par X»: the subject and the figure are the content."""
+    if group.stance("m") is None or not group.passive or group.negated:
+        return None
+    figure = complements.measured(scene, group, limit)
+    low = scene.sentence(group.start)[0]
+    patient = before(scene, group.clause, low) or witness(scene, group.verb, low)
+    if not figure or patient is None or scene.word(group.end) not in ("à", "entre", "autour", "aux"):
+        return None
+    agent = next((_agent_at(scene, at, limit) for at in range(group.end, limit) if scene.words[at] == "par"), None)
+    end = scene.starts[agent.start - 1] if agent is not None else figure[0][1]
+    content = [
+        (scene.starts[patient.start], scene.ends[patient.end - 1]),
+        (figure[0][0], min(figure[0][1], end - 1)),
+    ]
+    if agent is None:
+        content[1] = figure[0]
+    return Draft((group.start, group.end), agent, "estimate", "participial", content, "attribution.passive.measure")
+
+
+def _agent_at(scene: Scene, par: int, limit: int) -> Phrase | None:
+    phrase = noun_phrase(scene, par + 1, limit) if par + 1 < limit else None
+    return phrase if phrase is not None and is_source_like(scene, phrase) else None
 
 
 def _is_number(scene: Scene, token: int) -> bool:
@@ -103,6 +133,11 @@ def _patient(scene: Scene, group: Group) -> Phrase | None:
     at = group.verb - 1
     while at > low and (scene.words[at] in (",", "»", "non") or scene.pos[at] == "ADV"):
         at -= 1
+    for head in range(at, max(low - 1, at - 8), -1):
+        if scene.words[head] in CLAIM_NOUNS and (known := around(scene, head, low)) is not None and known.end > at:
+            return known
+        if scene.pos[head] in ("VERB", "AUX"):
+            break
     for head in range(at, max(low - 1, at - 8), -1):
         if scene.pos[head] in ("NOUN", "PROPN") and (known := around(scene, head, low)) is not None:
             if _is_claim(scene, known) or head == at:

@@ -175,7 +175,7 @@ def _hyphen(scene: Scene, end: int, limit: int) -> int:
 def _other_name(scene: Scene, head: int, token: int) -> bool:
     """A person's name that is not the head's own starts here: «à l'AFP Paul Durand», «devant la presse X»."""
     before, here = scene.name_of[token - 1], scene.name_of[token]
-    if before != here and is_medium(scene.words[token - 1]):
+    if is_medium(scene.words[token - 1]) and (before < 0 or before != here):
         return True
     if here < 0 or before == here or scene.names[here].label != "PER":
         return False

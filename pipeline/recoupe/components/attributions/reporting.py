@@ -9,14 +9,16 @@ from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS, Phrase, head_text
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import before, before_relative, inherited, is_source_like, subject_of
-from recoupe.components.attributions.words import WordClass
+from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
 #: Stances whose negation is still an attribution: «ne pense pas que», «n'a pas démenti».
-_NEGATABLE = frozenset({"opinion", "estimate", "confirm", "deny", "doubt"})
+_NEGATABLE = frozenset({"opinion", "estimate"})
 #: Verbs that need no object.
 _ALONE = frozenset({"démentir", "nier", "confirmer"})
+#: Verbs of mentioning, which take topics as well as claims.
+_TOPICAL = frozenset({"évoquer", "parler de", "mentionner", "raconter", "décrire"})
 _EVENT_NOUNS = WordClass("event-nouns")
 
 
@@ -46,6 +48,8 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         source = speaker(scene, group)
         if not _speaks(scene, group, source, frame) or (frame == "w" and not _event(scene, group, content)):
             continue
+        if frame == "n" and _topic(scene, group, content):
+            continue
         shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
         return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
     return None
@@ -60,34 +64,9 @@ def _stance(group: Group, frame: str) -> Stance | None:
 
 
 _RULES = {
-    "o": "perfect-infinitive", "t": "ascribed", "q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse",
+    "o": "perfect-infinitive", "k": "qualified", "t": "ascribed", "q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse",
     "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "x": "quotation",
 }  # fmt: skip
-_FRAMES:
-        stance = _stance(group, frame)
-        if stance is None:
-            continue
-        content = finder(scene, group, limit)
-        if not content or (frame == "w" and group.kind == "inf"):
-            continue
-        source = speaker(scene, group)
-        if not _speaks(scene, group, source, frame) or (frame == "w" and not _event(scene, group, content)):
-            continue
-        shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
-        return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
-    return None
-
-
-def _stance(group: Group, frame: str) -> Stance | None:
-    if frame == "x":
-        return group.stance("q") or group.stance("x")
-    if frame == "o":
-        return group.stance("q")
-    return group.stance(frame)
-
-
-_RULES = {"o": "perfect-infinitive", "t": "ascribed", "q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse", "r": "reproach", "m": "measure",
-          "n": "noun", "w": "event-noun", "x": "quotation"}  # fmt: skip
 _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("q", complements.que_clause, "indirect"),
     ("x", complements.quotation, "direct"),
@@ -97,6 +76,7 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("i", complements.infinitive_clause, "indirect"),
     ("o", complements.perfect_infinitive, "indirect"),
     ("t", complements.ascribed, "indirect"),
+    ("k", complements.qualified, "indirect"),
     ("m", complements.measured, "indirect"),
     ("n", complements.noun_content, "indirect"),
     ("w", complements.noun_content, "indirect"),
@@ -119,7 +99,7 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
     if scene.words[source.head] in ("ce", "c'", "cela", "ça") or _asking(scene, source):
         return False
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
-    if frame in ("q", "i", "d", "a", "x", "m", "o", "t") and (named or not group.entry.source_subject):
+    if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k") and (named or not group.entry.source_subject):
         return True
     if group.stance(frame) == "estimate" and noun_type(head_text(scene, source.head)) == "document":
         return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
@@ -141,9 +121,17 @@ def _event(scene: Scene, group: Group, content: list[Stretch]) -> bool:
     words = scene.words[first:last]
     if "«" in words or scene.word(first - 1) == "«" or any(word[:1].isdigit() for word in words):
         return True
-    if any(scene.pos[i] == "NUM" or scene.words[i].endswith("aine") for i in range(first, last)):
+    if any(scene.pos[i] == "NUM" or scene.words[i].endswith(("aine", "aines")) for i in range(first, last)):
         return True
-    return any(word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS for word in words[:4])
+    events = (word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS or word in CLAIM_NOUNS for word in words[:4])
+    return any(events)
+
+
+def _topic(scene: Scene, group: Group, content: list[Stretch]) -> bool:
+    """«ont évoqué la situation»: a definite thing that is talked about, and nothing told of it."""
+    first = scene.word(scene.token_at(content[0][0]))
+    definite = first in ("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
+    return group.entry.lemma in _TOPICAL and definite and not _event(scene, group, content)
 
 
 def _alone(scene: Scene, group: Group, limit: int) -> Draft | None:

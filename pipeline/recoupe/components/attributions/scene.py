@@ -57,6 +57,8 @@ class Scene:
     parsed: bool
     #: First tokens of cues found so far: contents stop before them.
     stops: set[int] = field(default_factory=set)
+    #: Ends of the frames found so far that have a content before them («2 000 selon la police et 8 000 selon…»).
+    frame_ends: list[int] = field(default_factory=list)
     #: Speakers found so far, by the first token of their cue (tokens of a phrase: start, end, head).
     speakers: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
@@ -181,7 +183,11 @@ def _names(doc: Doc) -> list[Name]:
             found.append(Name(span.start, span.end, mention["label"], mention.get("id")))
     if mentions:
         return found
-    return [Name(ent.start, ent.end, ent.label_, None) for ent in doc.ents if _LABEL.fullmatch(ent.label_)]
+    return [
+        Name(ent.start, ent.end, ent.label_, None)
+        for ent in doc.ents
+        if _LABEL.fullmatch(ent.label_) and ent.text[0].isupper()
+    ]
 
 
 @cache
