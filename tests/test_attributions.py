@@ -108,11 +108,9 @@ INCISES = [
     '<src a="1" type="official">la maire de Rezé</src>.',
     '« <con a="1">Le pire</con> », <cue a="1">tempère</cue> <src a="1" type="official">un négociateur</src>, '
     '« <con a="1">est peut-être passé</con> ».',
-    '<con a="1">Les prix devraient baisser</con>, <cue a="1" stance="opinion">croit-on savoir</cue> au '
-    '<src a="1" type="official">ministère</src>.',
+    '<con a="1">Les prix devraient baisser</con>, <cue a="1" stance="opinion">croit-on savoir</cue> au ministère.',
     '<con a="1">On n’accuse personne</con>, <cue a="1">a-t-<src a="1" type="person">il</src> répété</cue>.',
-    '« <con a="1">La piscine rouvrira</con> », <cue a="1">explique-t-on</cue> à '
-    '<src a="1" type="official">la mairie</src>.',
+    '« <con a="1">La piscine rouvrira</con> », <cue a="1">explique-t-on</cue> à la mairie.',
     '« <con a="1">Le marché ne reviendra pas</con>, <cue a="1" stance="assert">insiste-t-'
     '<src a="1" type="person">elle</src></cue>. <con a="1">Le groupe a épongé six millions de pertes</con>. »',
     '<con a="1">Le trafic reprendra mardi</con>, <cue a="1">a précisé</cue> lundi à l’AFP '
@@ -282,6 +280,12 @@ def test_relay_and_channel(nlp: Language) -> None:
     assert cited["relay"]["text"] == "l'AFP"
     (confirmed,) = _found(nlp, "La visite aura lieu en juin, a confirmé l’ambassade à l’AFP.")
     assert confirmed["channel"]["text"] == "l'AFP"
+
+
+def test_on_has_no_source_but_a_place(nlp: Language) -> None:
+    (found,) = _found(nlp, "« La piscine rouvrira », explique-t-on à la mairie.")
+    assert found["source"] is None
+    assert found["channel"]["text"] == "la mairie"
 
 
 def test_what_an_anaphora_takes_up(nlp: Language) -> None:

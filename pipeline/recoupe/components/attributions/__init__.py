@@ -39,6 +39,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         return []
     scene = read(doc)
     groups = find_groups(scene)
+    scene.saying = [group.start for group in groups]
     drafts = list(find_frames(scene))
     scene.stops.update(draft.cue[0] for draft in drafts)
     drafts += [draft for group in groups if (draft := incise(scene, group)) is not None]

@@ -54,7 +54,7 @@ def set_origins(scene: Scene, drafts: list[Draft], groups: list[Group]) -> None:
 
 def _origin(scene: Scene, group: Group) -> Phrase | None:
     low, limit = scene.sentence(group.start)
-    if scene.words[low] == "de" and scene.word(low + 1) in ("source", "sources"):
+    if scene.words[low] == "de" and low < group.start and scene.word(low + 1) in ("source", "sources"):
         return noun_phrase(scene, low + 1, limit, apposition=False)
     for token in range(group.end, min(group.end + 20, limit - 1)):
         if scene.words[token] in ("que", "qu'"):

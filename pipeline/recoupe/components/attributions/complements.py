@@ -7,10 +7,10 @@ from collections.abc import Callable
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.extents import quotation_pieces, right_clause, stretch
 from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
-from recoupe.components.attributions.phrases import DETERMINERS, noun_phrase
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, over_complement
-from recoupe.components.attributions.words import WordClass
+from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import is_medium, noun_type
 
 #: Scene, group, first token behind the sentence -> what is said.
@@ -131,6 +131,17 @@ def ascribed(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     return [piece] if piece else []
 
 
+def presented(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«présente X comme la clef de voûte»: what follows *comme*."""
+    for token in range(group.end, min(group.end + 16, limit - 1)):
+        if scene.words[token] == "comme":
+            piece = stretch(scene, token + 1, right_clause(scene, token + 1, limit))
+            return [piece] if piece else []
+        if scene.words[token] in (";", ",", "que", "qu'") or scene.pos[token] == "VERB":
+            break
+    return []
+
+
 def qualified(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """«a qualifié ces accusations d'« infondées »»: the thing and what it is called."""
     if group.end >= limit or scene.words[group.end] not in DETERMINERS:
@@ -145,6 +156,8 @@ def qualified(scene: Scene, group: Group, limit: int) -> list[Stretch]:
 def infinitive_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     at = over_circumstances(scene, group.end, limit)
     if scene.word(at) in _DE and "d" in group.entry.frames:
+        at += 1
+    if scene.word(at) == "«" and scene.word(at - 1) in _DE:
         at += 1
     start = infinitive(scene, at, limit) if at < limit else None
     if start is None:
@@ -238,7 +251,9 @@ def over_object(scene: Scene, group: Group, limit: int) -> int:
         return at - 1 if scene.word(at - 1) == "des" else at
     if scene.word(at) == "«":
         return at
-    return over_circumstances(scene, at, limit)
+    at = over_circumstances(scene, at, limit)
+    restricted = scene.word(at) in QUE and any(w in ("ne", "n'") for w in scene.words[group.clause : group.start])
+    return at + 1 if restricted else at
 
 
 def _opens_object(scene: Scene, at: int) -> bool:

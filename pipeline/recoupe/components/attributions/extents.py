@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.words import CLAIM_NOUNS
+from recoupe.components.attributions.words import CLAIM_NOUNS, DETERMINERS
 
 _TRIM_END = frozenset({",", ";", ":", ".", "!", "…", "...", "»", "-", "«", "(", ")"})
 _TRIM_START = frozenset({",", ";", ":", ".", "-", "»", "«", "•", "*", "–", ")"})
@@ -72,6 +72,8 @@ def leaves(scene: Scene, token: int, limit: int) -> bool:
         return True
     if word in _CONTRAST:
         return word not in ("alors", "quand", "tandis") or scene.word(token + 1) in ("que", "qu'")
+    if word == "et" and (scene.word(token + 1) in DETERMINERS or scene.capital(token + 1)):
+        return any(token < at < limit for at in scene.saying)
     if word == "ce" and scene.word(token + 1) in ("que", "qu'", "dont", "à"):
         return True
     return word in _TAKES_UP and scene.word(token + 1) in CLAIM_NOUNS

@@ -196,7 +196,7 @@ def _opening(scene: Scene, clause: int, first: int) -> int | None:
     words = [scene.words[i] for i in range(clause, first) if not scene.words[i].isspace()]
     light = all(word in _LIGHT or scene.pos[clause + n] in ("PUNCT", "CCONJ") for n, word in enumerate(words))
     dated = all(i in scene.dated or scene.words[i] in _LIGHT_DATE for i in range(clause, first))
-    if not words or (light and len(words) <= 4):
+    if not words or scene.words[first - 1] == ":" or (light and len(words) <= 4):
         return first
     return clause if dated and scene.word(first - 1) == "," else None
 

@@ -12,9 +12,8 @@ from functools import cache
 
 from recoupe import lexicon
 from recoupe.components.attributions.conjugation import Kind, forms
-from recoupe.components.attributions.phrases import DETERMINERS
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.words import WordClass
+from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.values import Stance
 
 CLITIC_SUBJECTS = WordClass("clitic-subjects")

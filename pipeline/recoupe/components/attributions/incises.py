@@ -15,10 +15,13 @@ from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, Phrase, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import behind, finite, is_source_like
+from recoupe.components.attributions.words import WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
 _QUE = frozenset({"que", "qu'"})
+#: Words behind an incise that speak of its source or its circumstances.
+_NO_TAIL = WordClass("no-tail")
 _PLACES = frozenset({"à", "au", "aux", "chez", "dans", "en", "du"})
 
 
@@ -61,17 +64,20 @@ def _with_clitic(scene: Scene, group: Group, stance: Stance) -> Draft | None:
         return None
     on = scene.words[group.subject].endswith("on")
     pronoun = Phrase(group.subject, group.subject + 1, group.subject)
-    source = _place(scene, group.end, limit) if on else pronoun
-    content, form = incise_content(
-        scene, group.clause, group.end if source is pronoun or source is None else source.end
-    )
+    place = _place(scene, group.end, limit) if on else None
+    content, form = incise_content(scene, group.clause, place.end if place is not None else group.end)
     if not content:
         return None
-    return Draft((group.start, group.end), source, stance, form, content, "attribution.incise.pronoun")
+    draft = Draft(
+        (group.start, group.end), None if on else pronoun, stance, form, content, "attribution.incise.pronoun"
+    )
+    if place is not None:
+        draft.channel = (scene.starts[place.start], scene.ends[place.end - 1])
+    return draft
 
 
 def _place(scene: Scene, at: int, limit: int) -> Phrase | None:
-    """«explique-t-on à la mairie»: the institution where it is said is the source."""
+    """«explique-t-on à la mairie»: where it is said; the guide gives «on» no source."""
     if scene.word(at) not in _PLACES:
         return None
     if scene.word(at + 1) == "côté" and scene.word(at + 2) in ("de", "du", "des"):
@@ -108,9 +114,13 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
     clause = any(finite(scene, i) for i in range(low, group.clause))
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
     known = is_source_like(scene, source)
-    headline = closed and any(scene.words[i] == ":" or scene.words[i].isdigit() for i in range(low, group.clause))
+    headline = closed and any(scene.words[i] == ":" or _number(scene, i) for i in range(low, group.clause))
     fits = known and (clause or headline or group.end - group.start > 1)
     return _lone(scene, group) and (fits or (clause and closed))
+
+
+def _number(scene: Scene, token: int) -> bool:
+    return scene.words[token].isdigit() or scene.pos[token] == "NUM"
 
 
 def _lone(scene: Scene, group: Group) -> bool:
@@ -199,13 +209,7 @@ def _tail(scene: Scene, start: int, limit: int) -> Stretch | None:
     end = right_clause(scene, start, limit)
     if leaves(scene, start, limit):
         return None
-    if scene.word(start).endswith("ant") or scene.word(start) in (
-        "interrogé",
-        "interrogée",
-        "cité",
-        "lors",
-        "dans",
-    ):
+    if scene.word(start).endswith("ant") or scene.word(start) in _NO_TAIL:
         return None
     return stretch(scene, start, end)
 

@@ -36,7 +36,10 @@ def find_nominal(scene: Scene) -> Iterator[Draft]:
             continue
         limit = scene.sentence(token)[1]
         draft = (
-            _according(scene, token, limit, row) or _that(scene, token, limit, row) or _of(scene, token, limit, row)
+            _according(scene, token, limit, row)
+            or _colon(scene, token, limit, row)
+            or _that(scene, token, limit, row)
+            or _of(scene, token, limit, row)
         )
         if draft is not None:
             yield draft
@@ -83,6 +86,18 @@ def _before_main_verb(scene: Scene, noun: int, start: int, limit: int) -> int:
     while scene.pos[head - 1] in ("AUX", "ADV") or scene.words[head - 1] in ("ne", "n'", "se", "s'"):
         head -= 1
     return head
+
+
+def _colon(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:
+    """«Reste une rumeur, tenace : le gazon aurait été vendu.»"""
+    if row["colon"] != "1":
+        return None
+    at = next((i for i in range(token + 1, min(token + 5, limit - 1)) if scene.words[i] == ":"), None)
+    content = clause_pieces(scene, at + 1, limit) if at is not None else []
+    stance: Stance = row["stance"]  # type: ignore[assignment]
+    return (
+        Draft((token, token + 1), None, stance, "nominal", content, "attribution.noun.colon") if content else None
+    )
 
 
 def _that(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:

@@ -9,7 +9,7 @@ from recoupe.components.attributions.extents import right_clause, stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import Phrase, head_text, noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import FLOATING, around, before, is_source_like, witness
+from recoupe.components.attributions.subjects import FLOATING, around, before, ending_at, is_source_like, witness
 from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
 from recoupe.sources import noun_type
 
@@ -133,9 +133,12 @@ def _patient(scene: Scene, group: Group) -> Phrase | None:
     at = group.verb - 1
     while at > low and (scene.words[at] in (",", "»", "non") or scene.pos[at] == "ADV"):
         at -= 1
+    whole = ending_at(scene, at + 1, low)
+    if whole is not None and scene.pos[whole.head] in ("NOUN", "PROPN"):
+        return whole
     for head in range(at, max(low - 1, at - 8), -1):
         if scene.words[head] in CLAIM_NOUNS and (known := around(scene, head, low)) is not None and known.end > at:
-            return known
+            return Phrase(known.start, at + 1, head)
         if scene.pos[head] in ("VERB", "AUX"):
             break
     for head in range(at, max(low - 1, at - 8), -1):

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.words import WordClass
+from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import is_medium, noun_type
 
-DETERMINERS = WordClass("determiners")
 PREPOSITIONS = WordClass("prepositions")
 SUBJECT_PRONOUNS = WordClass("subject-pronouns")
 STRONG_PRONOUNS = WordClass("strong-pronouns")
@@ -301,15 +300,11 @@ def _participle(scene: Scene, end: int, limit: int) -> int:
 
 def _apposition(scene: Scene, start: int, end: int, limit: int) -> int:
     """Take «, maire de Sedan» or «, Paul Durand», and another after it («, 34 ans, agriculteur»)."""
-    for _ in range(2):
-        after = _one_apposition(scene, start, end, limit)
-        if after == end:
-            break
-        end = after
-    return end
+    first = _one_apposition(scene, start, end, limit, person=True)
+    return first if first == end else _one_apposition(scene, start, first, limit, person=False)
 
 
-def _one_apposition(scene: Scene, start: int, end: int, limit: int) -> int:
+def _one_apposition(scene: Scene, start: int, end: int, limit: int, *, person: bool) -> int:
     if end + 1 >= limit or scene.words[end] != ",":
         return end
     token = end + 1
@@ -328,7 +323,7 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int) -> int:
     if inner is None or word in PREPOSITIONS:
         return end
     after = _complements(scene, inner, _after_name(scene, inner, limit), limit)
-    person = scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
+    person = person and scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
     role = noun_type(head_text(scene, inner)) not in (None, "document", "unspecified") and not scene.capital(inner)
     new_name = not named and any(scene.name_of[i] >= 0 for i in range(token, after))
     bare = named and word not in DETERMINERS and scene.pos[token] == "NOUN" and scene.pos[inner] == "NOUN"

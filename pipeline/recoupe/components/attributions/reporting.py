@@ -19,6 +19,7 @@ _NEGATABLE = frozenset({"opinion", "estimate"})
 _ALONE = frozenset({"démentir", "nier", "confirmer"})
 #: Verbs of mentioning, which take topics as well as claims.
 _TOPICAL = frozenset({"évoquer", "parler de", "mentionner", "raconter", "décrire"})
+_WISHES = WordClass("wishes")
 _EVENT_NOUNS = WordClass("event-nouns")
 
 
@@ -38,6 +39,8 @@ def report(scene: Scene, group: Group) -> Draft | None:
 
 
 def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
+    if scene.word(group.clause - 1) in complements.QUE:
+        return None  # «ce que disent les chiffres»: the object is the relative pronoun
     for frame, finder, form in _FRAMES:
         stance = _stance(group, frame)
         if stance is None:
@@ -58,13 +61,16 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
 def _stance(group: Group, frame: str) -> Stance | None:
     if frame == "x":
         return group.stance("q") or group.stance("x")
+    if frame == "q" and group.stance("q") is None and group.entry.lemma not in _WISHES:
+        return group.stance("x")
     if frame == "o":
         return group.stance("q")
     return group.stance(frame)
 
 
 _RULES = {
-    "o": "perfect-infinitive", "k": "qualified", "t": "ascribed", "q": "que", "i": "infinitive", "d": "de-infinitive", "a": "accuse",
+    "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed", "q": "que", "i": "infinitive",
+    "d": "de-infinitive", "a": "accuse",
     "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "x": "quotation",
 }  # fmt: skip
 _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
@@ -75,6 +81,7 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("d", complements.infinitive_clause, "indirect"),
     ("i", complements.infinitive_clause, "indirect"),
     ("o", complements.perfect_infinitive, "indirect"),
+    ("c", complements.presented, "indirect"),
     ("t", complements.ascribed, "indirect"),
     ("k", complements.qualified, "indirect"),
     ("m", complements.measured, "indirect"),
@@ -85,12 +92,20 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
 
 def speaker(scene: Scene, group: Group) -> Phrase | None:
     """Return who speaks: the subject before the verb, or of the verb that it is joined to."""
-    if group.kind == "ger":
+    if group.kind == "inf" and not group.finite:
+        own = None
+    elif group.kind == "ger":
         near = scene.word(group.clause - 1) not in (",", "en") and scene.pos[group.clause - 1] in ("NOUN", "PROPN")
         own = before(scene, group.clause, scene.sentence(group.start)[0]) if near else None
     else:
         own = subject_of(scene, group)
-    return own or inherited(scene, group)
+    return own or inherited(scene, group) or _last_speaker(scene, group)
+
+
+def _last_speaker(scene: Scene, group: Group) -> Phrase | None:
+    """«Et d'ajouter : « … »»: who spoke last."""
+    earlier = [cue for cue in scene.speakers if cue < group.clause] if group.kind == "inf" else []
+    return Phrase(*scene.speakers[max(earlier)]) if earlier else None
 
 
 def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bool:
@@ -99,9 +114,9 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
     if scene.words[source.head] in ("ce", "c'", "cela", "ça") or _asking(scene, source):
         return False
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
-    if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k") and (named or not group.entry.source_subject):
+    if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c") and (named or not group.entry.source_subject):
         return True
-    if group.stance(frame) == "estimate" and noun_type(head_text(scene, source.head)) == "document":
+    if group.entry.lemma in ("prévoir", "anticiper") and noun_type(head_text(scene, source.head)) == "document":
         return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
     if scene.words[source.head] == "qui":
         antecedent = before_relative(scene, source.start)
@@ -154,7 +169,7 @@ def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
     if group.object is None or group.kind not in ("fin", "pp") or complements.que_clause(scene, group, limit):
         return None
     stance = group.stance("q") or group.stance("n")
-    if stance is None or scene.words[group.object] not in ("l'", "le", "les") or group.entry.tail:
+    if stance is None or scene.words[group.object] not in ("l'", "le", "la", "les") or group.entry.tail:
         return None
     if (
         "a" in group.entry.frames

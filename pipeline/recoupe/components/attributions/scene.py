@@ -15,6 +15,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from recoupe import lexicon, spans
+from recoupe.components.attributions.words import DETERMINERS, PRONOUNS
 from recoupe.quotes import Quotation, find_quotations
 from recoupe.record import Block
 
@@ -57,6 +58,8 @@ class Scene:
     parsed: bool
     #: First tokens of cues found so far: contents stop before them.
     stops: set[int] = field(default_factory=set)
+    #: First tokens of the verb groups that can report.
+    saying: list[int] = field(default_factory=list)
     #: Ends of the frames found so far that have a content before them («2 000 selon la police et 8 000 selon…»).
     frame_ends: list[int] = field(default_factory=list)
     #: Speakers found so far, by the first token of their cue (tokens of a phrase: start, end, head).
@@ -139,21 +142,24 @@ def _starts(text: str, words: list[str], starts: list[int], token: int) -> bool:
         before -= 1
     if words[before] not in _END or words[token] in _CLOSING or words[token].isspace():
         return False
-    if (
-        words[before] == "."
-        and before > 0
-        and len(words[before - 1]) == 1
-        and words[before - 1].isalpha()
-        and not _unit(words, before - 2)
-    ):
-        return False  # an initial
+    if _unit_or_letter(words[before]) and (words[token] in DETERMINERS or words[token] in PRONOUNS):
+        return text[starts[token]].isupper()
+    if words[before] == "." and _initial(text, words, starts, before - 1) and words[token] not in DETERMINERS:
+        return False
     first = text[starts[token]]
     return first.isupper() or first.isdigit() or words[token] in _OPENING
 
 
-def _unit(words: list[str], token: int) -> bool:
-    """The letter behind a number or a degree sign is a unit: «45 °C.», «200 m.»."""
-    return token >= 0 and (words[token] == "°" or words[token][-1:].isdigit())
+def _unit_or_letter(word: str) -> bool:
+    """«h.», «c.»: the tokenizer leaves the full stop with a single letter."""
+    return len(word) == 2 and word[1] == "." and word not in ("m.", "p.")
+
+
+def _initial(text: str, words: list[str], starts: list[int], token: int) -> bool:
+    """A single capital behind a word that is no number: «Paul D. Martin», not «45 °C. Si elle…»."""
+    if token < 0 or len(words[token]) != 1 or not text[starts[token]].isupper():
+        return False
+    return token == 0 or not (words[token - 1] in ("°", "/") or words[token - 1][-1:].isdigit())
 
 
 def _quote_of(starts: list[int], quotes: list[Quotation]) -> list[int]:

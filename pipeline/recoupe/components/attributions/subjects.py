@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
 from recoupe.components.attributions.phrases import (
-    DETERMINERS,
     PREPOSITIONS,
     STRONG_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -13,12 +12,13 @@ from recoupe.components.attributions.phrases import (
     noun_phrase,
 )
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.words import WordClass
+from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import noun_type, surely_human
 
 _LEFT_OF_VERB = frozenset(
     {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"}
 )
+_BODY = WordClass("body-nouns")
 _NOT_SUBJECT = WordClass("not-before-subject")
 FLOATING = WordClass("floating")
 #: Prepositions of complements that may stand between a reporting verb and its subject or object.
@@ -53,7 +53,7 @@ def before(scene: Scene, clause: int, low: int) -> Phrase | None:
         return None
     if scene.words[at] in SUBJECT_PRONOUNS:
         return Phrase(at, at + 1, at)
-    found = _ending_at(scene, at + 1, low)
+    found = ending_at(scene, at + 1, low)
     if found is None and scene.words[at] in (",", ")", "-"):
         found = _over_parenthesis(scene, at, low)
     return found
@@ -77,7 +77,7 @@ def _over_parenthesis(scene: Scene, at: int, low: int) -> Phrase | None:
     position = at - 1
     while position > low and at - position < 30:
         if scene.words[position] == opening:
-            found = _ending_at(scene, position, low)
+            found = ending_at(scene, position, low)
             if found is not None:
                 whole = noun_phrase(scene, found.start, at + 1)
                 return whole if whole is not None and whole.end == at else found
@@ -87,19 +87,24 @@ def _over_parenthesis(scene: Scene, at: int, low: int) -> Phrase | None:
     return None
 
 
-def _ending_at(scene: Scene, end: int, low: int) -> Phrase | None:
+def ending_at(scene: Scene, end: int, low: int) -> Phrase | None:
     """Return the longest phrase that ends exactly at a token and does not follow a preposition."""
     best: Phrase | None = None
     for start in range(end - 1, max(low - 1, end - 32), -1):
         word = scene.words[start]
         if word in STRONG_PRONOUNS and end == start + 1:
-            best = Phrase(start, end, start)
+            first = start - 1 if word == "aucuns" else start
+            best = None if _governed(scene, first, low) else Phrase(first, end, start)
         if start > low and not _can_start(scene, start):
             continue
         phrase = noun_phrase(scene, start, end)
-        if phrase is not None and phrase.end == end:
+        if phrase is not None and phrase.end == end and not _governed(scene, start, low):
             best = phrase
-    return None if best is None or (best.start > low and scene.words[best.start - 1] in _NOT_SUBJECT) else best
+    return best
+
+
+def _governed(scene: Scene, start: int, low: int) -> bool:
+    return start > low and scene.words[start - 1] in _NOT_SUBJECT
 
 
 def _can_start(scene: Scene, start: int) -> bool:
@@ -204,7 +209,9 @@ def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
             if word in ("ce", "cette") and at not in scene.dated:
                 break
             at += 1
-        elif word in CIRCUMSTANCE and not _number(scene, at + 1):
+        elif (word in CIRCUMSTANCE and not _number(scene, at + 1)) or (
+            word == "d'" and scene.word(at + 2) in _BODY
+        ):
             at = over_complement(scene, at, limit)
         elif word == "," and (comma := _second_comma(scene, at, limit)) is not None:
             at = comma + 1
@@ -229,12 +236,23 @@ def over_complement(scene: Scene, at: int, limit: int) -> int:
     if scene.words[at] in ("lors", "auprès") and start < limit:
         start += scene.words[start] != "du"
     phrase = noun_phrase(scene, start, limit, apposition=False)
-    return phrase.end if phrase is not None else start
+    if phrase is None:
+        return start
+    if noun_type(scene.words[phrase.head]) is None and not scene.capital(phrase.head):
+        return next((at for at in range(phrase.head + 1, phrase.end) if _is_person(scene, at)), phrase.end)
+    return phrase.end
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    """«débite d'une voix blanche Solange Maréchal»: the name is not the voice's."""
+    return scene.name_of[token] >= 0 and scene.names[scene.name_of[token]].label == "PER"
 
 
 def _second_comma(scene: Scene, at: int, limit: int) -> int | None:
     """Return the comma that closes a stretch of dates or complements: «a déclaré, jeudi, le maire»."""
     first = scene.word(at + 1)
+    if first in DETERMINERS and scene.word(at + 2) in _BODY:
+        first = "avec"  # «lâche, la voix éraillée, X»
     if at + 1 not in scene.dated and first not in PREPOSITIONS and first not in FLOATING:
         return None
     for token in range(at + 2, min(at + 20, limit)):
@@ -262,7 +280,7 @@ def before_relative(scene: Scene, token: int) -> Phrase | None:
     at = token - 1
     while at > low and scene.words[at] == ",":
         at -= 1
-    found = _ending_at(scene, at + 1, low)
+    found = ending_at(scene, at + 1, low)
     if found is not None:
         return found
     for head in range(at, max(low - 1, at - 10), -1):

@@ -31,3 +31,7 @@ class WordClass:
 
 #: Nouns that stand for something said: «une allégation», «ce bilan».
 CLAIM_NOUNS = WordClass("claim-nouns")
+
+DETERMINERS = WordClass("determiners")
+#: Subject pronouns, relative and demonstrative ones too.
+PRONOUNS = WordClass("subject-pronouns")
