@@ -41,6 +41,7 @@ class _Builder:
         self.layout = Layout(report.text or "")
         self.text = self.layout.text
         self.low = self.text.lower()
+        self._cut: dict[Span, list[words.Word]] = {}
         self.claims: dict[str, Claim] = {}
         for claim in report.claims:
             for identifier in claim["quantities"]:
@@ -104,6 +105,12 @@ class _Builder:
             others=roles.is_other(self.low, quantity),
             evidence=self._evidence(quantity, spans[1]),
         )
+
+    def _words(self, start: int, end: int) -> list[words.Word]:
+        found = self._cut.get((start, end))
+        if found is None:
+            found = self._cut[start, end] = words.words(self.text, start, end)
+        return found
 
     def _scale(self, quantity: Quantity) -> tuple[str, float]:
         """Return family and factor; a unit left unsaid is that of what the number stands for."""
@@ -217,7 +224,7 @@ class _Builder:
             near |= found
             if claim and start <= claim["start"] < end:
                 phrased |= found
-            for word in words.words(self.text, start, end):
+            for word in self._words(start, end):
                 if not any(first <= word.start < last for first, last in others):
                     near |= words.events_of(word.text)
         return frozenset(near), frozenset(phrased)
@@ -226,7 +233,7 @@ class _Builder:
         """Return the events of the words between a number and the end of its clause or the next number."""
         end = self.layout.clause(quantity["start"], quantity["end"])[1]
         end = min([end, *(q["start"] for q in self.quantities if q["start"] >= quantity["end"])])
-        found = (words.events_of(word.text) for word in words.words(self.text, quantity["end"], end))
+        found = (words.events_of(word.text) for word in self._words(quantity["end"], end))
         return frozenset().union(*found)
 
     def _crossed(self, quantity: Quantity, claim: Claim) -> bool:
@@ -301,14 +308,14 @@ class _Builder:
         )
 
     def _key(self, start: int, end: int) -> str:
-        found = words.words(self.text, start, end)
+        found = self._words(start, end)
         return " ".join(sorted({words.stem(word.text) for word in found if words.is_content(word.text)}))
 
     def _stems(self, spans: Iterable[Span], quantity: Quantity) -> tuple[str, ...]:
         found = {
             intern(words.stem(word.text))
             for start, end in spans
-            for word in words.words(self.text, start, end)
+            for word in self._words(start, end)
             if words.is_content(word.text) and not quantity["start"] <= word.start < quantity["end"]
         }
         return tuple(sorted(found))

@@ -131,16 +131,21 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
     if forbidden:
         return Link(-9.0, (), relation, forbidden)
-    likeness = weights.likeness(one, other)
-    parts = (
+    against = contrasted(one, other)
+    together = one.report == other.report and one.place.sentence == other.place.sentence
+    # Figures of one sentence have their words in common for no reason.
+    likeness = 0.0 if together else weights.likeness(one, other)
+    parts: tuple[Part, ...] = (
         _noun(one, other, relation, weights),
-        _event(one, other, relation, likeness),
-        _value(one, other, relation),
+        _event(one, other, relation, likeness, against),
+        _value(one, other, relation, against),
         (1.2 * likeness, "words alike", likeness),
         _period(one, other),
         _group(one, other, relation, weights),
         *_rest(one, other, relation),
     )
+    if against:
+        parts = (*parts, (1.0, OPPOSED, None))
     return Link(round(sum(part[0] for part in parts), 4), parts, relation)
 
 
@@ -165,7 +170,9 @@ def _forbidden(one: Figure, other: Figure) -> str | None:
         return "rate is not total"
     first, second = one.period, other.period
     if first and second and not first.meets(second):
-        if one.report == other.report or (first.long and second.long):
+        # A toll is told on one day and raised on the next; a rate or a measure is another one on another day.
+        grows = first.fine and second.fine and one.family == "count" and bool(one.events & other.events)
+        if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
             return f"{first.start}…{first.end} is not {second.start}…{second.end}"
         if one.family == "share" or one.family.startswith("measure"):
             return f"{first.start} is not {second.start}"
@@ -191,7 +198,7 @@ def _conflict(one: Figure, other: Figure) -> bool:
 def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
     kinship = words.noun_relation(one.counted, other.counted)
     weight = _NOUN[kinship]
-    if kinship == "unknown" and relation == "equal" and rarity(one) >= 0.5:
+    if kinship == "unknown" and _same_point(one, other) and rarity(one) >= 0.5:
         weight = -0.1
     if weight > 0:
         generic = one.counted in _GENERIC or other.counted in _GENERIC
@@ -206,9 +213,13 @@ def _of_persons(one: Figure, other: Figure) -> bool:
     return any("personne" in words.noun(f.counted or "").concepts for f in (one, other))
 
 
-def _event(one: Figure, other: Figure, relation: Relation, likeness: float) -> Part:
+def _event(one: Figure, other: Figure, relation: Relation, likeness: float, against: bool) -> Part:
     if shared := one.events & other.events:
-        return 1.0 if any(map(words.is_core, shared)) else 0.7, "event", shared
+        # Where both nouns imply the event («morts»), it says little that the nouns do not.
+        implied = (
+            one.counted and other.counted and shared <= words.implied(one.counted) & words.implied(other.counted)
+        )
+        return 0.5 if implied else 1.0 if any(map(words.is_core, shared)) else 0.7, "event", shared
     crossed = (one.events & other.nearby) | (one.nearby & other.events)
     if one.events and other.events:
         if words.rivals(one.events, other.events):
@@ -216,19 +227,26 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float) -> P
         return 0.3 if crossed else -0.2, "events", (one.events, "/", other.events)
     if crossed:
         return 0.6 if any(map(words.is_core, crossed)) else 0.4, "event nearby", crossed
-    if one.predicate and other.predicate and words.stem(one.predicate) == words.stem(other.predicate):
+    apart = one.report != other.report or one.place.sentence != other.place.sentence
+    if apart and one.predicate and other.predicate and words.stem(one.predicate) == words.stem(other.predicate):
         return 0.5, "predicate", one.predicate
     if near := one.nearby & other.nearby:
         return 0.3, "event nearby", near
-    return -0.6 if likeness < 0.15 and relation != "equal" else 0.0, "nothing alike happened", None
+    rare = min(rarity(one), rarity(other))
+    telling = relation == "equal" or (
+        relation == "compatible" and rare >= (0.5 if _same_point(one, other) else 0.8)
+    )
+    return -0.6 if likeness < 0.15 and not telling and not against else 0.0, "nothing alike happened", None
 
 
-def _value(one: Figure, other: Figure, relation: Relation) -> Part:
+def _value(one: Figure, other: Figure, relation: Relation, against: bool) -> Part:
     if relation == "equal":
         return rarity(one), "values", "equal"
     low, high = sorted((abs(one.reading.point) or 1e-9, abs(other.reading.point) or 1e-9))
     distance = math.log10(high / low)
     telling = min(rarity(one), rarity(other))
+    if relation == "compatible" and _same_point(one, other):
+        return 0.9 * telling, "values", "compatible"
     if relation == "compatible":
         loose = 0.5 if one.modifier == other.modifier == "approx" else 1.0
         return loose * max(0.0, 1 - 2 * distance) * (0.25 + 0.5 * telling), "values", "compatible"
@@ -236,7 +254,14 @@ def _value(one: Figure, other: Figure, relation: Relation) -> Part:
         for limit, weight in _NEAR:
             if distance <= limit:
                 return weight, "values", f"{relation}, but close"
-    return max(-1.2, (-0.1 if relation == "open" else -0.2) - 0.6 * distance), "values", relation
+    # Sums and shares of one thing lie closer together than tolls; rivals may be far from each other.
+    slope = 0.6 if one.family == "count" or against else 1.5
+    floor = -0.5 if against else -1.5
+    return max(floor, (-0.1 if relation == "open" else -0.2) - slope * distance), "values", relation
+
+
+def _same_point(one: Figure, other: Figure) -> bool:
+    return math.isclose(one.reading.point, other.reading.point, rel_tol=1e-9)
 
 
 def rarity(figure: Figure) -> float:
@@ -292,16 +317,14 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
     parts: list[Part] = []
     if one.family.startswith("measure") and one.family not in ("measure:a", "measure:m"):
         parts.append((0.4 if relation in ("equal", "compatible") else 0.2, "same rare unit", None))
-    if one.family.startswith("money"):
+    if one.family.startswith("money") and relation in ("equal", "compatible"):
         parts.append((0.2, "same currency", None))
     if one.role != other.role and not one.group & other.group:
-        parts.append((-0.5, "roles", (one.role, "/", other.role)))
-    if one.report == other.report:
-        if relation == "compatible" and not one.events & other.events:
-            # A report that repeats a number repeats it as it was.
-            parts.append((-0.5, "two numbers of one report", None))
-        if contrasted(one, other):
-            parts.append((0.8, OPPOSED, None))
+        telling = relation == "equal" and rarity(one) >= 0.8
+        parts.append((-0.1 if telling else -0.5, "roles", (one.role, "/", other.role)))
+    if one.report == other.report and relation == "compatible" and not one.events & other.events:
+        # A report that repeats a number repeats it as it was.
+        parts.append((-0.5, "two numbers of one report", None))
     return parts
 
 
@@ -313,7 +336,7 @@ def contrasted(one: Figure, other: Figure) -> bool:
         return False
     first, second = {s.key for s in one.sources}, {s.key for s in other.sources}
     later = max(one, other, key=lambda f: f.start)
-    return bool(first and second and first != second) or later.change or later.moved
+    return bool(first and second and first != second) or later.change or one.moved or other.moved
 
 
 def opposable(one: Figure, other: Figure) -> bool:

@@ -32,9 +32,13 @@ _DEMAND = re.compile(r"\b(?:réclam\w+|exig\w+|demand\w+|revendiqu\w+|souhait\w+
 _RISK = re.compile(r"\b(?:risqu\w+|encour\w+|passibles?)\b[^.;:,]{0,60}$")
 _MOVED = re.compile(
     r"\b(?:désormais|alourdi\w*|port(?:é\w*|e|ant|ent)\b|revue?s?\b|initial\w*|auparavant|"
-    r"jusqu'(?:alors|ici|à présent)|dernier bilan|nouveau bilan|d'abord|jusque-là|corrigé\w*|réévalu\w+)\b"
+    r"jusqu'(?:alors|ici|à présent)|dernier bilan|nouveau bilan|d'abord|jusque-là|avant d'en|"
+    r"corrigé\w*|réévalu\w+)\b"
 )
-_OPPOSED = re.compile(r"\b(?:contre|là où|tandis que|alors que|quand|en réalité|contest\w+|plutôt que|quant à)\b")
+_PASSED = re.compile(r"\b(?:pass|mont|grimp|tomb|ramen|descend|redescend|recul|avanc|relev|abaiss)\w*\s+à\s+$")
+_OPPOSED = re.compile(
+    r"\b(?:contre|là où|tandis que|alors que|quand|en réalité|contest\w+|plutôt que|quant à|de (?:son|leur) côté)\b"
+)
 _REVISED = re.compile(r"\b(?:définiti(?:f|fs|ve|ves)|provisoires?|révisée?s?|rectifiée?s?|consolidée?s?)\b")
 #: «selon la police» after a number, where the next number has a source of its own.
 _TELLER = re.compile(r"^[^.;!?]{0,50}?\b(?:selon|d'après)\s+((?:l'|les? |la |des |un |une )?[^.,;!?]{3,50})")
@@ -87,6 +91,7 @@ _BEFORE = (
 def is_moved(low: str, quantity: Quantity, clause: list[Span], sentence: list[Span]) -> bool:
     """Tell whether a number has taken another's place («désormais», «porte à», «chiffres définitifs»)."""
     near = any(_MOVED.search(low[min(start, quantity["start"]) : end]) for start, end in clause)
+    near = near or bool(_PASSED.search(low[max(0, quantity["start"] - 30) : quantity["start"]]))
     return (
         near or is_echo(low, quantity, "contre") or any(_REVISED.search(low[start:end]) for start, end in sentence)
     )

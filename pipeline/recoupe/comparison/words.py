@@ -181,6 +181,11 @@ def noun(lemma: str) -> Noun:
     return Noun(found, frozenset(above), implied)
 
 
+def implied(lemma: str) -> frozenset[str]:
+    """Return the events that a noun implies."""
+    return noun(lemma).events
+
+
 def is_unnamed(lemma: str) -> bool:
     """Tell whether a noun counts shares of something that it does not name («le taux», «la participation»)."""
     return "part" in noun(lemma).ancestors
