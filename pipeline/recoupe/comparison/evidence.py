@@ -246,7 +246,7 @@ def _value(one: Figure, other: Figure, relation: Relation, against: bool) -> Par
     distance = math.log10(high / low)
     telling = min(rarity(one), rarity(other))
     if relation == "compatible" and _same_point(one, other):
-        return 0.9 * telling, "values", "compatible"
+        return (0.6 if "approx" in (one.modifier, other.modifier) else 0.9) * telling, "values", "compatible"
     if relation == "compatible":
         loose = 0.5 if one.modifier == other.modifier == "approx" else 1.0
         return loose * max(0.0, 1 - 2 * distance) * (0.25 + 0.5 * telling), "values", "compatible"
