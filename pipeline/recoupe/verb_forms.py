@@ -185,6 +185,10 @@ def tense(token: Token) -> Tense | None:
         return None
     if _PAST_ONLY.search(token.lower_) and token.is_alpha:
         return "past"
+    if token.lower_.endswith("ez") and any(
+        word.lower_ == "vous" for word in token.doc[max(0, token.i - 3) : token.i]
+    ):
+        return "future" if is_future(token) else "present"
     if token.pos_ == "VERB" and _morph(token, "VerbForm") == ["Part"] and _PRESENT_ONLY.search(token.lower_):
         return "present"
     if token.pos_ not in ("VERB", "AUX") or "Fin" not in _morph(token, "VerbForm"):

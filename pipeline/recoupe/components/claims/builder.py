@@ -8,7 +8,7 @@ from typing import Any
 
 from recoupe import factuality, spans, verbs
 from recoupe.components.claims import arguments, contents, judge, targets, verbless
-from recoupe.components.claims.govern import chunk, governor
+from recoupe.components.claims.govern import chunk, governor, introduction
 from recoupe.components.claims.lost import mark_lost_hedges
 from recoupe.components.claims.scene import Scene, ids
 from recoupe.discourse import cue
@@ -80,6 +80,7 @@ def _from_mentions(scene: Scene, drafts: dict[int, Draft]) -> None:
             if _stands_apart(scene, mention, layer):
                 continue
             head = governor(scene, mention, date=layer == "date")
+            head = introduction(scene, mention) if head is None else head
             rule = f"claim.{layer}"
             if head is None and not _in_source(scene, mention):
                 head = verbless.nominal_head(scene, mention, date=layer == "date")

@@ -165,6 +165,8 @@ def _reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     first, last = chunk(scene, tokens[0].i, tokens[-1].i)
     if any(_is_main_verb(scene, i) for i in range(first, last + 1)):
         return None
+    if first and scene.doc[first].pos_ == "ADP" and scene.doc[first - 1].text == ",":
+        return None  # «…, au pied de 118 lettres saisies»: an adjunct of the clause around
     for word in scene.doc[tokens[-1].i + 2 : min(last + 1, tokens[-1].i + 9)]:
         if is_bare_participle(scene, word) and scene.zone(word.idx) == zone and _beside(scene, word):
             return word.i
@@ -369,3 +371,25 @@ def _distance(scene: Scene, head: int, place: int) -> float:
     commas = sum(token.text == "," for token in scene.doc[low:high])
     weak = 5 if scene.predicates.kinds[head] == "infinitive" else 0
     return high - low + 10 * commas + weak
+
+
+def introduction(scene: Scene, mention: Any) -> int | None:
+    """«Le parquet demande :» and a list: the verb right before the colon governs items without a predicate."""
+    block = scene.block(mention["start"])
+    if block["kind"] != "list_item" or scene.heads(block["start"], block["end"]):
+        return None
+    for previous in reversed(scene.blocks[: scene.blocks.index(block)]):
+        if previous["kind"] != "list_item":
+            break
+    else:
+        return None
+    stop = len(scene.text[previous["start"] : previous["end"]].rstrip(" :")) + previous["start"]
+    if not scene.text[stop : previous["end"]].strip().startswith(":"):
+        return None
+    last = scene.token(stop - 1).i
+    return last if scene.predicates.kinds.get(last) == "finite" and not _is_passive(scene, last) else None
+
+
+def _is_passive(scene: Scene, head: int) -> bool:
+    """«sont prévus :» takes no object behind the colon."""
+    return any(verbs.lemma(scene.doc[i]) == "être" for i in scene.predicates.groups.get(head, ()))

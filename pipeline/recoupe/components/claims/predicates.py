@@ -73,10 +73,34 @@ def find_predicates(doc: Doc) -> Predicates:
     for token in words:
         if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)
+    _enter_hidden(found)
     for head in list(found.kinds):
         _move_to_attribute(found, head)
         _join_perception(found, head)
     return found
+
+
+def _enter_hidden(found: Predicates) -> None:
+    """«une cuisine de l'armée livre 240 repas»: a noun by its tag between a noun phrase and a number."""
+    for token in found.doc[1:-1]:
+        if token.pos_ not in ("NOUN", "ADJ") or token.i in found.of or not token.lower_.endswith(("e", "ent")):
+            continue
+        before, after = token.nbor(-1), token.nbor(1)
+        fits = before.pos_ in ("NOUN", "PROPN", "ADJ") and (after.like_num or after.lower_ in ("plus", "près"))
+        if fits and token.is_lower and _lacks_verb(found, token):
+            found.add(token, "finite", [])
+
+
+def _lacks_verb(found: Predicates, token: Token) -> bool:
+    """No finite predicate between the marks around a token, and a determiner at the start of its phrase."""
+    doc = found.doc
+    for step, limit in ((-1, -1), (1, len(doc))):
+        for index in range(token.i + step, limit, step):
+            if doc[index].text in (".", ";", ":", ",", "«", "»", "|", "(", ")") or "\n" in doc[index].text:
+                break
+            if found.of.get(index) is not None:
+                return False
+    return True
 
 
 def _is_connective(token: Token) -> bool:
@@ -202,7 +226,9 @@ def _hidden_participle(auxiliary: Token) -> Token | None:
 
 def attribute(copula: Token) -> Token | None:
     """Return the attribute of a copula: the parser's, else the first adjective or noun behind it."""
-    found = _attribute(copula)
+    following = copula.nbor(1) if copula.i + 1 < len(copula.doc) else copula
+    found = _behind_incise(following) if following.text == "," else None
+    found = found or _attribute(copula)
     return _counted_noun(found) if found is not None else None
 
 

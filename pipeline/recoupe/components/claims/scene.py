@@ -65,6 +65,8 @@ class Scene:
     pieces: Index = field(default_factory=lambda: Index(()))
     sources: Index = field(default_factory=lambda: Index(()))
     cues: Index = field(default_factory=lambda: Index(()))
+    #: Attributions by a participle that stands with a noun phrase of another clause («un bilan…, confirmé par X»).
+    appositive: set[str] = field(default_factory=set)
     #: Quantity id → head, as far as known: appositions follow the quantity before them.
     governed: dict[str, int] = field(default_factory=dict)
     #: Nouns that are predicates because a hedge stands with them («auteur présumé»).
@@ -100,10 +102,21 @@ class Scene:
         scene.pieces = Index((piece, a) for a in attributions for piece in a["content"])
         scene.sources = Index((a["source"], a) for a in attributions if a["source"])
         scene.cues = Index((a["cue"], a) for a in attributions)
+        scene.appositive = {a["id"] for a in attributions if scene.is_appositive(a)}
         soft = scene.soft_quotes()
         scene.breaks = [match.start() for match in _BREAK.finditer(text) if match.start() not in soft]
         scene._drop_cue_words()
         return scene
+
+    def is_appositive(self, attribution: Attribution) -> bool:
+        """Tell whether a bare participle attributes a noun phrase without a verb."""
+        cue = attribution["cue"]
+        heads = self.heads(cue["start"], cue["end"])
+        bare = len(heads) == 1 and self.predicates.kinds[heads[0]] == "participle"
+        pieces = attribution["content"]
+        return (
+            bare and attribution["source"] is not None and not any(self.heads(p["start"], p["end"]) for p in pieces)
+        )
 
     def soft_quotes(self) -> set[int]:
         """Return the marks of quotations without a finite verb: they cut no clause («avoir « neutralisé »»)."""
@@ -168,7 +181,7 @@ class Scene:
 
     def zone(self, offset: int) -> Zone:
         """Return the ids of the attributions whose content holds a place; sources count as zones of their own."""
-        found = [a["id"] for a in self.contents(offset)]
+        found = [a["id"] for a in self.contents(offset) if a["id"] not in self.appositive]
         if self.sources.at(offset):
             found.append("source")
         return tuple(found)

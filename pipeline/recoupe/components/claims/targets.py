@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe import verbs
+from recoupe import spans, verbs
 from recoupe.components.claims.contents import is_relative
 from recoupe.components.claims.govern import event_nouns
 from recoupe.components.claims.scene import Scene
@@ -26,7 +26,10 @@ def looks_back(scene: Scene, hedge: Hedge) -> bool:
     """Tell whether a hedge speaks of earlier claims («n'ont pu être vérifiées», «une allégation démentie»)."""
     if hedge["kind"] == "construction":
         return hedge["certainty"] == "unconfirmed" and not _opens_clause(scene, hedge)
-    return hedge["kind"] == "noun" and _noun(scene, hedge) is None
+    if hedge["kind"] != "noun" or _noun(scene, hedge) is not None:
+        return False
+    before = scene.text[max(0, hedge["start"] - 30) : hedge["start"]]
+    return bool(cue("apposed").search(before) or cue("demonstrative").search(before))
 
 
 def _opens_clause(scene: Scene, hedge: Hedge) -> bool:
@@ -59,6 +62,10 @@ def _adjective(scene: Scene, hedge: Hedge) -> int | None:
 def _noun(scene: Scene, hedge: Hedge) -> int | None:
     """«rumeurs de sabotage», «la rumeur selon laquelle…»: what the noun is about; None where it looks back."""
     after = scene.text[hedge["end"] : scene.sentence(hedge["start"]).end]
+    colon = cue("colon-after-noun").match(after)
+    if colon:
+        heads = scene.heads(hedge["end"] + colon.end(), hedge["end"] + len(after))
+        return heads[0] if heads else None
     clause = cue("clause-after-noun").match(after)
     if clause and not _is_relative(scene, hedge, clause.group()):
         heads = scene.heads(hedge["end"] + clause.end(), hedge["end"] + len(after))
@@ -87,7 +94,9 @@ def _construction(scene: Scene, hedge: Hedge) -> int | None:
     if cue("parenthesis").match(words):
         return _clause_around(scene, hedge) or _following(scene, hedge)
     if cue("negated-exclusion").match(words) and not words.endswith(("que", "qu'")):
-        subject = content_head(scene, scene.segment(hedge["start"]).start, hedge["start"])
+        pieces = [p for a in scene.contents(hedge["start"]) for p in a["content"] if spans.contains(p, hedge)]
+        start = pieces[0]["start"] if pieces else scene.sentence(hedge["start"]).start
+        subject = content_head(scene, start, hedge["start"])
         if subject is not None:
             return subject
     return _following(scene, hedge) or _clause_around(scene, hedge)

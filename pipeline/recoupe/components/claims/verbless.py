@@ -81,7 +81,7 @@ def _first_noun(scene: Scene, mention: Any, start: int, end: int) -> Token | Non
     """The nearest noun before the mention in the segment, else the first one behind it."""
     inside = range(mention["start"], mention["end"])
     words = [token for token in scene.tokens(start, end) if start <= token.idx < end and token.idx not in inside]
-    nouns = [token for token in words if token.pos_ == "NOUN" and not _dated(scene, token)]
+    nouns = [t for t in words if t.pos_ == "NOUN" and t.text[0].isalpha() and not _dated(scene, t)]
     touching = scene.token(max(0, mention["start"] - 1))
     if touching.lower_ in ("de", "d'") and touching.i and touching.nbor(-1).pos_ == "NOUN":
         return touching.nbor(-1)
@@ -134,7 +134,9 @@ def _looks_participle(word: Token) -> bool:
 def content_head(scene: Scene, start: int, end: int) -> int | None:
     """Return the head noun of a nominal content («la fermeture de sa fonderie»)."""
     words = [token for token in scene.tokens(start, end) if start <= token.idx < end]
-    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN")]
+    spots = [q for q in scene.quantities if start <= q["start"] < end]
+    words = [t for t in words if not any(q["start"] <= t.idx < q["end"] for q in spots)] or words
+    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha()]
     inside = {token.i for token in words}
     top = next((n for n in nouns if n.head.i not in inside or n.head is n), None)
     chosen = top if top is not None and (not nouns or top.i - nouns[0].i <= 3) else (nouns[0] if nouns else None)
