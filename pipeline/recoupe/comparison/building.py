@@ -16,6 +16,7 @@ from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Re
 
 Span = tuple[int, int]
 
+_OF = re.compile(r"\s(?:de |d')([^\W\d_]+)")
 #: Roles of a record that are taken over where the words around show none.
 _TRUSTED = ("part", "rate", "capacity", "change_from")
 #: How far a noun phrase reaches after its number, in characters.
@@ -64,7 +65,7 @@ class _Builder:
         number = self.layout.sentence_index(quantity["start"])
         spans = self._spans(quantity, claim, cell, number)
         phrase = self._phrase(quantity, claim, cell)
-        counted = _counted(quantity)
+        counted = _counted(quantity) or self._measured(quantity)
         if counted and any(
             e["label"] == "NORP" and words.stem(e["text"]) == words.stem(counted) for e in self.report.entities
         ):
@@ -100,6 +101,7 @@ class _Builder:
             status=claim.get("status") if claim else None,
             sources=self._sources(claim, quantity),
             hedges=tuple(claim.get("hedges") or ()) if claim else (),
+            voice=self._voice(quantity, claim),
             moved=roles.is_moved(self.low, quantity, *spans),
             change=roles.is_change(self.low, quantity, spans[0]),
             others=roles.is_other(self.low, quantity),
@@ -111,6 +113,13 @@ class _Builder:
         if found is None:
             found = self._cut[start, end] = words.words(self.text, start, end)
         return found
+
+    def _measured(self, quantity: Quantity) -> str | None:
+        """Return what is measured, where the record does not say («84 kilos d'or»)."""
+        if quantity["kind"] not in ("measure", "money"):
+            return None
+        found = _OF.match(self.low, quantity["end"])
+        return found[1] if found and words.is_content(found[1]) else None
 
     def _scale(self, quantity: Quantity) -> tuple[str, float]:
         """Return family and factor; a unit left unsaid is that of what the number stands for."""
@@ -306,6 +315,20 @@ class _Builder:
             attribution["stance"],
             attribution.get("source_type", "unspecified"),
         )
+
+    def _voice(self, quantity: Quantity, claim: Claim | None) -> frozenset[str]:
+        """Return the words beside a verb that states figures: its subject, before it or after it."""
+        if claim is None or not self.text or not words.states_figures(claim["text"].lower()):
+            return frozenset()
+        start, end = self.layout.clause(claim["start"], claim["end"])
+        counted = words.stem(_counted(quantity) or "")
+        taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.quantities)]
+        found = (
+            words.stem(word.text)
+            for word in self._words(start, end)
+            if words.is_content(word.text) and not any(first <= word.start < last for first, last in taken)
+        )
+        return frozenset(found) - {counted}
 
     def _key(self, start: int, end: int) -> str:
         found = self._words(start, end)

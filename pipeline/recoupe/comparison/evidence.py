@@ -22,6 +22,7 @@ _GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part"
 #: The reason of links inside a report that sets two numbers against each other.
 OPPOSED = "set against each other"
 #: Numbers in these roles answer a question of their own.
+_NEVER_TOTAL = frozenset({"change_by", "increment", "demand"})
 _OWN_QUESTION = frozenset({"change_by", "capacity", "threshold", "former", "demand", "risk", "increment"})
 #: Values that differ by one, five or ten in a hundred are seldom the answers to two questions.
 _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
@@ -156,7 +157,9 @@ def _unlike(one: Figure, other: Figure) -> bool:
 
 
 def _forbidden(one: Figure, other: Figure) -> str | None:
-    if one.role != other.role and ({one.role, other.role} & _OWN_QUESTION):
+    both = {one.role, other.role}
+    # «une jauge ramenée à 1 800 places», «fixée à 1 800 places»: one value may play two roles.
+    if len(both) > 1 and both & _OWN_QUESTION and (one.value != other.value or both & _NEVER_TOTAL):
         return f"{one.role} is not {other.role}"
     if one.family in ("measure:a", "ordinal") and one.value != other.value:
         return "two ages or ranks"
@@ -225,6 +228,8 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float, agai
         if words.rivals(one.events, other.events):
             return -0.4 if crossed else -1.6, "events", (one.events, "≠", other.events)
         return 0.3 if crossed else -0.2, "events", (one.events, "/", other.events)
+    if words.rivals(one.events, other.nearby) or words.rivals(one.nearby, other.events):
+        return -0.6, "events nearby exclude each other", None
     if crossed:
         return 0.6 if any(map(words.is_core, crossed)) else 0.4, "event nearby", crossed
     apart = one.report != other.report or one.place.sentence != other.place.sentence
@@ -336,6 +341,8 @@ def contrasted(one: Figure, other: Figure) -> bool:
         return False
     first, second = {s.key for s in one.sources}, {s.key for s in other.sources}
     later = max(one, other, key=lambda f: f.start)
+    if one.voice and other.voice and not one.voice & other.voice and one.place.table < 0:
+        return True
     return bool(first and second and first != second) or later.change or one.moved or other.moved
 
 

@@ -96,6 +96,8 @@ class Figure:
     status: str | None
     sources: tuple[Source, ...]
     hedges: tuple[str, ...]
+    #: Who states the figure, where a verb of stating has a subject that is no attribution's source.
+    voice: frozenset[str]
     #: «désormais», «porté à»: takes the place of an earlier number; «contre», «là où»: is set against another.
     moved: bool
     change: bool

@@ -122,6 +122,16 @@ def is_core(event: str) -> bool:
     return event in _families()
 
 
+@cache
+def _figure_verbs() -> tuple[str, ...]:
+    return tuple(sorted(lexicon.column("figure_verbs", "stem")))
+
+
+def states_figures(word: str) -> bool:
+    """Tell whether a verb states a figure («parle de», «dénombre», «s'en tient à»)."""
+    return word.startswith(_figure_verbs())
+
+
 def is_of_money(event: str) -> bool:
     """Tell whether an event is one of sums of money only."""
     return _families().get(event) == "argent"
