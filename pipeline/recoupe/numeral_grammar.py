@@ -47,11 +47,11 @@ _PER_CENT = re.compile(r"(?<=pour[ -])cents?$", re.IGNORECASE)
 #: Never the end of a compound ordinal; «trois cent vingt seconde» is, in the singular.
 _ALONE_ORDINAL = re.compile(r"prem|sec\w+s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:la|le|une?|cette|ce) (?:(?:bonne?|petite?|gros(?:se)?|belle?) )?$", re.IGNORECASE)
-#: «moins quinze», «moins 1200000»: a negative number, where no comparison stands before.
+#: «il fait moins quinze», «moins 1200000»: a negative number; «à l'unanimité moins deux voix» subtracts.
 _MINUS = re.compile(
-    r"(?<!au )(?<!ou )(?<!le )(?<!du )(?<!en )(?<!de )(?<!à )(?<!, )(?<!plus )(?<![\w'-])(?P<sign>moins) $",
-    re.IGNORECASE,
+    r"(?:^|[,(:] ?|(?:^|[\s(])(?:et|à|de|entre|par|fait|est|affiche|jusqu'à) )(?P<sign>moins) $", re.IGNORECASE
 )
+_COUNTS = re.compile(r" (?!degr)[^\W\d_]+s\b")
 _ADJECTIVE = re.compile(r" (?:bonne?|petite?|gros(?:se)?|belle?) ", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?!(?:là|ci|la|et)\b)[^\W\d_]", re.IGNORECASE)
 _PARTITIVE = re.compile(
@@ -262,9 +262,9 @@ class NumberReader(CardinalReader):
 
     def _sign(self, first: Atom) -> tuple[int, bool]:
         """A sign belongs to digits where it touches them and nothing touches it on its left."""
-        minus = _MINUS.search(self.text, max(0, first.start - 16), first.start)
-        if minus:
-            return minus.start("sign"), True
+        minus = _MINUS.search(self.text[max(0, first.start - 17) : first.start])
+        if minus and not _COUNTS.match(self.text, first.end):
+            return first.start - len("moins "), True
         at = first.start - 1
         if first.kind != "digits" or at < 0 or self.text[at] not in "+-":
             return first.start, False

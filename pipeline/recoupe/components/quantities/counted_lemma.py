@@ -19,6 +19,10 @@ bijoux cailloux choux genoux hiboux joujoux poux
 """
 _OUX = frozenset(_OUX_WORDS.split())
 _INVARIABLE_WORDS = """
+abcès ananas as autobus bas biais brebis bris châssis chaos clos compas cyprès débris embarras encas excès
+fonds frais
+glas jus laps lilas logis mas matelas mépris mets mors noix ours paix palais paradis parvis perdrix plus pouls puits
+relais remous remords sas sens surplus taudis tennis toux tracas treillis velours verglas vernis gas gris bas-fonds
 taux faux houx vous rendez-vous arrière-pays maquis permis salsifis tapis colis pois anchois choux
 pays corps fois mois bois cas temps poids prix voix croix choix virus décès procès succès accès congrès
 progrès avis devis repas tas bras dos fils os jus puis permis compromis sursis colis radis souris brebis amas
@@ -73,15 +77,16 @@ def lemma_of(token: Token) -> str:
     masculine = _PARTICIPLE.sub("é", text)
     if masculine != text and (token.pos_ in ("VERB", "ADJ", "AUX") or masculine in nouns("participle")):
         return masculine
-    if token.pos_ == "NOUN" and token.lemma_ and whole == token.text:
-        lemma: str = token.lemma_.lower()
-        if lemma == text and "Number=Sing" in str(token.morph):
-            return lemma
-        if lemma != text and lemma[:3] == text[:3] and not lemma.endswith("er") and " " not in lemma:
-            return lemma
-    return singular(text)
+    lemma: str = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma == text and "Number=Sing" in str(token.morph):
+        return lemma
+    if text.endswith("aux") and lemma != text and lemma.startswith(text[:-3]):
+        return lemma
+    return singular(_DEMONYM.sub(r"\1", text) if whole[0].isupper() else text)
 
 
+#: «une Française», «deux Sénégalaises»: the masculine is the lemma.
+_DEMONYM = re.compile(r"(ais|ois|ien|ain|and|gnol)(?:n?es?)$")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 

@@ -19,7 +19,8 @@ eux elles lui nous vous entre celles ceux celui celle ce qui que lesquels lesque
 """
 _PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
 _SKIPPED_WORDS = """
-seulement environ respectivement exactement encore bien petits au moins plus autres autre supplémentaires
+seul seule seuls seules unique seulement environ respectivement exactement encore bien petits au moins plus
+autres autre supplémentaires
 """
 _SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _STOP_NOUNS = frozenset(("%", "h"))
@@ -63,8 +64,10 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
             definite = True
         elif word in ("autres", "autre"):
             other = True
-        elif of and word.isdigit():
+        elif of and (word.isdigit() or token.pos_ == "NUM"):
             definite = True
+        elif word in ("»", "«") and not of:
+            pass
         elif not _skippable(token):
             return _accept(draft, token, of, definite, other), other
         position, limit = token.idx + len(token.text), limit - 1
@@ -74,7 +77,7 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
 
 def _beside(context: Context, position: int, token: Token) -> bool:
     gap = context.text[position : token.idx] if token.idx > position else ""
-    return len(gap) <= 2 and gap.strip(" \n") == "" and "\n\n" not in gap
+    return len(gap) <= 2 and not gap.strip(" \n") and "\n\n" not in gap
 
 
 def _skippable(token: Token) -> bool:
@@ -99,7 +102,9 @@ def _skippable(token: Token) -> bool:
 def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -> Token | None:
     """Return the token where it can be what this draft counts."""
     word = token.text.lower()
-    if not token.text[0].isalpha() or word in _STOP_NOUNS or _FUNCTION.fullmatch(token.text):
+    if not token.text[0].isalpha() or word in _STOP_NOUNS:
+        return None
+    if _FUNCTION.fullmatch(token.text) and not (of and token.pos_ in _NOMINAL) and word not in ("or", "car"):
         return None
     counts = draft.kind in ("count", "ordinal")
     if not counts and not of:
@@ -135,6 +140,8 @@ def _participle_or_noun(draft: Draft, token: Token, of: bool) -> Token | None:
     collective = _is_collective(draft)
     if of:
         return token
+    if token.pos_ == "ADJ" and {word.rstrip("s"), lemma_of(token)} & nouns("adjective"):
+        return None
     if lemma_of(token) in nouns("participle") and not collective:
         return token
     if token.pos_ == "ADV" or collective or _NOT_PARTICIPLE.search(word):

@@ -34,7 +34,8 @@ def _takes(context: Context, last: Draft, draft: Draft) -> bool:
         return False
     between = context.text[last.end : draft.start]
     ends = len(_SENTENCE_END.findall(between))
-    if ends > (1 if draft.number.scale >= 10**6 else 0) or "\n" in between:
+    near = draft.number.scale >= 10**6 or _alike(last, draft, 5)
+    if ends > (1 if near else 0) or "\n" in between:
         return False
     noun, elided = forward(context, draft)
     if noun is not None or elided:
@@ -48,11 +49,13 @@ def _takes(context: Context, last: Draft, draft: Draft) -> bool:
 
 def _ends(context: Context, draft: Draft) -> bool:
     """Nothing follows the number that it could count."""
-    return context.text[draft.end : draft.end + 1] in (",", ".", ";", ")", ":", "") and draft.digits
+    return (
+        context.text[draft.end : draft.end + 1] in (",", ".", ";", ")", ":", "") and draft.digits
+    ) or context.text.startswith(" »", draft.end)
 
 
-def _alike(last: Draft, draft: Draft) -> bool:
-    """Values of one thing are of the same order: a factor of two hundred at most."""
+def _alike(last: Draft, draft: Draft, factor: int = 200) -> bool:
+    """Values of one thing are of the same order."""
     a = last.value if last.value is not None else last.max or last.min
     b = draft.value if draft.value is not None else draft.max or draft.min
-    return bool(a and b and 1 / 200 <= abs(a / b) <= 200)
+    return bool(a and b and 1 / factor <= abs(a / b) <= factor)

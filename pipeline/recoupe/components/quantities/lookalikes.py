@@ -66,6 +66,8 @@ _YEAR_WEAK = re.compile(r"\b(?:de|du|d'|à|et|pour|que|qu'|sur|par|au|les|le|,)[
 _THE_ONE = re.compile(r"\b(?:le|au|du)\ $", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÀ-Ý][\w'&.-]*)[ -]$")
 _COMPOUND_AFTER = re.compile(r"-(?!là\b|ci\b)[^\W\d_]")
+#: «4-3», «2-2»: digits that fall over a dash are no range.
+_SCORES = re.compile(r"(?<![\d,.\w-])(\d{1,3})-(\d{1,3})(?![\d.,-]*\d|-|\w| ?[%€])")
 _IDIOM = re.compile(
     r"\b(?:en|de|la|sa|leur|mise? en) quarantaine$|\bà la une$|\bles quatre coins\b",
     re.IGNORECASE,
@@ -80,9 +82,10 @@ def time_follows(text: str, end: int) -> bool:
 def blocked(context: Context) -> list[tuple[int, int]]:
     """Return the stretches in which no quantity may start: dates, phone numbers, codes, addresses of the web."""
     text = context.text
-    found = [(date["start"], date["end"]) for date in context.dates]
+    found = [(date["start"], date["end"]) for date in context.dates if not _SPELLED.fullmatch(date["text"])]
     for pattern in (_DAYS, _PHONES, _CODES, _idioms()):
         found.extend(match.span() for match in pattern.finditer(text))
+    found.extend(m.span() for m in _SCORES.finditer(text) if int(m[1]) >= int(m[2]))
     found.extend((b["start"], b["start"] + 3) for b in context.blocks if _numbers_list(text, b["start"], b["kind"]))
     return sorted(found)
 
@@ -93,6 +96,8 @@ def _idioms() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
+#: A number word alone is no date, whatever the dates layer says («Dix-sept»).
+_SPELLED = re.compile(r"(?:dix|vingt|trente|soixante)-(?:sept|huit|neuf)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)] ")
 
 
@@ -116,10 +121,23 @@ def is_lookalike(context: Context, number: Number, followed: bool) -> bool:
     if number.digits:
         checks = (_is_year, _is_label, _is_in_name, _is_score_or_address)
         return any(check(context, number, followed) for check in checks)
+    if text[number.start : number.end].lower() == "neuf" and not followed:
+        return _is_new(context, number)
     if number.kind in ("collective", "vague") and search_end(_IDIOM, text, number.end):
         return True
     compound = _COMPOUND_AFTER.match(text, number.end) is not None and not followed
     return compound or _is_capital_word(context, number) or _is_label(context, number, True)
+
+
+_NEW_BEFORE = frozenset(
+    ["du", "à", "flambant", "tout", "de", "quasi", "presque", "comme", "plus", "si", "très", "est", "sont", "état"]
+)
+
+
+def _is_new(context: Context, number: Number) -> bool:
+    """«un vélo neuf», «remis à neuf»: the adjective."""
+    token = context.token_before(number.start)
+    return token is not None and (token.pos_ in ("NOUN", "PROPN") or token.text.lower() in _NEW_BEFORE)
 
 
 def _is_year(context: Context, number: Number, followed: bool) -> bool:

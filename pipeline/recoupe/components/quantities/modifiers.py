@@ -39,7 +39,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
     rows.sort(key=lambda row: len(row["form"]), reverse=True)
     alternatives = "|".join(f"(?P<m{index}>{_expand(row['form'])})" for index, row in enumerate(rows))
     meaning: dict[str, QuantityModifier] = {f"m{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
-    return re.compile(rf"(?<![\w'-])(?:{alternatives})$", re.IGNORECASE), meaning
+    return re.compile(rf"(?<![\w-])(?:{alternatives})$", re.IGNORECASE), meaning
 
 
 @cache
@@ -60,7 +60,7 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
     tail += r"|issait|issant|ir|ira|iraient|irait|iront)"
     link = r"(?: (?:allègrement|largement|légèrement|désormais|déjà|même|presque|nettement|à peine))?"
     link += r"(?: (?:de|à|avec|autour de|l[ae] (?:barre|cap|seuil) (?:symbolique )?des?|les|des|la))?"
-    return re.compile(rf"(?<![\w'-])(?:{stems}){tail}{link} (?:d')?$", re.IGNORECASE), meaning
+    return re.compile(rf"(?<![\w-])(?:{stems}){tail}{link} (?:d')?$", re.IGNORECASE), meaning
 
 
 def modify(context: Context, draft: Draft) -> None:

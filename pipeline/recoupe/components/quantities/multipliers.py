@@ -13,9 +13,13 @@ TIMES = Unit("x", "measure")
 
 _TIMES = re.compile(r" ?fois(?: et demie)?", re.IGNORECASE)
 _COMPARED = re.compile(
-    r" (?:plus|moins|mieux|davantage|supérieure?s?|inférieure?s?|la|le|les|l'|ce|celui|celle|ceux|celles|son"
-    r"|sa|ses|leur"
-    r"|leurs|cette|ces|autant)\b(?! (?:jours?|semaine|mois|an|année|heure)\b)",
+    r" (?:plus|moins|mieux|davantage|supérieure?s?|inférieure?s?|celui|celle|ceux|celles|autant)\b"
+    r"|(?: (?:la|le|les|son|sa|leur|cette|ce)| l'| du)? ?(?:seuil|prix|taille|superficie|surface|population|montant"
+    r"|coût|valeur|moyenne|limite|norme|salaire|smic|budget|pib|poids|nombre|volume|distance|vitesse|capacité"
+    r"|niveau"
+    r"|taux|chiffre|dose|tarif|production|consommation|équivalent|somme|total|revenu|quantité|longueur|hauteur"
+    r"|masse"
+    r"|maximum|minimum|dette|mise|record)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r" (?:plus|moins|mieux|davantage)\b(?! ou )", re.IGNORECASE)
@@ -65,6 +69,8 @@ def _drop_times(context: Context, draft: Draft) -> bool:
     match = _TIMES.match(text, draft.end) if draft.kind == "count" else None
     if match is None:
         return False
+    if draft.one and not match.group().endswith("demie"):
+        return True
     if _COMPARED.match(text, match.end()):
         more = _MORE.match(text, match.end())
         if match.group().endswith("demie") and draft.value is not None:
@@ -112,7 +118,7 @@ def _is_verb(context: Context, match: re.Match[str]) -> bool:
     form = match.group().lower()
     before = context.before(match.start(), 24)
     if token is not None and token.pos_ == "NOUN":
-        return bool(re.search(r"\b(?:a|ont|avait|aurait|auraient|est|sont|été|avoir) $", before))
+        return not _NOT_VERB_BEFORE.search(before)
     if form in ("double", "triple", "doubles", "triples", "quadruple", "décuple", "doublés", "doublée", "doublées"):
         verbal = token is not None and token.pos_ in ("VERB", "AUX")
         return verbal and not _NOT_VERB_BEFORE.search(before)

@@ -18,19 +18,37 @@ _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
 
 def keep_counting_ones(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Drop «un» and «une» where they are articles; widen «un seul»."""
-    kept: list[Draft] = []
-    for index, draft in enumerate(drafts):
-        if not draft.one or draft.kind not in ("count",):
-            if not (draft.one and draft.unit is not None and not _one_of_unit(context, draft)):
-                kept.append(draft)
-            continue
-        alone = _ALONE.match(context.text, draft.end)
-        if alone:
-            draft.end = draft.number_end = alone.end()
-            kept.append(draft)
-        elif _counts(context, drafts, index):
-            kept.append(draft)
-    return kept
+    dropped = {index for index, draft in enumerate(drafts) if draft.one and not _stands(context, drafts, index)}
+    changed = bool(dropped)
+    while (
+        changed
+    ):  # «un Belge, une Française et quatre Sénégalais»: each one that counts makes its neighbours count
+        listed = {index for index in dropped if _beside_kept(context, drafts, index, dropped)}
+        dropped -= listed
+        changed = bool(listed)
+    return [draft for index, draft in enumerate(drafts) if index not in dropped]
+
+
+def _stands(context: Context, drafts: list[Draft], index: int) -> bool:
+    """Tell whether «un» counts by itself, whatever stands beside it."""
+    draft = drafts[index]
+    if draft.kind != "count":
+        return draft.unit is None or _one_of_unit(context, draft)
+    alone = _ALONE.match(context.text, draft.end)
+    if alone:
+        draft.end = draft.number_end = alone.end()
+        return True
+    return _counts(context, drafts, index)
+
+
+def _beside_kept(context: Context, drafts: list[Draft], index: int, dropped: set[int]) -> bool:
+    if drafts[index].kind != "count" or _NOT_BEFORE.search(context.before(drafts[index].start, 24)):
+        return False
+    return any(
+        _one_list(context, drafts[min(index, other)], drafts[max(index, other)])
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(drafts) and other not in dropped and drafts[other].kind == "count"
+    )
 
 
 def _one_of_unit(context: Context, draft: Draft) -> bool:
@@ -50,11 +68,11 @@ def _counts(context: Context, drafts: list[Draft], index: int) -> bool:
     if _PAIRED.search(before) and index + 1 < len(drafts) and _pairs(context, draft, drafts[index + 1]):
         return True
     if draft.counted is None:
-        return _listed(context, drafts, index)
+        return _in_counted_bullets(context, drafts, index)
     noun = lemma_of(draft.counted)
     if noun in nouns("casualty") and not draft.inherited:
         return True
-    return _listed(context, drafts, index)
+    return _in_counted_bullets(context, drafts, index)
 
 
 def _pairs(context: Context, draft: Draft, following: Draft) -> bool:
@@ -62,18 +80,12 @@ def _pairs(context: Context, draft: Draft, following: Draft) -> bool:
     return following.kind == "count" and following.counted is draft.counted and len(gap) < 60 and "." not in gap
 
 
-def _listed(context: Context, drafts: list[Draft], index: int) -> bool:
-    """«un mort et trois blessés», «deux roquettes, quatre véhicules et un mortier»: beside other counts."""
-    if _in_counted_bullets(context, drafts, index):
-        return True
-    for neighbour, first, second in _neighbours(drafts, index):
-        if neighbour.kind != "count" or neighbour.one:
-            continue
-        gap = context.text[first.end : second.start]
-        listed = len(gap) <= 60 and _PHRASE.fullmatch(gap) and _LISTED.search(gap)
-        if listed and _nominal_gap(context, first, second):
-            return True
-    return False
+def _one_list(context: Context, first: Draft, second: Draft) -> bool:
+    """«un mort et trois blessés», «deux roquettes, quatre véhicules et un mortier»: members of one list."""
+    gap = context.text[first.end : second.start]
+    if len(gap) > 60 or not _PHRASE.fullmatch(gap) or not _LISTED.search(gap):
+        return False
+    return _nominal_gap(context, first, second)
 
 
 def _in_counted_bullets(context: Context, drafts: list[Draft], index: int) -> bool:
@@ -92,16 +104,6 @@ def _opens_item(context: Context, draft: Draft) -> bool:
     return bool(
         block and block["kind"] == "list_item" and draft.kind == "count" and draft.start - block["start"] <= 3
     )
-
-
-def _neighbours(drafts: list[Draft], index: int) -> list[tuple[Draft, Draft, Draft]]:
-    draft = drafts[index]
-    found = []
-    if index:
-        found.append((drafts[index - 1], drafts[index - 1], draft))
-    if index + 1 < len(drafts):
-        found.append((drafts[index + 1], draft, drafts[index + 1]))
-    return found
 
 
 def _nominal_gap(context: Context, first: Draft, second: Draft) -> bool:

@@ -26,6 +26,14 @@ _PLURAL_NOUN = re.compile(r"[ \n](?:d'|de )?([^\W\d_]+(?:-[^\W\d_]+)*[sxz])\b")
 _DIMENSION = re.compile(
     r" (?:de|d') ?(?:haut|long|large|profond|hauteur|longueur|largeur|profondeur|diamètre|distance)"
 )
+_ANGLE = re.compile(
+    r"\b(?:longitude|latitude|méridien|parallèle|angle|rotation|virage|tourn\w+|inclin\w+|pente|inclinaison"
+    r"|azimut)\b",
+    re.IGNORECASE,
+)
+_KNOTS = re.compile(
+    r"\b(?:vents?|vitesse|rafales?|fil\w+|houle|bateau|navire|nœuds|noeuds|voilier|paquebot)\b", re.IGNORECASE
+)
 _PLANT = re.compile(r" (?:de |d')[^\W\d_]+")
 _MAGNITUDE = re.compile(r"\bmagnitude (?:de |d')?(?:[^\W\d_]+ (?:de |d')?){0,3}$", re.IGNORECASE)
 _RICHTER = re.compile(r" (?:degrés )?sur l'échelle (?:ouverte )?de Richter", re.IGNORECASE)
@@ -37,8 +45,10 @@ _POINT_CONTEXT = re.compile(
 )
 _BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
 _MINUS_WORD = re.compile(r"(?:^|[^\w])(moins|plus) $", re.IGNORECASE)
+#: «la guerre de Trente Ans»: a name.
+_PROPER_TIME = re.compile(r" (?:Ans|Jours|Mois)\b")
 _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
-_OLD_FRANC = re.compile(r" ?F(?![\w'.-])")
+_OLD_FRANC = re.compile(r" ?F(?![\w'.-]| ?\d)")
 
 
 def read(context: Context) -> list[Draft]:
@@ -91,6 +101,8 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
     if glued and before is None and text[number.start - 1] != "'":
         return None
     age = ages.at(number)
+    if age is not None and _PROPER_TIME.match(text, number.end):
+        return None
     if age is not None:
         return _age(text, number, age)
     unit = _unit(context, number)
@@ -99,7 +111,7 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
     if unit is None and number.kind != "ordinal" and time_follows(text, number.end):
         return None
     followed = unit is not None or _PLURAL_NOUN.match(text, number.end) is not None
-    if is_lookalike(context, number, followed):
+    if unit is None and is_lookalike(context, number, followed):
         return None
     return _with_unit(context, number, unit) if unit else _bare(context, number)
 
@@ -166,6 +178,8 @@ def _is_everyday(context: Context, number: Number, match: UnitMatch) -> bool:
         return not (number.scale >= 10**6 or (country and match.family != "livre"))
     if unit.code in ("[ft_i]", "[in_i]", "[oz_av]") and _PLANT.match(text, match.end):
         return _DIMENSION.match(text, match.end) is None
+    if unit.code == "[kn_i]":
+        return not _KNOTS.search(text, max(0, number.start - 60), match.end)
     if unit.code in ("bar", "mol", "atm", "Ci", "[mi_i]", "[fth_i]", "lx", "N") and match.end - match.start > 2:
         pressure = "pression" in context.before(number.start, 60)
         return unit.code != "[mi_i]" and isinstance(number.value, int) and not pressure
@@ -182,6 +196,8 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
         return None
     draft = _make(number, unit.kind, f"quantity.{unit.kind}.unit", unit=unit)
     draft.end = draft.reach = match.end
+    if unit.code == "Cel" and _ANGLE.search(text, max(0, draft.start - 50), draft.end + 20):
+        draft.unit = Unit("deg", "measure", "rad", 0.017453292519943295)
     below = _BELOW_ZERO.match(text, match.end)
     if unit.code == "Cel" and below and draft.value is not None:
         draft.value, draft.end = -abs(draft.value), below.end()
@@ -191,9 +207,16 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
     if richter:
         draft.unit, draft.end = MAGNITUDE, richter.end()
     rate = rate_after(text, draft.end) if unit.kind in ("money", "measure") else None
-    if rate:
+    if rate and unit.kind == "measure" and rate[1] in _FUSED:
+        draft.unit = Unit(f"{unit.code}/{rate[1]}", "measure")
+        draft.end = draft.reach = rate[0]
+    elif rate:
         draft.reach, draft.per = rate
     return draft
+
+
+#: Denominators that make one unit with a measure («0,8 gramme par tonne»); times keep it apart as a rate.
+_FUSED = frozenset(("t", "kg", "g", "mg", "L", "mL", "dL", "m2", "m3", "ha", "km", "km2", "m", "cm2", "mm", "s"))
 
 
 def _signed(text: str, draft: Draft) -> None:
@@ -252,6 +275,7 @@ def _means_percent(context: Context, number: Number, end: int) -> bool:
 
 _NO_FRACTION = re.compile(r"-?(?:finales?|tour|heures?)\b| (?:de )?finales?\b| d'heure|-[^\W\d_]", re.IGNORECASE)
 _ARTICLE_FRACTION = re.compile(r"(?:\b(?:la|le|du|au|cette|des|les)|l'une?) $", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
 _MEMBER = re.compile(r"\b(?:à|en deux|pour|par) $", re.IGNORECASE)
 
 
@@ -270,6 +294,6 @@ def _fraction(text: str, number: Number) -> Draft | None:
     if article:
         contracted = article.group().strip().lower() in ("du", "au", "des")
         draft.start = number.start if contracted else number.start - len(article.group())
-    elif word not in ("moitié", "demi"):
+    elif word not in ("moitié", "demi") or (word == "demi" and not _CLOSED.match(text, number.end)):
         return None
     return draft

@@ -1,0 +1,127 @@
+"""The counted noun through the verb («le bilan s'élève à 12») or an earlier number («il est tombé à 47 %»)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from recoupe import lexicon
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.components.quantities.phrases import contained
+
+
+@cache
+def _level_verbs() -> dict[str, str]:
+    return {row["lemma"]: row["argument"] for row in lexicon.rows("level_verbs")}
+
+
+#: «à 23 km»: a distance counts nothing.
+_AT = re.compile(r"\bà(?: environ| près de| quelque| moins de| plus de)? ?$", re.IGNORECASE)
+#: «évalué à 3 000», «fixé entre 2 et 3 %»: what an estimate leads to has a preposition.
+_LED = re.compile(r"\b(?:à|au|aux|de|d'|entre|sous|sur|en)(?: [^\W\d_]+)? ?$", re.IGNORECASE)
+
+
+def through_verb(context: Context, draft: Draft, drafts: list[Draft], index: int) -> Token | None:
+    """«le nombre de morts s'élève à 12», «évalue la participation à 52 %», «un coût estimé à 3 millions»."""
+    if not context.parsed:
+        return None
+    verb = _governor(context, draft)
+    if verb is None:
+        return None
+    lemma = verb.lemma_.lower()
+    argument = _level_verbs().get(lemma)
+    if argument is None or (argument == "object" and not _LED.search(context.before(draft.start, 24))):
+        return None
+    if (
+        draft.kind == "measure"
+        and lemma in ("être", "situer", "rester")
+        and _AT.search(context.before(draft.start, 12))
+    ):
+        return None
+    noun = _argument(verb, argument)
+    if noun is not None and noun.pos_ == "PRON":
+        return antecedent(drafts, index) if draft.kind == "count" else same_kind_before(drafts, index)
+    return contained(context, noun) if noun is not None and noun.pos_ == "NOUN" else None
+
+
+def ordinal_before(drafts: list[Draft], index: int) -> Token | None:
+    """«un septième carton […] un huitième»."""
+    draft = drafts[index]
+    for previous in reversed(drafts[max(0, index - 5) : index]):
+        if previous.kind == "ordinal" and draft.start - previous.end < 400:
+            return previous.counted
+    return None
+
+
+def same_kind_before(drafts: list[Draft], index: int) -> Token | None:
+    """«le taux atteignait 52 % et il est tombé à 47 %»: the pronoun stands for what had the last such value."""
+    draft = drafts[index]
+    for previous in reversed(drafts[max(0, index - 3) : index]):
+        if (
+            previous.kind == draft.kind
+            and _unit_code(previous) == _unit_code(draft)
+            and draft.start - previous.end < 160
+        ):
+            return previous.counted
+    return None
+
+
+def _unit_code(draft: Draft) -> str | None:
+    return draft.unit.code if draft.unit else None
+
+
+def _governor(context: Context, draft: Draft) -> Token | None:
+    token = context.token_at(draft.number_end - 1)
+    for _ in range(6):
+        if token is None:
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head is token:
+            return _copula(token)
+        if any(child.dep_ == "cop" for child in token.children):
+            return _copula(token)
+        token = token.head
+    return None
+
+
+def _copula(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ == "cop"), None)
+
+
+def _argument(verb: Token, argument: str) -> Token | None:
+    head = verb.head if verb.dep_ == "cop" else verb
+    subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
+    taken = next((c for c in head.children if c.text.lower() in ("que", "qu'")), None)
+    if argument != "subject" and taken is not None and head.dep_.startswith("acl"):
+        return head.head
+    obj = next((c for c in head.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN")), None)
+    if argument in ("object", "both") and obj is not None:
+        return obj
+    if subject is not None and subject.text.lower() in ("qui", "que", "lequel", "laquelle"):
+        return head.head if head.dep_.startswith("acl") else None
+    if subject is not None and (argument != "object" or subject.dep_.endswith("pass")):
+        return subject if subject.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if head.dep_.startswith("acl") and head.head.pos_ == "NOUN":
+        return head.head
+    if head.dep_ in ("xcomp", "conj", "advcl") and head.head is not head and head.head.pos_ == "VERB":
+        return _argument(head.head, "subject" if head.dep_ != "xcomp" else "both")
+    return None
+
+
+def antecedent(drafts: list[Draft], index: int) -> Token | None:
+    """Return what the last count before this one counts."""
+    draft = drafts[index]
+    for previous in reversed(drafts[max(0, index - 6) : index]):
+        if draft.start - previous.end > 600:
+            break
+        if (
+            previous.counted is not None
+            and previous.kind in ("count", "ratio")
+            and previous.counted.pos_ != "PROPN"
+        ):
+            draft.inherited = True
+            return previous.counted
+    return None

@@ -1,0 +1,157 @@
+"""The counted noun before the number: «canons de 170 mm», «bilan : 12», «le nombre de morts».
+
+Phrases are read on the tags and prepositions right before the number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from recoupe.components.quantities.counted_lemma import lemma_of
+from recoupe.components.quantities.draft import Context, Draft
+from recoupe.units import unit_after
+
+NUMBER_OF = re.compile(
+    r"\b(?:nombre|total|bilan|effectifs?|quantité|majorité|totalité|ensemble)(?: [^\W\d_]+){0,2} (?:de |d'"
+    r"|des |du )"
+    r"(?:l'|la |les )?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_TO_THE_NUMBER = re.compile(
+    r" (?:le|la|leur|son) (nombre|total|bilan|effectif)(?: [^\W\d_]+)? (?:de |d'|des |du )(?:l'|la |les )?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…]+[»)\"]?\s|\n")
+_PREPOSITIONS = frozenset(("de", "d'", "des", "du"))
+_EMPTY_WORDS = """
+plus moins près partir ordre cause lieu hauteur raison dizaine peu côté bord part cours train autour fois
+moyenne delà deçà dessus dessous environ distance total maximum minimum
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_MODIFYING = frozenset(("ADJ", "VERB", "ADV"))
+_CONTAINERS_WORDS = """
+nombre total bilan effectif montant somme
+"""
+_CONTAINERS = frozenset(_CONTAINERS_WORDS.split())
+
+
+def number_behind(context: Context, draft: Draft) -> Token | None:
+    """«porte à 11 000 le nombre total de militaires»."""
+    match = _TO_THE_NUMBER.match(context.text, draft.end)
+    return noun_from(context, match.end()) if match else None
+
+
+def noun_from(context: Context, position: int) -> Token | None:
+    """Return the head noun of the phrase that starts at a character: the first noun, over adjectives."""
+    token = context.token_from(position)
+    for _ in range(3):
+        if token is None:
+            return None
+        if token.pos_ in ("NOUN", "PROPN", ""):
+            return token
+        follower = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+        if token.pos_ not in ("ADJ", "DET", "NUM", "VERB") or follower is None:
+            return None
+        if follower.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return token
+        token = follower
+    return None
+
+
+def noun_before(context: Context, draft: Draft) -> Token | None:
+    """«canons de 170 mm», «une amende de 2 M€», «bilan : 12», «participation à 52 %»."""
+    if draft.kind == "ordinal":
+        return None
+    token = context.token_before(draft.start)
+    if token is None or token.idx < context.line_start(draft.start):
+        return None
+    word = token.text.lower()
+    if draft.cues and draft.cues[0]["text"].lower().startswith(("de ", "d'")) and token.pos_ in ("NOUN", "ADJ"):
+        return contained(context, _head_of(context, token, of=False))
+    if word in ("(", ",") and draft.kind != "count":
+        return _apposed(context, draft, token) if word == "," else _head_of(context, _previous(token), of=True)
+    if word == ":" and draft.kind != "count":
+        return _first_noun(context, draft) or _head_of(context, _previous(token), of=True)
+    if word == ":":
+        return contained(context, _head_of(context, _previous(token), of=True))
+    if word in _PREPOSITIONS:
+        return contained(context, _head_of(context, _previous(token), of=False))
+    if word in ("à", "au") and draft.kind in ("percent", "money"):
+        previous = _previous(token)
+        return (
+            contained(context, _head_of(context, previous, of=False))
+            if previous and previous.pos_ == "NOUN"
+            else None
+        )
+    return None
+
+
+def _first_noun(context: Context, draft: Draft) -> Token | None:
+    """«Température relevée dans la salle : de 11 à 14 °C»: the noun that opens the line."""
+    token = context.token_from(max(context.line_start(draft.start), sentence_start(context, draft.start)))
+    while token is not None and token.idx < draft.start:
+        if token.pos_ in ("NOUN", "PROPN") and token.is_alpha:
+            return token
+        token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+    return None
+
+
+def _apposed(context: Context, draft: Draft, comma: Token) -> Token | None:
+    """«Le précédent record, 316 m³/s, datait de 2007»."""
+    closed = context.text[draft.end : draft.end + 1] in (",", ".", ")", "")
+    return _head_of(context, _previous(comma), of=True) if closed and draft.rule[:4] != "age." else None
+
+
+def _previous(token: Token) -> Token | None:
+    return token.nbor(-1) if token.i > 0 else None
+
+
+def _head_of(context: Context, token: Token | None, *, of: bool) -> Token | None:
+    """Return the head of a noun phrase that ends at a token: over adjectives, first of «chiffre d'affaires»."""
+    for _ in range(4):
+        if token is None or token.is_punct or token.is_space:
+            return None
+        if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "" and token.is_alpha):
+            break
+        if token.pos_ not in _MODIFYING:
+            return None
+        token = _previous(token)
+    if token is None or token.pos_ not in ("NOUN", "PROPN", "") or token.text.lower() in _EMPTY:
+        return None
+    return _first_of_chain(token)
+
+
+def _first_of_chain(token: Token) -> Token:
+    for _ in range(3):
+        of = _previous(token)
+        if of is None or of.text.lower() not in ("de", "d'", "en", "à"):
+            return token
+        head = _previous(of)
+        while head is not None and head.pos_ == "ADJ":
+            head = _previous(head)
+        if head is None or head.pos_ != "NOUN" or head.text.lower() in _EMPTY or _is_unit(head):
+            return token
+        token = head
+    return token
+
+
+def _is_unit(token: Token) -> bool:
+    return unit_after(token.doc.text, token.idx, digits=False) is not None
+
+
+def contained(context: Context, token: Token | None) -> Token | None:
+    """«le nombre de morts», «un bilan de 12»: the noun inside, where the noun only holds a number."""
+    if token is None or lemma_of(token) not in _CONTAINERS:
+        return token
+    if context.text[max(0, token.idx - 3) : token.idx].lower() == "au ":  # «au nombre de cinq»
+        return None
+    match = NUMBER_OF.match(context.text, token.idx)
+    return (noun_from(context, match.end()) if match else None) or token
+
+
+def sentence_start(context: Context, position: int) -> int:
+    start = max(0, position - 400)
+    found = [match.end() for match in _SENTENCE.finditer(context.text, start, position)]
+    return found[-1] if found else start
