@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import orjson
+from typer.testing import CliRunner
+
+from recoupe.cli import app
 from recoupe.evaluation.dossiers import score_dossiers
 from recoupe.gold import read_inline
 
@@ -54,3 +59,23 @@ def test_nothing_found() -> None:
     assert score.pairwise == (0.0, 0.0, 0.0)
     assert score.verdicts == 0
     assert score.to_dict()["facts"] == 2
+
+
+def test_command(tmp_path: Path) -> None:
+    for report in GOLD:
+        (tmp_path / f"{report.id}.json").write_text(report.to_json(), encoding="utf-8")
+    (tmp_path / "dossier.json").write_bytes(orjson.dumps(DOSSIER))
+    records = tmp_path.parent / "records.jsonl"
+    records.write_text("".join(report.to_json() + "\n" for report in GOLD), encoding="utf-8")
+    run = CliRunner().invoke(app, ["evaluate", "--dossier", "--json", str(tmp_path), str(records)])
+    assert run.exit_code == 0, run.output
+    assert orjson.loads(run.stdout)["verdicts"]["judged"] >= 1
+
+
+def test_compare_command(tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text("".join(report.to_json() + "\n" for report in GOLD), encoding="utf-8")
+    run = CliRunner().invoke(app, ["compare", str(records), "-o", str(tmp_path / "out"), "--one-story"])
+    assert run.exit_code == 0, run.output
+    assert orjson.loads((tmp_path / "out" / "facts.json").read_bytes())["facts"]
+    assert (tmp_path / "out" / "matrix.csv").exists()

@@ -39,7 +39,9 @@ def compare(
         if not path.exists():
             raise usage_error(f"no such file or folder: {path}")
     problems = Problems()
-    found = compare_records(_read(records, problems), policy=Policy(tolerance=tolerance), one_story=one_story)
+    found = compare_records(
+        read_reports(records, problems), policy=Policy(tolerance=tolerance), one_story=one_story
+    )
     for text in found.problems:
         typer.echo(f"recoupe: {text}", err=True)
     if output:
@@ -58,7 +60,8 @@ def compare(
     problems.finish()
 
 
-def _read(paths: list[Path], problems: Problems) -> list[Report]:
+def read_reports(paths: list[Path], problems: Problems) -> list[Report]:
+    """Read records, or gold where a path is or holds inline markup. Ends the command where gold is broken."""
     from recoupe.gold import GoldError, read_gold
     from recoupe.records import read_records
 

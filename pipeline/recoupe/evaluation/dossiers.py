@@ -169,3 +169,17 @@ def _score_b3(score: DossierScore, members: frozenset[Member], mapped: Mapped) -
 def _prf(right: int, found: int, gold: int) -> tuple[float, float, float]:
     p, r = right / found if found else 0.0, right / gold if gold else 0.0
     return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def dossier_table(score: DossierScore) -> str:
+    """Return the scores as lines for people."""
+    (p, r, f), (bp, br, bf) = score.pairwise, score.b3
+    right = f"{score.verdicts_right} right of {score.verdicts}"
+    return "\n".join(
+        (
+            f"{'':10}{'precision':>10}{'recall':>8}{'F1':>8}",
+            f"{'pairs':10}{p:10.3f}{r:8.3f}{f:8.3f}   {score.pairs_gold} gold pairs",
+            f"{'B³':10}{bp:10.3f}{br:8.3f}{bf:8.3f}   {score.mentions} mentions in {score.facts} facts",
+            f"{'verdicts':10}{score.verdict_accuracy:10.3f}{'':16}   {right}",
+        )
+    )
