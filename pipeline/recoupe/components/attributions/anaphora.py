@@ -29,6 +29,7 @@ def taken_up(scene: Scene, group: Group, limit: int) -> Draft | None:
     if antecedent is None:
         return None
     refers = preceding_claim(scene, antecedent[0])
+    scene.resumed.update(range(*antecedent))
     content = [(scene.starts[antecedent[0]], scene.ends[antecedent[1] - 1])]
     return Draft(
         (group.start, group.end), source, stance, "indirect", content, "attribution.anaphora.relative", refers

@@ -17,6 +17,7 @@ from recoupe.sources import is_medium, noun_type
 Finder = Callable[[Scene, Group, int], list[Stretch]]
 QUE = frozenset({"que", "qu'"})
 _NO_OBJECT = WordClass("not-before-subject")
+_APPROXIMATORS = WordClass("approximators")
 _DE = frozenset({"de", "d'"})
 _INFINITIVE = ("er", "ir", "re", "oir")
 _BEFORE_INFINITIVE = WordClass("before-infinitive")
@@ -251,6 +252,8 @@ def over_object(scene: Scene, group: Group, limit: int) -> int:
         return at - 1 if scene.word(at - 1) == "des" else at
     if scene.word(at) == "«":
         return at
+    if scene.word(at) in _APPROXIMATORS and scene.words[at] != "quelques":
+        return at
     at = over_circumstances(scene, at, limit)
     restricted = scene.word(at) in QUE and any(w in ("ne", "n'") for w in scene.words[group.clause : group.start])
     return at + 1 if restricted else at
@@ -258,6 +261,8 @@ def over_object(scene: Scene, group: Group, limit: int) -> int:
 
 def _opens_object(scene: Scene, at: int) -> bool:
     word, pos = scene.words[at], scene.pos[at]
+    if word in _APPROXIMATORS:
+        return True
     if word in ("«", "une", "un") or (
         word in ("au", "pas", "à") and scene.word(at + 1) in ("moins", "plus", "peu")
     ):

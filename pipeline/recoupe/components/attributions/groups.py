@@ -298,7 +298,13 @@ def _skippable(scene: Scene, at: int, wanted: str) -> bool:
     here = scene.word(at)
     if here == wanted:
         return False
-    return here in _BETWEEN or here in CLITIC_SUBJECTS or here in _LINKING_T or (here.endswith("ment"))
+    return (
+        at in scene.dated
+        or here in _BETWEEN
+        or here in CLITIC_SUBJECTS
+        or here in _LINKING_T
+        or (here.endswith("ment"))
+    )
 
 
 def _inverted(scene: Scene, start: int, token: int, end: int) -> tuple[int, int | None]:

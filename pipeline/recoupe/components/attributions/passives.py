@@ -63,7 +63,8 @@ def _is_number(scene: Scene, token: int) -> bool:
 
 
 def _accused(scene: Scene, group: Group, limit: int) -> Draft | None:
-    if group.entry.frames.get("a") != "accuse" or group.negated:
+    accusing = "accuse" in (group.stance("a"), group.stance("r"))
+    if not accusing or group.negated:
         return None
     agent = _agent(scene, group, limit)
     start = agent.end if agent is not None else group.end

@@ -326,7 +326,7 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int, *, person: b
     person = person and scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
     role = noun_type(head_text(scene, inner)) not in (None, "document", "unspecified") and not scene.capital(inner)
     new_name = not named and any(scene.name_of[i] >= 0 for i in range(token, after))
-    bare = named and word not in DETERMINERS and scene.pos[token] == "NOUN" and scene.pos[inner] == "NOUN"
+    bare = named and word not in DETERMINERS and scene.pos[inner] == "NOUN" and not scene.capital(token)
     fits = (person and not _has_person(scene, start, end)) or (role and named) or new_name or bare
     return after if fits and _closed(scene, after, limit) else end
 

@@ -53,6 +53,8 @@ def _attribution(scene: Scene, draft: Draft, seen: list[tuple[Phrase, SourceType
     low, high = scene.sentence(draft.cue[0])
     if ANONYMITY.search(scene.text, scene.starts[low], scene.ends[high - 1]):
         made["anonymous"] = True
+        if made["source"] is not None and made["source_type"] in ("official", "expert", "witness", "unspecified"):
+            made["source_type"] = "anonymous"
     return made
 
 

@@ -60,6 +60,8 @@ class Scene:
     stops: set[int] = field(default_factory=set)
     #: First tokens of the verb groups that can report.
     saying: list[int] = field(default_factory=list)
+    #: Tokens of words that a relative clause takes up: «des allégations que X rejette».
+    resumed: set[int] = field(default_factory=set)
     #: Ends of the frames found so far that have a content before them («2 000 selon la police et 8 000 selon…»).
     frame_ends: list[int] = field(default_factory=list)
     #: Speakers found so far, by the first token of their cue (tokens of a phrase: start, end, head).
@@ -140,10 +142,10 @@ def _starts(text: str, words: list[str], starts: list[int], token: int) -> bool:
     before = token - 1
     while before > 0 and (words[before] in _CLOSING or words[before].isspace()):
         before -= 1
-    if words[before] not in _END or words[token] in _CLOSING or words[token].isspace():
-        return False
     if _unit_or_letter(words[before]) and (words[token] in DETERMINERS or words[token] in PRONOUNS):
         return text[starts[token]].isupper()
+    if words[before] not in _END or words[token] in _CLOSING or words[token].isspace():
+        return False
     if words[before] == "." and _initial(text, words, starts, before - 1) and words[token] not in DETERMINERS:
         return False
     first = text[starts[token]]

@@ -110,7 +110,7 @@ def _governed(scene: Scene, start: int, low: int) -> bool:
 def _can_start(scene: Scene, start: int) -> bool:
     """A phrase starts behind a mark, a conjunction, a verb or an adverb, not inside another phrase."""
     previous = scene.words[start - 1]
-    if previous in DETERMINERS and previous not in ("de", "d'", "des", "du"):
+    if previous in DETERMINERS or (scene.is_name(start) and scene.is_name(start - 1)):
         return False
     if scene.words[start] in ("et", "ou", "de", "d'", "du", ",", "»", "à", "au", "aux", "en"):
         return False
