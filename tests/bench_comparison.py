@@ -5,6 +5,7 @@ Each copy of a dossier is a story of its own: names get other letters, days move
 
 from __future__ import annotations
 
+import random
 import resource
 import sys
 import time
@@ -33,10 +34,8 @@ def records(size: int) -> Iterator[Report]:
 
 def varied(data: dict[str, Any], copy: int) -> Report:
     """Return a record with other names, days and numbers."""
-    shift = copy % 25 + 1
-    table = str.maketrans(
-        _LETTERS + _LETTERS.upper(), _rotated(_LETTERS, shift) + _rotated(_LETTERS.upper(), shift)
-    )
+    letters = "".join(random.Random(copy).sample(_LETTERS, len(_LETTERS)))
+    table = str.maketrans(_LETTERS + _LETTERS.upper(), letters + letters.upper())
     text = data["text"]
     for entity in data["entities"]:
         start, end = entity["start"], entity["end"]
@@ -46,16 +45,12 @@ def varied(data: dict[str, Any], copy: int) -> Report:
     for quantity in data["quantities"]:
         for bound in ("value", "min", "max"):
             if quantity[bound] is not None and quantity[bound] > 20:
-                quantity[bound] = round(quantity[bound] * (1 + copy % 97 / 100))
+                quantity[bound] = round(quantity[bound] * (1 + copy % 997 / 300))
     info = data["report"]
     info["id"] = f"{info['id']}-{copy}"
     info["title"] = (info.get("title") or "").translate(table)
     info["published"] = (date.fromisoformat(info["published"]) + timedelta(days=copy % 3_000)).isoformat()
     return Report.from_dict(data | {"text": text})
-
-
-def _rotated(letters: str, shift: int) -> str:
-    return letters[shift:] + letters[:shift]
 
 
 def measure(size: int) -> tuple[float, int]:

@@ -42,6 +42,7 @@ class _Builder:
         self.layout = Layout(report.text or "")
         self.text = self.layout.text
         self.low = self.text.lower()
+        self._told: dict[Span, tuple[frozenset[str], list[tuple[int, frozenset[str]]]]] = {}
         self._cut: dict[Span, list[words.Word]] = {}
         self.claims: dict[str, Claim] = {}
         for claim in report.claims:
@@ -91,6 +92,7 @@ class _Builder:
             predicate=intern(claim.get("lemma") or claim["text"].lower()) if claim else None,
             group=group,
             around=around - group,
+            countries=_countries(group) or _countries(around if cell else frozenset()),
             period=self._period(quantity, claim, cell),
             role=self._role(quantity, spans[0]),
             clause=self._stems(spans[0], quantity),
@@ -229,14 +231,22 @@ class _Builder:
         near: set[str] = set()
         phrased: set[str] = set()
         for start, end in spans:
-            found = words.phrase_events(self.low[start:end])
+            found, told = self._events_of_span(start, end)
             near |= found
             if claim and start <= claim["start"] < end:
                 phrased |= found
-            for word in self._words(start, end):
-                if not any(first <= word.start < last for first, last in others):
-                    near |= words.events_of(word.text)
+            for position, events in told:
+                if not any(first <= position < last for first, last in others):
+                    near |= events
         return frozenset(near), frozenset(phrased)
+
+    def _events_of_span(self, start: int, end: int) -> tuple[frozenset[str], list[tuple[int, frozenset[str]]]]:
+        """Return the events of a stretch's expressions, and of its single words with their places."""
+        known = self._told.get((start, end))
+        if known is None:
+            single = [(w.start, events) for w in self._words(start, end) if (events := words.events_of(w.text))]
+            known = self._told[start, end] = words.phrase_events(self.low[start:end]), single
+        return known
 
     def _after(self, quantity: Quantity) -> frozenset[str]:
         """Return the events of the words between a number and the end of its clause or the next number."""
@@ -350,6 +360,10 @@ class _Builder:
         raw = (self.report.text or "")[start:end]
         lead = len(raw) - len(raw.lstrip())
         return {"start": start + lead, "end": start + lead + len(raw.strip()), "text": raw.strip()}
+
+
+def _countries(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if name.startswith("country:"))
 
 
 def _name(entity: Entity) -> str:

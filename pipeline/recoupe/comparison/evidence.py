@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.comparison import words
 from recoupe.comparison.figures import Figure
@@ -271,11 +272,15 @@ def _same_point(one: Figure, other: Figure) -> bool:
 
 def rarity(figure: Figure) -> float:
     """Return how telling it is that a value comes up again: small and round numbers do so by chance."""
-    value = abs(figure.reading.point)
+    return _rarity(abs(figure.reading.point), figure.family)
+
+
+@lru_cache(maxsize=1 << 14)
+def _rarity(value: float, family: str) -> float:
     by_digits = (0.0, 0.3, 0.6, 0.9, 1.1)[min(digits(value), 4)]
-    if figure.family.startswith("money"):
+    if family.startswith("money"):
         return max(0.8, by_digits)
-    if figure.family != "count":
+    if family != "count":
         return min(0.9, max(by_digits, 0.4))
     by_size = 0.2 if value < 10 else 0.5 if value < 100 else 0.8 if value < 1000 else 0.9
     return max(by_size, by_digits if value >= 10 else 0.0)
@@ -296,7 +301,7 @@ def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
         return max(weights.telling(name) for name in shared), "group", shared
     if one.family == "measure:a" and (persons := _persons(one) & _persons(other)):
         return 0.8, "person", persons
-    first, second = _countries(one), _countries(other)
+    first, second = one.countries, other.countries
     in_text = one.place.table < 0 and other.place.table < 0
     if bool(first) != bool(second) and relation == "apart" and in_text:
         return -0.2, "group on one side only", first | second
@@ -309,13 +314,6 @@ def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
 
 def _persons(figure: Figure) -> frozenset[str]:
     return frozenset(name for name in figure.group | figure.around if name.startswith("person:"))
-
-
-def _countries(figure: Figure) -> frozenset[str]:
-    inside = frozenset(name for name in figure.group if name.startswith("country:"))
-    if inside or figure.place.table < 0:
-        return inside
-    return frozenset(name for name in figure.around if name.startswith("country:"))
 
 
 def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:

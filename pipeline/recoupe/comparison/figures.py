@@ -85,6 +85,8 @@ class Figure:
     #: Entities inside the noun phrase, and the others of the sentence.
     group: frozenset[str]
     around: frozenset[str]
+    #: The countries that say whose: of the group, in a table of the headings.
+    countries: frozenset[str]
     period: Period | None
     role: str
     #: Stems of the clause, of the rest of the sentence.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from recoupe.record import Quantity
@@ -134,6 +135,7 @@ def digits(n: float) -> int:
     return len(_digits(n)[0])
 
 
+@lru_cache(maxsize=1 << 14)
 def _digits(n: float) -> tuple[str, int]:
     text = f"{abs(n):.11e}"
     mantissa, _, exponent = text.partition("e")

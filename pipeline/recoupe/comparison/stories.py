@@ -24,6 +24,8 @@ SILENCE = 60
 _BEARERS = 40
 #: One name or number in common makes no story, nor do common words alone.
 _COMMON = 3
+#: What they must tell together: one name, or two numbers.
+_NAMED = 2
 _LEAD = 600
 #: Reports that are thought to have come before the first: names are not rare only because nothing was read yet.
 _BACKGROUND = 30
@@ -39,7 +41,7 @@ def signature(report: Report) -> dict[str, float]:
     for quantity in report.quantities:
         value = quantity["value"]
         if value is not None and digits(value) >= 3 and quantity["kind"] != "ordinal":
-            keys[intern(f"{quantity['kind']}:{value:.9g}")] = 0.6
+            keys[intern(f"n:{quantity['kind']}:{value:.9g}")] = 0.6
     title = report.report.get("title") or ""
     for word in words.words(f"{title} {(report.text or '')[:_LEAD]}"):
         if words.is_content(word.text):
@@ -85,18 +87,17 @@ class Stories:
     def _nearest(self, weight: dict[str, float], norm: float, day: int | None) -> int | None:
         shared: dict[int, float] = defaultdict(float)
         common: dict[int, int] = defaultdict(int)
-        named: set[int] = set()
+        named: dict[int, int] = defaultdict(int)
         for key, value in weight.items():
             if value > 0:
                 for number in self._bearers.get(key, ()):
                     shared[number] += value * value
                     common[number] += 1
-                    if not key.startswith("w:"):
-                        named.add(number)
+                    named[number] += _tells(key)
         best, found = self.likeness, None
         for number, product in shared.items():
             known = self._reports[number]
-            if common[number] < _COMMON or number not in named:
+            if common[number] < _COMMON or named[number] < _NAMED:
                 continue
             if day is not None and known.day is not None and abs(day - known.day) > self.silence:
                 continue
@@ -104,6 +105,10 @@ class Stories:
             if score > best:
                 best, found = score, known.story
         return found
+
+
+def _tells(key: str) -> int:
+    return 0 if key.startswith("w:") else 1 if key.startswith("n:") else 2
 
 
 def _day(report: Report) -> int | None:

@@ -137,6 +137,7 @@ def is_of_money(event: str) -> bool:
     return _families().get(event) == "argent"
 
 
+@lru_cache(maxsize=1 << 14)
 def rivals(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sets of events exclude each other: another of the same family (mort / blessé)."""
     if one & other:
