@@ -154,13 +154,16 @@ def _takes_infinitive(word: Token) -> bool:
 
 def _tree_words(token: Token) -> tuple[Token, ...]:
     """Auxiliaries that the parser hangs on the token, else the verb whose infinitive complement it is."""
-    children = tuple(child for child in token.lefts if child.dep_.startswith(("aux", "cop")))
+    children = tuple(
+        child for child in token.lefts if child.dep_.startswith(("aux", "cop")) and child.dep_ != "aux:caus"
+    )
     if children or not is_infinitive(token) or token.dep_ != "xcomp":
         return children
     head = token.head
     if head.i < token.i and _takes_infinitive(head):
         return (*group(head).words, head)
-    if head.i < token.i and closed_form(head) is not None:
+    form = closed_form(head)
+    if head.i < token.i and form is not None and form.lemma != "faire":
         return (*group(head).words, head)
     return ()
 

@@ -32,7 +32,7 @@ def build(scene: Scene) -> list[Claim]:
     """Return the claims of a scene, in order, with ids and links."""
     drafts: dict[int, Draft] = {}
     aimed = [(h["kind"], targets.target(scene, h)) for h in scene.hedges]  # may find verbs that the tagger missed
-    scene.nouns |= {head for kind, head in aimed if kind == "adjective" and head is not None}
+    scene.nouns |= {head for kind, head in aimed if kind in ("adjective", "noun") and head is not None}
     _from_tables(scene, drafts)
     _from_mentions(scene, drafts)
     _from_contents(scene, drafts)
@@ -177,7 +177,8 @@ def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
     before = [h for h in scene.heads(segment.start, segment.end) if h != head and h in drafts]
     finite = [h for h in before if scene.predicates.kinds.get(h) == "finite"]
     if kind is None:
-        return _clause_of_noun(scene, head, finite)
+        owner = _clause_of_noun(scene, head)
+        return owner if owner in finite else None
     left = [h for h in finite if h < head and scene.zone(scene.doc[h].idx) == scene.zone(token.idx)]
     return max(left) if left else None
 
@@ -193,24 +194,19 @@ def _is_coordinated(scene: Scene, head: int) -> bool:
     return False
 
 
-def _clause_of_noun(scene: Scene, head: int, finite: list[int]) -> int | None:
+def _clause_of_noun(scene: Scene, head: int) -> int | None:
     """The finite clause that the noun is subject or object of: by the tree, else between the same commas."""
     current = scene.doc[head]
     for _ in range(6):
         if current.head is current:
-            return _beside(scene, head, finite)
+            break
         current = current.head
         owner = scene.predicates.of.get(current.i)
-        if owner in finite:
+        if owner is not None and scene.predicates.kinds.get(owner) == "finite":
             return owner
-    return None
-
-
-def _beside(scene: Scene, head: int, finite: list[int]) -> int | None:
-    """The nearest finite predicate between the same commas, those behind the noun first."""
     first, last = chunk(scene, head, head)
-    near = sorted(h for h in finite if first <= h <= last)
-    behind = [h for h in near if h > head]
+    near = [i for i in range(first, last + 1) if scene.predicates.kinds.get(i) == "finite"]
+    behind = [i for i in near if i > head]
     return behind[0] if behind else (near[-1] if near else None)
 
 

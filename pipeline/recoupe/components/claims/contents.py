@@ -104,6 +104,8 @@ def _is_restriction(scene: Scene, que: int) -> bool:
 
 def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
     for piece in attribution["content"]:
+        if any(h["kind"] == "noun" and spans.contains(piece, h) for h in scene.hedges):
+            return []  # «la rumeur d'un rachat»: what the noun is about is the claim
         heads = scene.heads(piece["start"], piece["end"])
         if heads and _is_cue_predicate(scene, attribution):
             return []

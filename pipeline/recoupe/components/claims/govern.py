@@ -213,6 +213,14 @@ def _between_dashes(scene: Scene, mention: Any, tokens: list[Token]) -> int | No
     return scene.governed.get(earlier[-1]["id"]) if earlier and not between else None
 
 
+def _joined_number(scene: Scene, link: Token) -> int | None:
+    """«âgés de 24 et 31 ans»: a number joined to the one right before it."""
+    if link.lower_ not in ("et", "ou", "à") or link.i == 0:
+        return None
+    previous = [q for q in scene.quantities if q["start"] < link.idx <= q["end"] + 1]
+    return scene.governed.get(previous[-1]["id"]) if previous else None
+
+
 def _apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
     """«…, soit 120 fois le seuil», «dont trois touristes»: the predicate of the quantity before it."""
     if date or not tokens or tokens[0].i == 0:
@@ -223,6 +231,9 @@ def _apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     before = scene.doc[tokens[0].i - 1]
     if before.text == "«" and before.i:
         before = scene.doc[before.i - 1]
+    joined = _joined_number(scene, before)
+    if joined is not None:
+        return joined
     if before.lower_ not in ("soit", "dont"):
         before = scene.doc[chunk(scene, tokens[0].i, tokens[-1].i)[0]]
         if before.lower_ != "dont":
@@ -260,7 +271,7 @@ def _climbing(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     """Up the tree from the mention, the first predicate that typography allows."""
     inside = {token.i for token in tokens}
     start = _top(tokens, inside)
-    if start is None:
+    if start is None or _under_cue(scene, start):
         return None
     for head in _path(scene, start, inside, date):
         if _allowed(scene, head, mention, zone):
@@ -318,6 +329,20 @@ def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
     return finite[-1] if finite else head
 
 
+def _under_cue(scene: Scene, token: Token) -> bool:
+    """«n'a pas confirmé le chiffre de 40 blessés»: the verb above is a hedge."""
+    if not scene.dropped:
+        return False
+    current = token
+    for _ in range(_MAX_CLIMB):
+        if current.i in scene.dropped:
+            return True
+        if current.i in scene.predicates.of or current.head is current:
+            return False
+        current = current.head
+    return False
+
+
 def _top(tokens: list[Token], inside: set[int]) -> Token | None:
     """The word of the mention that the tree hangs outside of it."""
     outward = [token for token in tokens if token.head.i not in inside or token.head is token]
@@ -353,6 +378,8 @@ def _nearest(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     if not candidates:
         sentence = scene.sentence(mention["start"])
         candidates = [h for h in scene.heads(sentence.start, sentence.end) if _allowed(scene, h, mention, zone)]
+    if tokens and (top := _top(tokens, {t.i for t in tokens})) is not None and _under_cue(scene, top):
+        return None
     candidates = [h for h in candidates if _may_reach(scene, h, mention)]
     if not candidates or not tokens:
         return None

@@ -66,7 +66,8 @@ def _joining() -> frozenset[str]:
 def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
     found = Predicates(doc)
-    words = [token for token in doc if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None]
+    likely = (token for token in doc if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
+    words = [token for token in likely if token.text[0].isalpha()]
     for token in words:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
@@ -209,7 +210,8 @@ def _head_behind(infinitive: Token) -> Token | None:
     lemma = verbs.lemma(infinitive)
     if lemma == "avoir":
         return _hidden_participle(infinitive)
-    return attribute(infinitive) if lemma == "être" else None
+    elliptic = infinitive.i > 0 and infinitive.nbor(-1).lower_ == "l'"  # «devrait l'être lundi»
+    return attribute(infinitive) if lemma == "être" and not elliptic else None
 
 
 def _hidden_participle(auxiliary: Token) -> Token | None:

@@ -65,6 +65,8 @@ class Scene:
     pieces: Index = field(default_factory=lambda: Index(()))
     sources: Index = field(default_factory=lambda: Index(()))
     cues: Index = field(default_factory=lambda: Index(()))
+    #: Verbs that are part of a construction that hedges: what depends on them has no predicate above.
+    dropped: set[int] = field(default_factory=set)
     #: Attributions by a participle that stands with a noun phrase of another clause («un bilan…, confirmé par X»).
     appositive: set[str] = field(default_factory=set)
     #: Quantity id → head, as far as known: appositions follow the quantity before them.
@@ -145,6 +147,7 @@ class Scene:
                 continue
             for head in self.heads(hedge["start"], hedge["end"]):
                 if hedge["kind"] == "construction" or not self.predicates.groups.get(head):
+                    self.dropped |= {head, *self.predicates.groups.get(head, ())}
                     del self.predicates.kinds[head]
                     self.predicates.of.pop(head, None)
 
@@ -195,8 +198,11 @@ class Scene:
         return next(iter(self.cues.at(self.doc[head].idx)), None)
 
     def asked(self, offset: int) -> bool:
-        """Tell whether a place lies in a question."""
-        return discourse.around(self.questions, offset) is not None
+        """Tell whether a place lies in a question, direct or indirect («on ignore si…»)."""
+        if discourse.around(self.questions, offset) is not None:
+            return True
+        near = discourse.near(self.conditions, offset)
+        return any(c.kind == "indirect" and offset in c.clause for c in near)
 
     def heads(self, start: int, end: int) -> list[int]:
         """Return the predicates that begin in a stretch, in order."""

@@ -232,7 +232,7 @@ def _devoir(context: Context, token: Token) -> Found | None:
         return None
     if verbs.lemma(infinitive) == "avoir" and composed:
         return probable
-    dated = cue("to-come").search(context.after(token.idx))
+    dated = cue("to-come").search(context.after(token.idx)) or verb.lemma_.lower() in _class("course")
     scheduled = verb.lemma_.lower() in _class("scheduled") or (
         composed and verb.lemma_.lower() in _class("decided")
     )
