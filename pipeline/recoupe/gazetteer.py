@@ -72,14 +72,9 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut a normalised text into words (letters and digits)."""
-        starts: list[int] = []
-        ends: list[int] = []
-        keys: list[str] = []
-        for match in _WORD.finditer(fold(text)):
-            starts.append(match.start())
-            ends.append(match.end())
-            keys.append(match.group())
-        return cls(text, starts, ends, keys)
+        folded = fold(text)
+        places = [match.span() for match in _WORD.finditer(folded)]
+        return cls(text, [start for start, _ in places], [end for _, end in places], _WORD.findall(folded))
 
     def gap(self, index: int) -> str:
         """Return what stands between word `index` and the next one ('' behind the last)."""

@@ -36,9 +36,18 @@ def mentions(doc: Doc, layer: Layer) -> list[Any]:
     return found
 
 
+#: The Doc asked for last and its text: components read one Doc after the other, and spaCy builds a text anew.
+_last: tuple[Doc | None, str] = (None, "")
+
+
 def plain(doc: Doc) -> str:
-    """Return the Doc's text with typographic variants mapped one to one; take it once, spaCy builds it anew."""
-    return normalise(doc.text)
+    """Return the Doc's text with typographic variants mapped one to one."""
+    global _last
+    known, text = _last
+    if known is not doc:
+        text = normalise(doc.text)
+        _last = (doc, text)
+    return text
 
 
 def blocks(doc: Doc) -> list[Block]:

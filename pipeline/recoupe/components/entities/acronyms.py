@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from recoupe.components.entities.page import Page
+from recoupe.components.entities.page import Name, Page
 from recoupe.components.entities.vocabulary import role_words
 
 _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Ö][\w&.'-]{1,11})\)")
@@ -53,6 +53,20 @@ def reversed_definitions(page: Page) -> Iterator[Definition]:
         keys = page.words.keys[first : last + 1]
         if _spells(keys, page.key(first - 1)):
             yield Definition(first, last, first - 1, match.group(1))
+
+
+def appositions(page: Page, names: Iterable[Name], known: set[int]) -> list[Definition]:
+    """Return the short names in brackets behind official ones: «Agence espagnole de météorologie (Aemet)».
+
+    `known`: first words of the gazetteer's names, which say something else («tribunal de Lyon (Rhône)»).
+    """
+    found: list[Definition] = []
+    for name in names:
+        short = name.last + 1
+        bare = page.words.gap(name.last) == " (" and page.words.gap(short).startswith(")")
+        if name.label == "ORG" and bare and page.is_capital(short) and short not in known:
+            found.append(Definition(name.first, name.last, short, page.word(short)))
+    return found
 
 
 def _first_word(page: Page, last: int, capitals: str, letters: str) -> int | None:

@@ -59,6 +59,8 @@ def _start(page: Page, index: int) -> int | None:
         return None
     if key in titles() and gap in (" ", ". ") and page.is_capital(index + 1):
         return None  # «M. Kim», «Président Macron»: the name comes next
+    if word in common_acronyms() and gap == " " and page.is_capital(index + 1):
+        return None  # «l'ONG Tax Justice Network»
     if page.starts_sentence(index) and (key in function_words() or not _may_start(page, index)):
         return None
     if gap == "-" and page.key(index + 1) in role_words("enclitic") and page.starts_sentence(index):
@@ -187,7 +189,7 @@ def _portfolio(page: Page, first: int) -> bool:
         return False
     while index > first - 7 and page.key(index) in role_words("to_field"):
         index -= 1
-    near = {page.key(index), page.key(index - 1)}
+    near = {page.key(index), page.key(index - 1), page.key(index - 2)}
     return bool(near & role_words("minister"))
 
 

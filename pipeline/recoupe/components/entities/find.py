@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from recoupe.components.entities.acronyms import Definition, definitions, reversed_definitions
+from recoupe.components.entities.acronyms import Definition, appositions, definitions, reversed_definitions
 from recoupe.components.entities.chunks import chunks
 from recoupe.components.entities.identity import folded, resolve
 from recoupe.components.entities.known import known_names, norp_ends, place_ends
@@ -35,6 +35,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     known = list(known_names(page, gazetteer))
     defined = [*definitions(page), *reversed_definitions(page)]
     official = list(official_names(page, norp_ends(known), place_ends(known)))
+    defined += appositions(page, official, {name.first for name in known})
     official += [_expansion(definition) for definition in defined]
     official += [_acronym(definition) for definition in defined]
     taken = {word for name in official for word in range(name.first, name.last + 1)}
@@ -64,12 +65,12 @@ def _longest(page: Page, names: Iterable[Name]) -> list[Name]:
     for name in names:
         other = same.get((name.first, name.last))
         same[name.first, name.last] = name if other is None else _merged(other, name)
-    free = set(range(len(page.words.starts)))
+    taken: set[int] = set()
     kept: list[Name] = []
     for name in sorted(same.values(), key=lambda n: (n.kind != "user", -_length(page, n), n.first)):
         span = range(name.first, name.last + 1)
-        if all(word in free for word in span):
-            free.difference_update(span)
+        if taken.isdisjoint(span):
+            taken.update(span)
             kept.append(name)
     return kept
 
@@ -123,7 +124,7 @@ def _short_heads(page: Page, names: list[Name]) -> list[Name]:
 
 
 def _lone_head(page: Page, name: Name) -> bool:
-    open_name = len(name) == 1 and name.canonical is None and not name.candidates
+    open_name = len(name) == 1 and name.canonical is None and not name.candidates and name.cue is None
     return open_name and not page.is_upper(name.first) and is_head(page.key(name.first))
 
 

@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator
 from recoupe import lexicon
 from recoupe.components.entities.page import Name, Page
 
-_LE = r"(?<=[Ll]e |[Aa]u |[Dd]u )"
 _PROGRAMME = re.compile(
-    rf"{_LE}(\d\d?)[ -]Heures\b|{_LE}(13|19|20) [Hh]eures(?= (?:de|d'|du|sur) ?[A-Z])"
-    r"|(?<=\b[Aa]u |\b[Dd]u )(\d\dh\d\d)\b"
+    r"\b(?:[Ll]e|[Aa]u|[Dd]u) ((?:\d\d?[ -]Heures\b)|(?:13|19|20) heures(?= (?:de|d'|du|sur) ?[A-Z])|\d\dh\d\d\b)"
 )
 _CANTON = re.compile(r"(?<= \()([A-Z]{2})(?=[),])")
 
@@ -20,8 +18,10 @@ _CANTON = re.compile(r"(?<= \()([A-Z]{2})(?=[),])")
 def programmes(page: Page) -> Iterator[Name]:
     """Yield television and radio programmes called by their hour: «le 13 Heures», «le 20 heures de TF1»."""
     for match in _PROGRAMME.finditer(page.text):
-        first = bisect_left(page.words.starts, match.start())
-        last = bisect_left(page.words.ends, match.end())
+        first = bisect_left(page.words.starts, match.start(1))
+        last = bisect_left(page.words.ends, match.end(1))
+        if first == last and match.group().lower().startswith("le "):
+            continue  # «le 19h30» may be a departure; «au 19h30» is a programme
         yield Name(first, last, {"MISC": 6.0}, "entity.programme", kind="official")
 
 

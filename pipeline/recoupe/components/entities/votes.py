@@ -141,6 +141,8 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
             vote("LOC", 1.0)
     elif before in ("de", "d", "chez") and second in role_words("of_organisation"):
         vote("ORG", 2.5)  # «patron de Nordet»
+    elif before == "par" and second in role_words("made"):
+        vote("ORG", 2.0)  # «un logiciel édité par Nordbyte»
     elif before in ("selon", "apres", "avec", "par"):
         vote("PER", 0.9)
         vote("ORG", 1.0)
