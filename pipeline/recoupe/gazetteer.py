@@ -11,12 +11,12 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from recoupe import lexicon
+from recoupe.gazetteer_names import Entry, known_names, split_cell
 from recoupe.values import EntityLabel
 
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +25,6 @@ _JOINT = re.compile(r" |-|'|' |\. |\.|\.-| ?& ?| - |, |/")
 #: The prefix of a canonical key, where a gazetteer gives none.
 PREFIX: dict[str, str] = {"PER": "person", "ORG": "org", "LOC": "place", "MISC": "other", "NORP": "other"}
 _USER_COLUMNS = ("name", "label", "canonical", "aliases")
-_FORMS = ("masculine_singular", "feminine_singular", "masculine_plural", "feminine_plural")
 
 
 def _folding() -> dict[int, str]:
@@ -43,21 +42,6 @@ _FOLD = _folding()
 def fold(text: str) -> str:
     """Return `text` in lower case without accents; same length, same offsets."""
     return text.translate(_FOLD)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that has names: its canonical key and usual French name.
-
-    kind: what sort of thing («country», «capital», «city», «media»…); needs: what must stand around a name before
-    it counts («article», «context»…), '' where nothing must.
-    """
-
-    name: str
-    label: EntityLabel
-    canonical: str
-    kind: str = ""
-    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +170,7 @@ def _same_letter(ours: str, theirs: str) -> bool:
 def default() -> Gazetteer:
     """Return the names of `recoupe_fr`, read at first need."""
     gazetteer = Gazetteer()
-    for name, entry in _names():
+    for name, entry in known_names():
         gazetteer.add(name, entry)
     return gazetteer
 
@@ -229,91 +213,9 @@ def _user_row(row: Mapping[str, str | None], where: str) -> Iterator[tuple[str, 
         raise ValueError(f"{where}: label is {label!r}, not one of {', '.join(get_args(EntityLabel))}")
     canonical = (row.get("canonical") or "").strip() or f"{PREFIX[label]}:{name}"
     entry = Entry(name, label, canonical, "user")  # type: ignore[arg-type]
-    for written in (name, *_split(row.get("aliases") or "")):
+    for written in (name, *split_cell(row.get("aliases") or "")):
         yield written, entry
 
 
 def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
-
-
-def _names() -> Iterator[tuple[str, Entry]]:
-    yield from _countries()
-    yield from _norp()
-    for row in lexicon.rows("places"):
-        entry = Entry(row["name"], "LOC", f"place:{row['name']}", row["kind"], row["needs"])
-        yield from _all_names(row, entry)
-    yield from _cities()
-    yield from _organisations()
-    for row in lexicon.rows("people"):
-        yield from _all_names(row, Entry(row["name"], "PER", f"person:{row['name']}", "person"))
-    for row in lexicon.rows("works"):
-        yield from _all_names(row, Entry(row["name"], "MISC", f"other:{row['name']}", row["kind"], row["needs"]))
-
-
-def _all_names(row: Mapping[str, str], entry: Entry) -> Iterator[tuple[str, Entry]]:
-    yield row["name"], entry
-    for alias in _split(row["aliases"]):
-        yield alias, entry
-
-
-def _countries() -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.rows("countries"):
-        canonical = f"country:{row['code']}"
-        country = Entry(row["name"], "LOC", canonical, "country", row["needs"])
-        yield from _all_names(row, country)
-        people = Entry(row["name"], "NORP", canonical, "demonym")
-        for form in _forms(row):
-            yield form, people
-        yield from _capitals(row)
-
-
-def _capitals(row: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
-    own_names = {row["name"], *_split(row["aliases"])}
-    seats = [_split(row["capital"]), *([seat] for seat in _split(row["other_seats"]))]
-    for names in seats:
-        for name in names:
-            if name not in own_names:  # Djibouti, Monaco: the country
-                yield name, Entry(names[0], "LOC", f"city:{names[0]}", f"capital {row['code']}")
-
-
-def _norp() -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.rows("norp"):
-        entry = Entry(row["name"], "NORP", row["canonical"], row["kind"], row["needs"])
-        for form in _forms(row):
-            yield form, entry
-
-
-def _forms(row: Mapping[str, str]) -> list[str]:
-    return list(dict.fromkeys(form for column in _FORMS for form in _split(row[column])))
-
-
-def _cities() -> Iterator[tuple[str, Entry]]:
-    rows = lexicon.rows("countries")
-    capitals = {name for row in rows for name in (*_split(row["capital"]), *_split(row["other_seats"]))}
-    for row in lexicon.rows("cities"):
-        if row["name"] not in capitals:
-            yield from _all_names(row, Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"]))
-    for row in lexicon.rows("communes"):
-        if row["name"] not in capitals:
-            entry = Entry(row["name"], "LOC", f"city:{row['name']}", "city", row["needs"])
-            yield row["name"], entry
-            yield from _contracted(row["name"], entry)
-    for name in capitals:
-        yield from _contracted(name, Entry(name, "LOC", f"city:{name}", "city"))
-
-
-def _contracted(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    """«au Havre», «des Sables-d'Olonne»: the name without the article that the preposition has swallowed."""
-    article, _, rest = name.partition(" ")
-    if article in ("Le", "Les") and rest:
-        yield rest, replace(entry, needs="contracted")
-
-
-def _organisations() -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.rows("organisations"):
-        key = row["acronym"] or row["name"]
-        entry = Entry(row["name"], "ORG", f"org:{key}", row["kind"], row["needs"])
-        yield from _all_names(row, entry)
-        if row["acronym"]:
-            yield row["acronym"], entry

@@ -10,7 +10,8 @@ from recoupe import lexicon
 from recoupe.components.entities.page import Name, Page, is_feast
 from recoupe.components.entities.vocabulary import role_words
 from recoupe.components.entities.votes import votes
-from recoupe.gazetteer import Entry, Gazetteer, Match
+from recoupe.gazetteer import Gazetteer, Match
+from recoupe.gazetteer_names import Entry
 from recoupe.values import EntityLabel
 
 _WEIGHT = {"country": 4.0, "city": 2.5, "person": 3.5, "user": 20.0, "demonym": 4.0}
