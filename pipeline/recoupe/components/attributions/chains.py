@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
-from recoupe.components.attributions.phrases import Phrase, noun_phrase
+from recoupe.components.attributions.heads import Phrase
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
 from recoupe.sources import is_medium, noun_type

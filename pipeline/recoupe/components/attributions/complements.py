@@ -6,18 +6,15 @@ from collections.abc import Callable
 
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.extents import quotation_pieces, right_clause, stretch
-from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
+from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, over_complement
 from recoupe.components.attributions.words import DETERMINERS, WordClass
-from recoupe.sources import is_medium, noun_type
 
 #: Scene, group, first token behind the sentence -> what is said.
 Finder = Callable[[Scene, Group, int], list[Stretch]]
 QUE = frozenset({"que", "qu'"})
-_NO_OBJECT = WordClass("not-before-subject")
-_APPROXIMATORS = WordClass("approximators")
 _DE = frozenset({"de", "d'"})
 _INFINITIVE = ("er", "ir", "re", "oir")
 _BEFORE_INFINITIVE = WordClass("before-infinitive")
@@ -121,39 +118,6 @@ def perfect_infinitive(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     return [piece] if piece else []
 
 
-def ascribed(scene: Scene, group: Group, limit: int) -> list[Stretch]:
-    """«attribuent cette hausse au vieillissement»: the thing and what it is put down to."""
-    if group.end >= limit or scene.words[group.end] not in DETERMINERS:
-        return []
-    end = object_end(scene, group.end, limit)
-    if not any(scene.words[i] in ("à", "au", "aux") for i in range(group.end, end)):
-        return []
-    piece = stretch(scene, group.end, end)
-    return [piece] if piece else []
-
-
-def presented(scene: Scene, group: Group, limit: int) -> list[Stretch]:
-    """«présente X comme la clef de voûte»: what follows *comme*."""
-    for token in range(group.end, min(group.end + 16, limit - 1)):
-        if scene.words[token] == "comme":
-            piece = stretch(scene, token + 1, right_clause(scene, token + 1, limit))
-            return [piece] if piece else []
-        if scene.words[token] in (";", ",", "que", "qu'") or scene.pos[token] == "VERB":
-            break
-    return []
-
-
-def qualified(scene: Scene, group: Group, limit: int) -> list[Stretch]:
-    """«a qualifié ces accusations d'« infondées »»: the thing and what it is called."""
-    if group.end >= limit or scene.words[group.end] not in DETERMINERS:
-        return []
-    end = object_end(scene, group.end, limit)
-    if not any(scene.words[i] in _DE for i in range(group.end + 2, end)):
-        return []
-    piece = stretch(scene, group.end, end)
-    return [piece] if piece else []
-
-
 def infinitive_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     at = over_circumstances(scene, group.end, limit)
     if scene.word(at) in _DE and "d" in group.entry.frames:
@@ -233,105 +197,3 @@ def _accused_noun(scene: Scene, group: Group, at: int, limit: int) -> list[Stret
             if phrase is not None:
                 return [(scene.starts[token + 1], scene.ends[phrase.end - 1])]
     return []
-
-
-def noun_content(scene: Scene, group: Group, limit: int) -> list[Stretch]:
-    """Return the noun phrase behind a group, up to the next mark or clause: «la fermeture de sa fonderie»."""
-    at = over_object(scene, group, limit)
-    if at >= limit or not _opens_object(scene, at):
-        return []
-    end = object_end(scene, at, limit)
-    piece = stretch(scene, at, end)
-    return [piece] if piece else []
-
-
-def over_object(scene: Scene, group: Group, limit: int) -> int:
-    at = group.end
-    tail = group.entry.tail
-    if tail and tail[-1] in ("de", "sur", "à"):
-        return at - 1 if scene.word(at - 1) == "des" else at
-    if scene.word(at) == "«":
-        return at
-    if scene.word(at) in _APPROXIMATORS and scene.words[at] != "quelques":
-        return at
-    at = over_circumstances(scene, at, limit)
-    restricted = scene.word(at) in QUE and any(w in ("ne", "n'") for w in scene.words[group.clause : group.start])
-    return at + 1 if restricted else at
-
-
-def _opens_object(scene: Scene, at: int) -> bool:
-    word, pos = scene.words[at], scene.pos[at]
-    if word in _APPROXIMATORS:
-        return True
-    if word in ("«", "une", "un") or (
-        word in ("au", "pas", "à") and scene.word(at + 1) in ("moins", "plus", "peu")
-    ):
-        return True
-    if (word in _NO_OBJECT and word != "entre") or word in CLITIC_SUBJECTS:
-        return False
-    if word in ("de", "d'", "du"):
-        return scene.word(at + 1) in (
-            "nouveaux",
-            "nouvelles",
-            "nouvel",
-            "graves",
-            "autres",
-            "importants",
-            "importantes",
-        )
-    return word in DETERMINERS or pos in ("NOUN", "PROPN", "NUM", "DET", "ADJ") or word[:1].isdigit()
-
-
-def object_end(scene: Scene, at: int, limit: int) -> int:
-    """Return the end of an object: a comma, a semicolon, another cue, a verb that is joined with «et»."""
-    depth = 0
-    for token in range(at + 1, limit):
-        word = scene.words[token]
-        depth += (word in ("«", "(")) - (word in ("»", ")"))
-        if depth > 0:
-            continue
-        if word in (";", ":") or token in scene.stops or _circumstance_of_saying(scene, token):
-            return token
-        if word == "," and not _continues_list(scene, token, limit):
-            return token
-        if word in ("et", "mais", "puis") and _joins_verb(scene, token + 1, limit):
-            return token
-    return limit
-
-
-def _circumstance_of_saying(scene: Scene, token: int) -> bool:
-    """Where, when or how it was said: «dans un communiqué», «lors d'une visite», «à l'AFP», «sous couvert de»."""
-    word, following = scene.words[token], scene.word(token + 1)
-    if word in ("lors", "auprès") or (word == "sous" and following == "couvert"):
-        return True
-    if word in ("dans", "devant"):
-        nouns = scene.words[token + 1 : token + 5]
-        return any(noun_type(noun) == "document" or noun in ("presse", "députés", "sénateurs") for noun in nouns)
-    return word in ("à", "sur", "au") and any(is_medium(w) for w in scene.words[token + 1 : token + 3])
-
-
-def _continues_list(scene: Scene, comma: int, limit: int) -> bool:
-    """«12 morts, 30 blessés et 3 disparus»: a list of counted things goes on behind its commas."""
-    following = scene.word(comma + 1)
-    listed = comma + 1 < limit and scene.pos[comma + 1] in ("NUM", "NOUN")
-    counted = following[:1].isdigit() or listed or following == "dont"
-    return counted and (comma + 1) not in scene.dated
-
-
-def _joins_verb(scene: Scene, token: int, limit: int) -> bool:
-    while token < limit and scene.words[token] in (
-        "ne",
-        "n'",
-        "l'",
-        "le",
-        "la",
-        "les",
-        "lui",
-        "leur",
-        "se",
-        "s'",
-        "en",
-        "y",
-    ):
-        token += 1
-    return token < limit and scene.pos[token] in ("VERB", "AUX")

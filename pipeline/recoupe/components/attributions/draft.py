@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from recoupe.components.attributions.phrases import Phrase
+from recoupe.components.attributions.heads import Phrase
 from recoupe.values import AttributionForm, Stance
 
 #: Character range, end exclusive.

@@ -9,7 +9,8 @@ from functools import cache
 from recoupe import lexicon
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import leaves, left_clause, right_clause, stretch
-from recoupe.components.attributions.phrases import STRONG_PRONOUNS, Phrase, head_text, noun_phrase
+from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.phrases import STRONG_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
 from recoupe.components.attributions.words import WordClass

@@ -12,7 +12,8 @@ from recoupe.components.attributions.extents import (
     stretch,
 )
 from recoupe.components.attributions.groups import Group
-from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, Phrase, noun_phrase
+from recoupe.components.attributions.heads import Phrase
+from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import behind, finite, is_source_like
 from recoupe.components.attributions.words import WordClass
@@ -94,12 +95,23 @@ def _with_noun(scene: Scene, group: Group, stance: Stance) -> Draft | None:
     if opening not in (",", "»", "-", "?", "!", "…", ";", "("):
         return None
     source = behind(scene, group.end, limit)
-    if source is None or not _is_incise(scene, group, source, limit, opening):
+    if source is None:
+        return _unsigned(scene, group, stance)
+    if not _is_incise(scene, group, source, limit, opening):
         return None
     content, form = incise_content(scene, group.clause, source.end)
     if not content:
         return None
     return Draft((group.start, group.end), source, stance, form, content, "attribution.incise.noun")
+
+
+def _unsigned(scene: Scene, group: Group, stance: Stance) -> Draft | None:
+    """A verb of saying right behind a quotation, and nobody found who says it."""
+    number = quotation_before(scene, group.clause)
+    if number is None or not _whole(scene, number, group.clause):
+        return None
+    content = quotation_pieces(scene, number)
+    return Draft((group.start, group.end), None, stance, "direct", content, "attribution.incise.unsigned")
 
 
 def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: str) -> bool:

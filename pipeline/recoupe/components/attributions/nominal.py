@@ -8,7 +8,8 @@ from functools import cache
 from recoupe import lexicon
 from recoupe.components.attributions.complements import clause_pieces
 from recoupe.components.attributions.draft import Draft
-from recoupe.components.attributions.phrases import Phrase, noun_phrase
+from recoupe.components.attributions.heads import Phrase
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
 from recoupe.sources import noun_type

@@ -7,7 +7,8 @@ from recoupe.components.attributions.anaphora import preceding_claim
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import right_clause, stretch
 from recoupe.components.attributions.groups import Group
-from recoupe.components.attributions.phrases import Phrase, head_text, noun_phrase
+from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import FLOATING, around, before, ending_at, is_source_like, witness
 from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass

@@ -5,17 +5,21 @@ A shallow chunker: the parser hangs complements and appositions wrongly too ofte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from recoupe.components.attributions.heads import (
+    CLAUSE_WORDS,
+    OF,
+    PREPOSITIONS,
+    Phrase,
+    after_name,
+    head_of,
+    head_text,
+)
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import is_medium, noun_type
 
-PREPOSITIONS = WordClass("prepositions")
 SUBJECT_PRONOUNS = WordClass("subject-pronouns")
 STRONG_PRONOUNS = WordClass("strong-pronouns")
-_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
-_OF = frozenset({"de", "du", "des", "d'"})
 _LINKS = frozenset({"à", "au", "aux", "en", "pour", "contre", "sur", "auprès", "près", "ès", "chez", "dans"})
 #: Participles that describe a source without telling where it spoke.
 _DESCRIBING = WordClass("describing")
@@ -24,100 +28,18 @@ _CIRCUMSTANTIAL = WordClass("circumstantial-nouns")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
 _CHANNELS = WordClass("channel-participles")
 _CHANNEL_NOUNS = WordClass("channel-nouns")
-_CLAUSE_WORDS = WordClass("clause-words")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: token range, end exclusive, and its head token."""
-
-    start: int
-    end: int
-    head: int
 
 
 def noun_phrase(scene: Scene, start: int, limit: int, *, apposition: bool = True) -> Phrase | None:
     """Return the noun phrase that starts at a token, or None; `limit` is the first token behind the sentence."""
-    head = _head(scene, start, limit)
+    head = head_of(scene, start, limit)
     if head is None or head in scene.dated:
         return None
-    end = _after_name(scene, head, limit)
+    end = after_name(scene, head, limit)
     end = _complements(scene, head, end, limit)
     if apposition:
         end = _apposition(scene, start, _participle(scene, end, limit), limit)
     return Phrase(start, end, head)
-
-
-def _head(scene: Scene, start: int, limit: int) -> int | None:
-    """Return the head noun's token: behind determiners, numbers and adjectives."""
-    token, determined = start, False
-    while token < limit and token - start <= 8:
-        word, pos = scene.words[token], scene.pos[token]
-        if word in _CLAUSE_WORDS:
-            return None
-        if word in DETERMINERS and not (word in _OF and not _partitive(scene, token, start)):
-            determined = True
-        elif _heads(scene, token, determined):
-            return _last_of_compound(scene, token, limit)
-        elif determined and pos in _MODIFIERS:
-            if pos == "PRON" and word.startswith("-"):
-                return None
-            if pos in ("VERB", "PRON") and _ends_before(scene, token + 1, limit):
-                return token  # a participle used as a noun: «les blessés de…», «les siens»
-        elif not ((pos in _MODIFIERS and token < start + 3 and pos != "VERB") or (word == "«" and determined)):
-            break
-        token += 1
-    adjective = token - 1 > start and determined and scene.pos[token - 1] in ("ADJ", "NUM")
-    return token - 1 if adjective or (determined and token == limit and token - 1 > start) else None
-
-
-_NO_HEAD = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON"})
-_MODIFIERS = frozenset({"ADJ", "NUM", "DET", "VERB", "ADV", "PRON"})
-
-
-def _heads(scene: Scene, token: int, determined: bool) -> bool:
-    """A noun by its tag, by its capital, or a known source noun that the tagger took for something else."""
-    pos = scene.pos[token]
-    capital = scene.capital(token) and (pos not in _NO_HEAD or scene.name_of[token] >= 0)
-    if pos in _NOMINAL or capital:
-        return True
-    return noun_type(scene.words[token]) is not None and (determined or pos != "VERB")
-
-
-def _ends_before(scene: Scene, token: int, limit: int) -> bool:
-    return token < limit and (scene.words[token] == "," or scene.words[token] in PREPOSITIONS)
-
-
-def _partitive(scene: Scene, token: int, start: int) -> bool:
-    """«des experts», «du personnel», «d'anciens cadres» start a phrase; inside one, *de* is a preposition."""
-    return token == start and (scene.words[token] in ("des", "du") or scene.words[token] in ("d'", "de"))
-
-
-def _last_of_compound(scene: Scene, token: int, limit: int) -> int:
-    """«porte - parole», «état - major», cut at their hyphens by the tokenizer: the last part is the head."""
-    while token + 2 < limit and scene.words[token + 1] == "-" and scene.ends[token + 1] == scene.starts[token + 2]:
-        if scene.ends[token] != scene.starts[token + 1]:
-            break
-        token += 2
-    return token
-
-
-def head_text(scene: Scene, head: int) -> str:
-    """Return the head's word, with the parts before it that a hyphen joins."""
-    first = head
-    while first >= 2 and scene.words[first - 1] == "-" and scene.ends[first - 1] == scene.starts[first]:
-        if scene.ends[first - 2] != scene.starts[first - 1]:
-            break
-        first -= 2
-    return scene.text[scene.starts[first] : scene.ends[head]]
-
-
-def _after_name(scene: Scene, head: int, limit: int) -> int:
-    """Return the end of the name that the head stands in."""
-    number = scene.name_of[head]
-    if number >= 0:
-        return min(max(scene.names[number].end, head + 1), limit)
-    return head + 1
 
 
 def _complements(scene: Scene, head: int, end: int, limit: int) -> int:
@@ -134,13 +56,13 @@ def _complements(scene: Scene, head: int, end: int, limit: int) -> int:
 
 def _one_complement(scene: Scene, head: int, end: int, limit: int) -> int:
     word, pos = scene.words[end], scene.pos[end]
-    if word in _CLAUSE_WORDS or pos in ("PUNCT", "SPACE") or word == ",":
+    if word in CLAUSE_WORDS or pos in ("PUNCT", "SPACE") or word == ",":
         return _quoted_or_bracketed(scene, end, limit)
     if end in scene.dated and word not in ("de", "du", "d'"):
         return end
     if scene.is_name(end) and (scene.capital(end) or pos == "PROPN"):
-        return end if _other_name(scene, head, end) else _after_name(scene, end, limit)
-    if word in _OF:
+        return end if _other_name(scene, head, end) else after_name(scene, end, limit)
+    if word in OF:
         return _prepositional(scene, end, limit)
     if word in _LINKS:
         return _linked(scene, head, end, limit)
@@ -189,10 +111,10 @@ def _prepositional(scene: Scene, end: int, limit: int) -> int:
         start = end
     if start >= limit or scene.pos[min(end + 1, limit - 1)] in ("AUX",):
         return end
-    inner = _head(scene, start, limit)
+    inner = head_of(scene, start, limit)
     if inner is None and end + 1 < limit and scene.words[end + 1] in STRONG_PRONOUNS:
         return end + 2
-    return _after_name(scene, inner, limit) if inner is not None else end
+    return after_name(scene, inner, limit) if inner is not None else end
 
 
 def _linked(scene: Scene, head: int, end: int, limit: int) -> int:
@@ -202,10 +124,10 @@ def _linked(scene: Scene, head: int, end: int, limit: int) -> int:
     start = end if scene.words[end] in ("au", "aux") else end + 1
     if start == end:
         start = end + 1
-    inner = _head(scene, start, limit)
+    inner = head_of(scene, start, limit)
     if inner is None:
         return end
-    after = _after_name(scene, inner, limit)
+    after = after_name(scene, inner, limit)
     name = scene.text[scene.starts[start] : scene.ends[after - 1]]
     if (
         is_medium(name)
@@ -237,7 +159,7 @@ def _coordinated(scene: Scene, head: int, end: int, limit: int) -> int:
     start = end + 1
     if start >= limit or scene.words[start] in PREPOSITIONS or scene.pos[start] in ("VERB", "AUX", "PRON", "SCONJ"):
         return end
-    inner = _head(scene, start, limit)
+    inner = head_of(scene, start, limit)
     if inner is None:
         return end
     after = _complements_of_second(scene, inner, limit)
@@ -247,12 +169,12 @@ def _coordinated(scene: Scene, head: int, end: int, limit: int) -> int:
 
 
 def _complements_of_second(scene: Scene, inner: int, limit: int) -> int:
-    end = _after_name(scene, inner, limit)
+    end = after_name(scene, inner, limit)
     while end < limit:
         word = scene.words[end]
         if scene.pos[end] == "ADJ" or (scene.capital(end) and scene.is_name(end)):
-            after = _after_name(scene, end, limit)
-        elif word in _OF:
+            after = after_name(scene, end, limit)
+        elif word in OF:
             after = _prepositional(scene, end, limit)
         else:
             break
@@ -291,7 +213,7 @@ def _participle(scene: Scene, end: int, limit: int) -> int:
     ):
         return end
     for token in range(end + 1, min(end + 16, limit)):
-        if scene.pos[token] in ("PUNCT", "SPACE", "AUX", "SCONJ") or scene.words[token] in _CLAUSE_WORDS:
+        if scene.pos[token] in ("PUNCT", "SPACE", "AUX", "SCONJ") or scene.words[token] in CLAUSE_WORDS:
             return token
         if scene.pos[token] == "VERB":
             return end
@@ -311,7 +233,7 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int, *, person: b
     word = scene.words[token]
     if scene.pos[token] == "NUM" and scene.word(token + 1) == "ans":
         return token + 2
-    if word in _CLAUSE_WORDS or token in scene.dated:
+    if word in CLAUSE_WORDS or token in scene.dated:
         return end
     named = any(
         scene.name_of[i] >= 0 or scene.capital(i) for i in range(start, end) if i != start or end - start == 1
@@ -319,10 +241,10 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int, *, person: b
     if word in ("de", "du", "d'") and named:
         after = _prepositional(scene, token, limit)
         return after if _closed(scene, after, limit) else end
-    inner = _head(scene, token, limit)
+    inner = head_of(scene, token, limit)
     if inner is None or word in PREPOSITIONS:
         return end
-    after = _complements(scene, inner, _after_name(scene, inner, limit), limit)
+    after = _complements(scene, inner, after_name(scene, inner, limit), limit)
     person = person and scene.name_of[inner] >= 0 and scene.names[scene.name_of[inner]].label == "PER"
     role = noun_type(head_text(scene, inner)) not in (None, "document", "unspecified") and not scene.capital(inner)
     new_name = not named and any(scene.name_of[i] >= 0 for i in range(token, after))
@@ -340,5 +262,5 @@ def _closed(scene: Scene, after: int, limit: int) -> bool:
     return (
         after >= limit
         or scene.pos[after] in ("PUNCT", "SPACE", "ADP", "CCONJ")
-        or scene.words[after] in _CLAUSE_WORDS
+        or scene.words[after] in CLAUSE_WORDS
     )

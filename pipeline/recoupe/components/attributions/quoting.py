@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import quotation_pieces, stretch
-from recoupe.components.attributions.phrases import Phrase, noun_phrase
+from recoupe.components.attributions.heads import Phrase
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import finite
 from recoupe.sources import noun_type

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from recoupe.components.attributions import complements
+from recoupe.components.attributions import complements, objects
 from recoupe.components.attributions.anaphora import preceding_claim, taken_up
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
-from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS, Phrase, head_text
+from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import before, before_relative, inherited, is_source_like, subject_of
 from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
@@ -81,12 +82,12 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("d", complements.infinitive_clause, "indirect"),
     ("i", complements.infinitive_clause, "indirect"),
     ("o", complements.perfect_infinitive, "indirect"),
-    ("c", complements.presented, "indirect"),
-    ("t", complements.ascribed, "indirect"),
-    ("k", complements.qualified, "indirect"),
+    ("c", objects.presented, "indirect"),
+    ("t", objects.ascribed, "indirect"),
+    ("k", objects.qualified, "indirect"),
     ("m", complements.measured, "indirect"),
-    ("n", complements.noun_content, "indirect"),
-    ("w", complements.noun_content, "indirect"),
+    ("n", objects.noun_content, "indirect"),
+    ("w", objects.noun_content, "indirect"),
 )
 
 

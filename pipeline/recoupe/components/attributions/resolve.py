@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
-from recoupe.components.attributions.phrases import Phrase, head_text
+from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.scene import Name, Scene
 from recoupe.components.attributions.subjects import around, before_relative
 from recoupe.components.attributions.words import WordClass

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
-from recoupe.components.attributions.phrases import (
-    PREPOSITIONS,
-    STRONG_PRONOUNS,
-    SUBJECT_PRONOUNS,
-    Phrase,
-    head_text,
-    noun_phrase,
-)
+from recoupe.components.attributions.heads import PREPOSITIONS, Phrase, head_text
+from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import noun_type, surely_human

@@ -1,0 +1,71 @@
+"""The reporting verbs of `recoupe_fr/lexicons/reporting_verbs.csv`, and every written form that can start one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from recoupe import lexicon
+from recoupe.components.attributions.conjugation import Kind, forms
+from recoupe.values import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reporting verb: frames -> stance; `tail` are the words that must follow it, `reflexive` a se before it."""
+
+    lemma: str
+    tail: tuple[str, ...]
+    reflexive: bool
+    frames: dict[str, Stance] = field(hash=False)
+    source_subject: bool
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of `reporting_verbs.csv` by the infinitive of the verb that is conjugated."""
+    frames: dict[str, dict[str, Stance]] = {}
+    restricted: set[str] = set()
+    for row in lexicon.rows("reporting_verbs"):
+        for frame in row["frames"].split():
+            frames.setdefault(row["lemma"], {}).setdefault(frame, row["stance"])  # type: ignore[arg-type]
+        if row["subject"] == "source":
+            restricted.add(row["lemma"])
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for lemma, by_frame in frames.items():
+        verb, tail, reflexive = _split(lemma)
+        found[verb].append(Entry(lemma, tail, reflexive, by_frame, lemma in restricted))
+    return {verb: tuple(sorted(rows, key=lambda e: -len(e.tail))) for verb, rows in found.items()}
+
+
+def _split(lemma: str) -> tuple[str, tuple[str, ...], bool]:
+    words = lemma.replace("d'", "d' ").replace("l'", "l' ").split()
+    if words[0] == "se":
+        return words[1], tuple(words[2:]), True
+    if words[0] == "s'en":
+        return words[1], tuple(words[2:]), True
+    if words[0].startswith("s'"):
+        return words[0][2:], tuple(words[1:]), True
+    return words[0], tuple(words[1:]), False
+
+
+@cache
+def table() -> dict[str, tuple[tuple[str, Kind], ...]]:
+    """Return written form -> (infinitive, kind) of every verb that can start a reporting group."""
+    found: dict[str, list[tuple[str, Kind]]] = defaultdict(list)
+    for verb in entries():
+        for form, kind in forms(verb):
+            found[form].append((verb, kind))
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+@cache
+def periphrases() -> dict[str, set[str]]:
+    """Return form -> prepositions ('' for none) of the verbs that carry a reporting infinitive («tient à»)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("reporting_periphrases"):
+        for form, kind in forms(row["lemma"]):
+            if kind in ("fin", "pp", "ger"):
+                found[form].add(row["preposition"])
+    return dict(found)
