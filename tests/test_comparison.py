@@ -203,3 +203,15 @@ def test_matrix_and_frame(sinking: Comparison) -> None:
     assert "unconfirmed" in " ".join(matrix["dep"])
     assert len(sinking.to_frame()) == 6
     assert len(sinking.timeline()) == 6
+
+
+def test_claims_without_numbers_are_compared() -> None:
+    first = """<article id="a" published="2025-05-02"><cue a="1">Selon</cue> <src a="1" type="anonymous">une source proche du dossier</src>, <con a="1">un repreneur italien <h k="conditional" c="unconfirmed">aurait</h> <p cert="unconfirmed" a="1">visité</p> la verrerie <e l="LOC" c="city:Albi">d'Albi</e></con>.</article>"""
+    second = """<article id="b" published="2025-05-04">Un repreneur italien a bien <p>visité</p> la verrerie <e l="LOC" c="city:Albi">d'Albi</e>. Le maire, lui, <p>inaugure</p> une école.</article>"""
+    found = compare(reports(first, second), one_story=True)
+    assert [[(m.report, m.certainty) for m in s.members] for s in found.statements] == [
+        [("a", "unconfirmed"), ("b", "certain")]
+    ]
+    assert found.statements[0].verdict == "agree"
+    assert found.statements[0].flags == ("hedge lost: unconfirmed in a, certain in b",)
+    assert found.to_dict()["statements"][0]["members"][0]["evidence"]["text"].startswith("Selon")

@@ -12,6 +12,7 @@ from recoupe.comparison.figures import Figure, Period, Place, Source
 from recoupe.comparison.passages import Cell, Layout
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.scales import family
+from recoupe.comparison.statements import Assertion
 from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Report
 
 Span = tuple[int, int]
@@ -23,9 +24,18 @@ _TRUSTED = ("part", "rate", "capacity", "change_from")
 _PHRASE = 60
 
 
+def read_report(report: Report, policy: Policy) -> tuple[list[Figure], list[Assertion]]:
+    """Return the comparable figures of a record and its claims without numbers, in the order of its text."""
+    builder = _Builder(report, policy)
+    return _figures(builder), [builder.assertion(claim) for claim in report.claims if not claim["quantities"]]
+
+
 def figures_of(report: Report, policy: Policy) -> list[Figure]:
     """Return the comparable figures of a record, in the order of its text."""
-    builder = _Builder(report, policy)
+    return _figures(_Builder(report, policy))
+
+
+def _figures(builder: _Builder) -> list[Figure]:
     found: list[Figure] = []
     for quantity in builder.quantities:
         figure = builder.figure(quantity)
@@ -108,6 +118,38 @@ class _Builder:
             change=roles.is_change(self.low, quantity, spans[0]),
             others=roles.is_other(self.low, quantity),
             evidence=self._evidence(quantity, spans[1]),
+        )
+
+    def assertion(self, claim: Claim) -> Assertion:
+        """Return a claim without a number, ready for comparison."""
+        start, end = claim["start"], claim["end"]
+        clause = self.layout.sentence(self.layout.sentence_index(start))
+        linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions]
+        sources = tuple(self._source(attribution) for attribution in linked)
+        # What is said counts, not who says it and how.
+        telling = [piece for a in linked for piece in (a["cue"], a["source"]) if piece]
+
+        def said(start: int) -> bool:
+            inside = any(piece["start"] <= start < piece["end"] for piece in telling)
+            return clause[0] <= start < clause[1] and not inside
+
+        names = {_name(e) for e in self.report.entities if said(e["start"])}
+        content = (w.text for w in self._words(*clause) if words.is_content(w.text) and said(w.start))
+        return Assertion(
+            report=self.report.id,
+            published=self.report.report.get("published"),
+            claim=claim["id"],
+            start=start,
+            end=end,
+            predicate=intern(claim.get("lemma") or claim["text"].lower()),
+            words=frozenset(intern(words.stem(word)) for word in content),
+            names=frozenset(names),
+            period=_first_period([self.dates[i] for i in claim["dates"] if i in self.dates]),
+            certainty=claim["certainty"],
+            polarity=claim["polarity"],
+            denied=any(source.stance == "deny" for source in sources),
+            sources=sources,
+            evidence=self._evidence(claim, [clause]),
         )
 
     def _words(self, start: int, end: int) -> list[words.Word]:
@@ -353,7 +395,7 @@ class _Builder:
         }
         return tuple(sorted(found))
 
-    def _evidence(self, quantity: Quantity, spans: list[Span]) -> Piece:
+    def _evidence(self, quantity: Quantity | Claim, spans: list[Span]) -> Piece:
         if not self.text:
             return {"start": quantity["start"], "end": quantity["end"], "text": quantity["text"]}
         start, end = min(s for s, _ in spans), max(e for _, e in spans)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from recoupe.comparison.alignment import THRESHOLD, align
-from recoupe.comparison.building import figures_of
+from recoupe.comparison.building import read_report
 from recoupe.comparison.copies import resemblance, sketch
 from recoupe.comparison.evidence import Weights
 from recoupe.comparison.facts import Fact, identifier, label
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
+from recoupe.comparison.statements import Assertion, Statement, judge, statements
 from recoupe.comparison.stories import Stories
 from recoupe.comparison.verdicts import confirmations, flags, verdict
 from recoupe.record import Report
@@ -35,6 +36,8 @@ class _Story:
     sketches: dict[str, Any] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
+    assertions: list[Assertion] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,7 +96,9 @@ class Comparison:
                 f"{report.id}: no publication date, so it counts as said at the same time as others"
             )
         story.reports.append(report.id)
-        story.figures += figures_of(report, self.policy)
+        figures, assertions = read_report(report, self.policy)
+        story.figures += figures
+        story.assertions += assertions
         return number
 
     def _original(self, story: _Story, report: Report) -> str | None:
@@ -117,6 +122,11 @@ class Comparison:
         for members in families.values():
             for cluster, links in align(members, weights, self.policy, self.threshold):
                 found.append(self._fact(story, cluster, links, known))
+        groups = statements(sorted(story.assertions, key=lambda a: a.key))
+        story.statements = [
+            Statement(identifier("c", group[0].report, group[0].claim), story.id, group, *judge(group))
+            for group in groups
+        ]
         story.facts = sorted(found, key=lambda f: f.members[0].key)
 
     def _fact(self, story: _Story, cluster: list[Figure], links: Any, known: dict[tuple[str, str], str]) -> Fact:
@@ -141,6 +151,11 @@ class Comparison:
         """The facts, story by story, in the order of their first members."""
         return [fact for story in self._stories.values() for fact in story.facts]
 
+    @property
+    def statements(self) -> list[Statement]:
+        """Claims without numbers that several reports make, story by story."""
+        return [statement for story in self._stories.values() for statement in story.statements]
+
     def to_dict(self) -> dict[str, Any]:
         """Return everything as JSON-native data: schema, reports, stories, facts, problems."""
         return {
@@ -148,6 +163,7 @@ class Comparison:
             "reports": list(self.reports.values()),
             "stories": [{"id": story.id, "reports": story.reports} for story in self._stories.values()],
             "facts": [fact.to_dict() for fact in self.facts],
+            "statements": [statement.to_dict() for statement in self.statements],
             "problems": self.problems,
         }
 
