@@ -116,14 +116,12 @@ class Calendar:
         fitting = [p for p in points if p.first and p.first.isoweekday() == self.weekday]
         if near is None or near in fitting:
             return points
-        best = choose(fitting, replace(context, lean=None), self.sense)
-        if best and context.published and context.direction:
-            ahead = _first(best) >= context.published
-            if ahead != (context.direction == "future") and _first(best) != context.published:
-                best = None
         if self.month is None:
             return fitting
-        return [best] if best and abs((_first(best) - _first(near)).days) < 370 else points
+        # Tenses are misread more often than weekdays are miswritten: a day that fits and is near wins.
+        best = choose(fitting, replace(context, lean=None, direction=None))
+        close = best is not None and context.published is not None
+        return [best] if close and best and abs((_first(best) - context.published).days) < 200 else points  # type: ignore[operator]
 
     def _around(self, published: date, context: Context) -> Iterator[Point | None]:
         if self.month is not None:

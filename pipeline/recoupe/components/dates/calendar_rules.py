@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from recoupe.components.dates.rule import rule
-from recoupe.components.dates.vocabulary import month_number, number, weekday_number, whole, year_number
-from recoupe.date_values import calendar as cal
-from recoupe.date_values.compound import Clock, DayOf, Interval, Nth
+from recoupe.components.dates.vocabulary import month_number, weekday_number, whole, year_number
+from recoupe.date_values.compound import Clock, Interval
 from recoupe.date_values.context import Sense
-from recoupe.date_values.nodes import Calendar, Fixed, Node, Relative
+from recoupe.date_values.nodes import Calendar, Node, Relative
+from recoupe.date_values.offsets import DayOf, Nth
 
 _STOP = r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$"
 
@@ -33,7 +32,7 @@ def weekday(form: str | None) -> int | None:
 @rule(
     "date.day-month",
     "month",
-    r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?P<d>{DAY})(?: |-|/)"
+    r"(?P<this>ce )?(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?P<d>{DAY})(?: |-|/)"
     r"(?:de |d'|du mois de |du mois d'|jours? de |jours? d')?(?P<m>{ANYMONTH})"
     r"(?:(?:,? (?:de )?(?:l'année |l'an )?|-|/)(?P<y>{YEAR})|,? '?(?P<yy>\d\d)(?= ?[,.;)\n]| ?$))?"
     r"(?P<sense> (?:dernier|prochain|passé|courant))?",
@@ -45,7 +44,9 @@ def day_month(match: re.Match[str]) -> Node | None:
     if match["d"][0].isalpha() and match.string[match.end("d")] in "-/":
         return None  # «dix-sept»
     year = year_number(match["y"] or match["yy"])
-    return Calendar(year, month_number(match["m"]), day, weekday(match["wd"]), sense_of(match["sense"]))
+    return Calendar(
+        year, month_number(match["m"]), day, weekday(match["wd"]), sense_of(match["sense"] or match["this"])
+    )
 
 
 @rule("date.month-day", "month", r"(?P<m>{ANYMONTH}) (?P<d>{DIGITDAY}),? (?:de )?(?P<y>{YEAR})")
@@ -204,123 +205,3 @@ def _numeric(year: str, month: str, day: str) -> Calendar | None:
     if not (1 <= first <= 12 and 1 <= second <= 31):
         return None
     return Calendar(year_number(year), first, second)
-
-
-@rule(
-    "date.year",
-    "year unit",
-    r"(?:(?P<word>année|an|exercice|millésime|saison|rentrée|campagne) )?(?P<y>{YEAR})(?:/\d{2}(?!\d))?",
-)
-def year(match: re.Match[str]) -> Node | None:
-    value = year_number(match["y"])
-    return Calendar(value) if value and value >= 1000 else None
-
-
-@rule(
-    "date.school-year",
-    "=scolaire =universitaire",
-    r"année (?:scolaire|universitaire) (?P<a>\d{4})(?: ?[-/] ?(?P<b>\d{4}|\d{2}))?",
-)
-def school_year(match: re.Match[str]) -> Node | None:
-    year = int(match["a"])
-    return Interval(Calendar(year, 9), Calendar(year + 1, 8))
-
-
-@rule("date.named-year", "unit", r"l'(?P<x>(?:an|année) (?P<y>[1-9]\d{2,3}))(?! ?%)")
-def named_year(match: re.Match[str]) -> Node | None:
-    return Calendar(int(match["y"]))
-
-
-@rule(
-    "date.years",
-    "year",
-    r"(?:(?:(?:années? (?:scolaires?|universitaires?)|année|saisons?)|exercices?"
-    r"|hivers?) )?(?P<a>(?<!\d)(?<!\d[.,/:-])(?:1\d{3}|20\d{2}))"
-    r" ?[-/~] ?(?P<b>(?:1\d{3}|20\d{2})|\d{2})(?![.,/-]?\d)",
-)
-def years(match: re.Match[str]) -> Node | None:
-    first = int(match["a"])
-    last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
-    if last <= first or (len(match["b"]) == 2 and last - first > 60):
-        return None
-    return Interval(Calendar(first), Calendar(last))
-
-
-@rule(
-    "date.decade",
-    "unit",
-    r"années (?P<n>\d{4}|'?\d0|dix-neuf soixante-dix|vingt|trente|quarante|cinquante|soixante-dix|soixante|septante"
-    r"|quatre-vingts?(?:-dix)?|octante|huitante|nonante|deux[- ]mille(?:[- ](?:dix|vingt))?)(?:'?s)?(?: et| à"
-    r"| ou|-|$|)(?![\w])",
-)
-def decade(match: re.Match[str]) -> Node | None:
-    words = match["n"].strip("'")
-    value = 1970 if words.startswith("dix-neuf") else whole(words)
-    if value is None or value % 10:
-        return None
-    if value < 100:
-        value += 2000 if value == 0 else 1900
-    return Fixed(cal.decade(value))
-
-
-_DECADE = r"(?:\d{4}|'?\d0)"
-
-
-@rule("date.decades", "unit", rf"années (?P<a>{_DECADE}) ?(?:-|à|/) ?(?P<b>{_DECADE})")
-def decades(match: re.Match[str]) -> Node | None:
-    ends = [_decade_start(match[name]) for name in ("a", "b")]
-    if ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
-        return None
-    return Interval(Fixed(cal.decade(ends[0])), Fixed(cal.decade(ends[1])))
-
-
-@rule("date.decade-second", "unit", rf"années {_DECADE}(?:,| et| ou| puis| comme) (?P<x>(?P<b>{_DECADE}))")
-def second_decade(match: re.Match[str]) -> Node | None:
-    start = _decade_start(match["b"])
-    return Fixed(cal.decade(start)) if start is not None else None
-
-
-def _decade_start(form: str) -> int | None:
-    value = int(form.strip("'"))
-    if value % 10:
-        return None
-    return value if value >= 100 else 2000 if value == 0 else 1900 + value
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def roman(form: str) -> int:
-    """Return the value of a Roman numeral below 90."""
-    total = 0
-    values = [_ROMAN[letter] for letter in form.upper()]
-    for index, value in enumerate(values):
-        total += -value if value < max(values[index:]) else value
-    return total
-
-
-@rule(
-    "date.century",
-    "=siècle =siècles =s",
-    r"(?:(?P<r>[ivxl]{1,6}) ?(?:e|ème|er|ᵉ)|(?P<d>\d{1,2}) ?(?:e|ème|er|ᵉ)|(?P<w>premier|deuxième|troisième"
-    r"|quatrième|cinquième"
-    r"|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième"
-    r"|dix-septième|dix-huitième|dix-neuvième|vingtième|vingt et unième|vingt-et-unième)) s(?:iècles?"
-    r"|\.)(?P<bc> av)?",
-)
-def century(match: re.Match[str]) -> Node | None:
-    value = roman(match["r"]) if match["r"] else number(match["d"] or match["w"])
-    if value is None or not 1 <= value <= 30:
-        return None
-    if match["bc"]:
-        return Fixed(cal.unknown(f"BC{int(value) - 1:02}", "century"))
-    return Fixed(cal.century(int(value)))
-
-
-@rule("date.iso-week", "unit year", r"semaine (?P<w>\d{1,2})(?: de)? (?P<y>\d{4})|(?P<y2>\d{4})-?[WS](?P<w2>\d{2})")
-def iso_week(match: re.Match[str]) -> Node | None:
-    year, week = int(match["y"] or match["y2"]), int(match["w"] or match["w2"])
-    try:
-        return Fixed(cal.week(date.fromisocalendar(year, week, 1)))
-    except ValueError:
-        return None

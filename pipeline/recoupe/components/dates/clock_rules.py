@@ -169,7 +169,8 @@ def part(match: re.Match[str]) -> Node | Meaning | None:
     lead = match.group()[: match.start("x") - match.start()].lower()
     prepositional = lead.startswith(("en", "à", "au", "dans"))
     story = "même" in match.group()
-    strong = story or (prepositional and lead != "") or bool(phase)
+    early = re.match(r"(?:petit|grand|très|tôt|tard)\s", match["x"].lower())
+    strong = story or (prepositional and lead != "") or bool(phase) or bool(early)
     return Meaning(Part(code), phase, weak=not strong)
 
 

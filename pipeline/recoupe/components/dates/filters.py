@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
+from recoupe import lexicon
 from recoupe.ages import Age
 from recoupe.components.dates.rule import Atom
 from recoupe.date_values.compound import Clock, Part
@@ -39,15 +41,6 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_NOUN = re.compile(r"([^\W\d_][\w'-]*)\s$")
-_PSEUDO_YEAR = re.compile(
-    r"(?:\b(?:n°|n°\s|numéros?|articles?|art\.|pages?|p\.|route|rue|avenue|vol|chambre|ligne|modèle|boeing"
-    r"|airbus|peugeot|formule|iso"
-    r"|norme|version|environ|quelque|quelques|moins de|plus de|près de|les|ces|ses|leurs|nos|aux|des|autres"
-    r"|premiers|prix|coûte|altitude"
-    r"|total de|population de|distance de|capacité de|à peine|seulement|sur|code|windows|office|résolution)\s"
-    r"|[$€£#+]\s?|\b[A-Z]{1,3}(?:-|\.\s)?)$",
-    re.IGNORECASE,
-)
 _EVENT_ANCHORED = re.compile(
     r"\s(?:après|avant)\s(?:le|la|les|l'|son|sa|ses|leur|leurs|un|une|que|qu'|avoir|être|cette|ce|ces|[A-ZÀ-Ý])",
     re.IGNORECASE,
@@ -64,6 +57,15 @@ _LENGTH_BEFORE = re.compile(
     r"|d'ici à|environ|bout d'|presque|à peine|seulement)\s?)$",
     re.IGNORECASE,
 )
+
+
+@cache
+def _pseudo_year() -> re.Pattern[str]:
+    """Words and signs before a four-digit number that is no year: «article 1382», «environ 2000», «$ 2000»."""
+    words = "|".join(
+        re.escape(form) for form in sorted(lexicon.column("date_contexts", "form", sense="pseudo-year"))
+    )
+    return re.compile(rf"(?:(?<!\w)(?:{words})\s?|[$€£#+]\s?|(?-i:\b[A-Z]{{1,3}}(?:-|\.\s)))$", re.IGNORECASE)
 
 
 def is_time(text: str, atom: Atom) -> bool:
@@ -173,9 +175,11 @@ def _year_stands(words: str, before: str, after: str) -> bool:
         return words.split()[0].lower() not in ("deux", "mille", "mil") or bool(
             re.search(r"\b(?:en|l'an|année|depuis|de|à)\s$", before, re.IGNORECASE) and not _COUNTED.match(after)
         )
+    if re.match(r"\s(?:av\.|avant)\s?(?:J|notre\s[èe]re)", after):
+        return False
     if re.search(r"\ben\s$", before, re.IGNORECASE):
         return not re.match(r"\s(?:exemplaires|points|minutes)\b", after)
-    if _COUNTED.match(after) or _PSEUDO_YEAR.search(before) or re.match(r"-\d|[A-Za-z]", after):
+    if _COUNTED.match(after) or _pseudo_year().search(before) or re.match(r"-\d|[A-Za-z]", after):
         return False
     year = int(words[:4])
     if _YEAR_BEFORE.search(before):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.date_values.compound import Clock, DayOf, Holding, Interval, Nth, Offset, Part
+from recoupe.date_values.compound import Clock, Interval, Part
 from recoupe.date_values.nodes import Calendar, Feast, Fixed, InWeek, Node, Quarter, Relative, Season, Story, Word
+from recoupe.date_values.offsets import DayOf, Holding, Nth, Offset
 
 
 def is_day(node: Node) -> bool:

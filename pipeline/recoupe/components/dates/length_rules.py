@@ -32,8 +32,8 @@ def lengths(words: str) -> list[Length]:
         if match["half"] and count is not None:
             count += 0.25 if "quart" in match["half"] else 0.5
         parts.append((count, letter, factor))
-        if match["m"] and letter == "TH":
-            parts.append((float(match["m"]), "TM", 1))
+        if match["m"] and letter in ("TH", "TM"):
+            parts.append((float(match["m"]), "TM" if letter == "TH" else "TS", 1))
     return parts
 
 
@@ -46,7 +46,7 @@ def duration(words: str) -> Node | None:
 @rule(
     "duration.count",
     "unit clock",
-    r"(?P<x>{COUNT} ?(?:(?:h|heures?|mn|min) ?\d\d\b|{UNIT})(?: et demie?| et un quart)?"
+    r"(?P<x>{COUNT} ?(?:(?:h|heures?|mn|min) ?\d\d\b(?: ?min(?:utes)?)?|{UNIT})(?: et demie?| et un quart)?"
     r"(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
 )
 def counted(match: re.Match[str]) -> Node | Meaning | None:
@@ -136,6 +136,22 @@ def all_of(match: re.Match[str]) -> Node | Meaning | None:
     unit = (match["u"] or match["u2"]).lower()
     _, letter, factor = unit_of("jour" if unit == "après-midi" else unit)
     return Meaning(Word(duration_value([(1, letter, factor)])))
+
+
+@rule("duration.under", "=sous", r"sous (?P<x>(?P<w>huitaine|quinzaine))")
+def under(match: re.Match[str]) -> Node | None:
+    return Word("P8D" if match["w"].lower() == "huitaine" else "P15D")
+
+
+@rule(
+    "set.nth-weekday",
+    "set",
+    r"(?:(?:tous|toutes) les|les|chaque|le) (?:premiers?|deuxièmes?|seconds?|troisièmes?|quatrièmes?|derniers?"
+    r"|\d(?:er|e|ème)s?)"
+    r" (?P<wd>{WEEKDAY})s? (?:du|de chaque) mois",
+)
+def nth_weekdays(match: re.Match[str]) -> Node | None:
+    return Word(f"XXXX-WXX-{weekday_number(match['wd'])}", "SET")
 
 
 _SET_UNIT = (

@@ -8,8 +8,8 @@ from recoupe.components.dates.calendar_rules import sense_of
 from recoupe.components.dates.rule import Meaning, rule
 from recoupe.components.dates.vocabulary import number, unit_of, weekday_number, word_value
 from recoupe.date_values.calendar import Grain
-from recoupe.date_values.compound import Amount, Offset, Rest
 from recoupe.date_values.nodes import InWeek, Node, Relative, Story, Word
+from recoupe.date_values.offsets import Amount, Offset, Rest
 from recoupe.values import DateModifier
 
 _GRAIN_WORDS = (

@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from recoupe import lexicon
-from recoupe.components.dates import calendar_rules, clock_rules, length_rules, relative_rules, season_rules
+from recoupe.components.dates import (
+    calendar_rules,
+    clock_rules,
+    length_rules,
+    relative_rules,
+    season_rules,
+    year_rules,
+)
 from recoupe.components.dates.rule import RULES, Atom, Rule
+from recoupe.components.dates.vocabulary import bare
 
 _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
 _LEFT, _RIGHT = 70, 70
 _CLOCK = re.compile(r"\d{1,4}(?:h(?:\d{2}(?:min)?)?|heures|min|mn|s|sec|jours|mois|ans|minutes)$|h$", re.IGNORECASE)
-_MODULES = (calendar_rules, clock_rules, length_rules, relative_rules, season_rules)
+_MODULES = (calendar_rules, clock_rules, length_rules, relative_rules, season_rules, year_rules)
 
 
 @cache
@@ -39,6 +47,7 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         add(row["form"], "part", "set")
     for row in lexicon.rows("feasts"):
         add(row["form"], "feast")
+        add(bare(row["form"]), "feast")
     for row in lexicon.rows("time_words"):
         sense = row["sense"]
         add(

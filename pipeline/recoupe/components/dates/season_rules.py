@@ -14,8 +14,8 @@ from recoupe.components.dates.vocabulary import (
     word_value,
     year_number,
 )
-from recoupe.date_values.compound import FirstOf, Fortnight, Holding, Nth
 from recoupe.date_values.nodes import Calendar, Feast, Node, Quarter, Relative, Season
+from recoupe.date_values.offsets import FirstOf, Fortnight, Holding, Nth
 
 _YEAR_REF = (
     r"(?P<y>{YEAR})|(?:l')?an(?:née)? (?P<w>dernière?|passée?|prochaine?|écoulée|suivante|précédente)"
@@ -166,9 +166,8 @@ def nth_of(match: re.Match[str]) -> Node | None:
 @rule(
     "date.week-of-day",
     "unit",
-    r"(?P<u>semaine|week-end) (?:du|de|d'|commençant le|débutant le) (?:(?:{WEEKDAY}) )?(?P<d>{DAY}) (?:(?:au"
-    r"|et) {DAY} )?"
-    r"(?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
+    r"(?P<u>semaine|week-end) (?:du|des|de|d'|commençant le|débutant le) (?:{WEEKDAY} )?(?P<d>{DAY})"
+    r"(?:(?: au | et | ?- ?){DAY})? (?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
 )
 def week_of_day(match: re.Match[str]) -> Node | None:
     day = whole(match["d"])

@@ -50,9 +50,9 @@ class Governors:
         found = None
         governor = self._governor(span)
         if governor is not None:
-            if _bounded(self.doc, span.start) and verbs.group(governor).finite is None:
-                return None  # «fermées jusqu'au 1er décembre»: closed in the past, until when is open
             found = self._of(governor)
+            if _bounded(self.doc, span.start) and (found == "present" or verbs.group(governor).finite is None):
+                return "future"  # «fermées jusqu'au 1er décembre»: a term that still runs
         if found is None:
             found = self._nearest(span.start, span.end)
         return None if found == "present" else found  # type: ignore[return-value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -67,7 +68,7 @@ def macros() -> dict[str, str]:
         "ORDINAL": ORDINAL,
         "PART": _alternatives(row["form"] for row in lexicon.rows("day_parts")),
         "SEASON": _alternatives(lexicon.column("time_words", "form", sense="season")),
-        "FEAST": _alternatives(lexicon.column("feasts", "form")),
+        "FEAST": _alternatives(form for name in lexicon.column("feasts", "form") for form in (name, bare(name))),
         "LAST": LAST, "NEXT": NEXT, "THEN": THEN, "WORDS": WORDS,
         "ABOUT": (
             r"(?:(?:à peu près|à peine|environ|presque|quelque|bientôt|déjà|seulement|tout juste|exactement"
@@ -88,6 +89,11 @@ def expand(pattern: str) -> str:
 
 def _key(form: str) -> str:
     return " ".join(form.lower().rstrip(".").split())
+
+
+def bare(form: str) -> str:
+    """Return a form without its accents, as capitals and hasty writers have it."""
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
 
 
 @cache
@@ -125,7 +131,8 @@ def part_code(form: str) -> str:
 
 def feast_rule(form: str) -> str:
     """Return the rule of a feast (`recoupe.date_values.feasts`)."""
-    return _table("feasts", "form", "rule")[_key(form)]
+    table = _table("feasts", "form", "rule")
+    return table.get(_key(form)) or {bare(key): rule for key, rule in table.items()}[bare(_key(form))]
 
 
 def word_value(form: str) -> str:
