@@ -70,10 +70,10 @@ def closed_form(token: Token) -> Form | None:
     form = _forms().get(token.lower)
     if form is None or (token.pos_ in ("NOUN", "DET", "ADP", "PROPN") and form.tense != "conditional"):
         return None
-    return None if _in_peut_etre(token) else form
+    return None if in_peut_etre(token) else form
 
 
-def _in_peut_etre(token: Token) -> bool:
+def in_peut_etre(token: Token) -> bool:
     """«Peut-être» that the tokenizer cuts at its hyphen is no verb."""
     if token.lower_ == "peut":
         return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"

@@ -19,6 +19,7 @@ from recoupe.verb_forms import (
     closed_form,
     has_conditional_form,
     has_future_form,
+    in_peut_etre,
     is_clitic,
     is_conditional,
     is_finite,
@@ -35,7 +36,7 @@ from recoupe.verb_forms import (
 
 __all__ = [
     "Direction", "Tense", "VerbGroup", "closed_form", "direction", "group", "has_conditional_form",
-    "has_future_form", "is_clitic", "is_conditional", "is_finite", "is_future", "is_infinitive",
+    "has_future_form", "in_peut_etre", "is_clitic", "is_conditional", "is_finite", "is_future", "is_infinitive",
     "is_negative_word", "is_past_participle", "is_present_participle", "is_transparent", "lemma", "tense",
     "words",
 ]  # fmt: skip

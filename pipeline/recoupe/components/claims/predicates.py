@@ -18,6 +18,7 @@ Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
 #: The base model calls verbs nouns or adjectives at times; without a tagger everything is read.
 _MAY_BE_VERB = frozenset((VERB, AUX, NOUN, ADJ, PROPN, X, 0))
+_OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 
@@ -67,7 +68,7 @@ def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
     found = Predicates(doc)
     likely = (token for token in doc if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
-    words = [token for token in likely if token.text[0].isalpha()]
+    words = [token for token in likely if token.text[0].isalpha() and not verbs.in_peut_etre(token)]
     for token in words:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
@@ -87,9 +88,20 @@ def _enter_hidden(found: Predicates) -> None:
         if token.pos_ not in ("NOUN", "ADJ") or token.i in found.of or not token.lower_.endswith(("e", "ent")):
             continue
         before, after = token.nbor(-1), token.nbor(1)
-        fits = before.pos_ in ("NOUN", "PROPN", "ADJ") and (after.like_num or after.lower_ in ("plus", "près"))
+        fits = after.like_num or after.lower_ in ("plus", "près") or _opener(token) is not None
+        fits = fits and before.pos_ in ("NOUN", "PROPN", "ADJ")
         if fits and token.is_lower and _lacks_verb(found, token):
             found.add(token, "finite", [])
+
+
+def _opener(token: Token) -> int | None:
+    """«craignent que l'usine ferme»: a conjunction or relative before the noun phrase."""
+    for index in range(token.i - 2, max(-1, token.i - 6), -1):
+        if token.doc[index].lower_ in _OPENERS:
+            return index
+        if token.doc[index].pos_ not in ("DET", "NOUN", "ADJ", "PROPN"):
+            return None
+    return None
 
 
 def _lacks_verb(found: Predicates, token: Token) -> bool:
@@ -97,6 +109,8 @@ def _lacks_verb(found: Predicates, token: Token) -> bool:
     doc = found.doc
     for step, limit in ((-1, -1), (1, len(doc))):
         for index in range(token.i + step, limit, step):
+            if step < 0 and doc[index].lower_ in _OPENERS:
+                break
             if doc[index].text in (".", ";", ":", ",", "«", "»", "|", "(", ")") or "\n" in doc[index].text:
                 break
             if found.of.get(index) is not None:
@@ -194,6 +208,8 @@ def _enter_finite(found: Predicates, token: Token) -> None:
         head = _hidden_participle(token)
     elif verbs.lemma(token) in _copulas():
         head = attribute(token)
+        if head is not None and head.like_num:
+            head = next((w for w in token.doc[head.i + 1 : head.i + 5] if w.i in found.kinds), None)
     if head is not None and found.kinds.get(head.i) != "finite":
         found.add(head, "finite", [token])
     else:
