@@ -175,3 +175,70 @@ def test_without_a_parse() -> None:
     doc = spacy.blank("fr")("Le groupe aurait vendu trois usines.")
     assert isinstance(find_claims(doc), list)
     assert find_claims(spacy.blank("fr")("")) == []
+
+
+#: The inventory's examples of hedges, negation, denial and «si»: predicate → status. None: no claim on that word.
+STATUS = [
+    ("Le pétrolier aurait changé de pavillon en février.", {"changé": "UNVERIFIED"}),
+    ("L'atelier fabriquerait des pièces pour drones.", {"fabriquerait": "UNVERIFIED"}),
+    ("Trois cadres auraient été écartés et deux autres mutés.", {"écartés": "UNVERIFIED", "mutés": "UNVERIFIED"}),
+    (
+        "Le suspect, qui serait âgé de 24 ans, a été placé mardi en garde à vue.",
+        {"âgé": "UNVERIFIED", "placé": "ASSERTED"},
+    ),
+    (
+        "La guerre aurait fait, selon l'ONG, 800 morts, portant le total à 5 200.",
+        {"fait": "UNVERIFIED", "portant": "UNVERIFIED"},
+    ),
+    ("S'il pleuvait mardi, le match serait reporté à jeudi.", {"reporté": "HYPOTHETICAL"}),
+    ("Le maire a promis que la crèche ouvrirait en mai.", {"ouvrirait": "ATTRIBUTED"}),
+    ("Nous aimerions une réponse claire.", {"aimerions": None}),
+    ("Sans l'intervention des pompiers, trois maisons auraient brûlé.", {"brûlé": "HYPOTHETICAL"}),
+    ("Serait-il malade depuis mardi ?", {"malade": None}),
+    ("Le train peut atteindre 320 km/h.", {"atteindre": "ASSERTED"}),
+    ("La chaleur peut avoir déformé les rails.", {"déformé": "POSSIBLE"}),
+    ("Les pluies pourraient provoquer des crues dès vendredi.", {"provoquer": "POSSIBLE"}),
+    ("Le sommet devrait s'ouvrir mardi à Oslo.", {"ouvrir": "PROBABLE"}),
+    ("Le tireur a vraisemblablement agi seul.", {"agi": "PROBABLE"}),
+    ("Le pilote présumé a été arrêté lundi.", {"pilote": "UNVERIFIED", "arrêté": "ASSERTED"}),
+    ("La police évoque une possible vengeance.", {"vengeance": "POSSIBLE"}),
+    ("Il y a un risque que la digue cède.", {"cède": "POSSIBLE"}),
+    ("Les craintes d'une pénurie grandissent.", {"pénurie": "POSSIBLE"}),
+    ("Dans l'hypothèse où le maire partirait, un vote aurait lieu le 3 mai.", {"aurait": "HYPOTHETICAL"}),
+    ("Tout porte à croire que le feu est criminel.", {"criminel": "PROBABLE"}),
+    ("Il se murmure que le vice-président partirait.", {"partirait": "UNVERIFIED"}),
+    ("Il n'est pas exclu que la mission soit prolongée.", {"prolongée": "POSSIBLE"}),
+    ("À ce stade du tournoi, il reste quatre équipes.", {"reste": "ASSERTED"}),
+    ("Le parquet n'a pas confirmé l'ouverture d'une enquête.", {"ouverture": "UNVERIFIED"}),
+    ("Il n'a signé que deux contrats.", {"signé": "ASSERTED"}),
+    ("Si Lyon gagne mardi, le club sera qualifié.", {"gagne": "HYPOTHETICAL"}),
+    ("Si le port résiste, la ville, elle, a perdu trois ponts.", {"perdu": "ASSERTED"}),
+    ("Reste à savoir si trois accords seront appliqués.", {"appliqués": None}),
+    ("La fête a réuni pas moins de 900 personnes.", {"réuni": "ASSERTED"}),
+    ("L'entreprise dément avoir licencié 30 salariés.", {"licencié": "DENIED"}),
+    ("Aucun des 12 passagers n'a survécu.", {"survécu": "NEGATED"}),
+    ("Rien ne permet d'affirmer que les 12 disparus sont vivants.", {"vivants": "UNVERIFIED"}),
+    ("Le président doit s'exprimer jeudi soir.", {"exprimer": "PROBABLE"}),
+    ("La police aurait tiré, tuant trois manifestants.", {"tuant": "UNVERIFIED"}),
+    ("Le barrage pourrait céder : 3 000 habitants évacués.", {"céder": "POSSIBLE", "évacués": "ASSERTED"}),
+    ("Le ministre n'a pas exclu une hausse de 3 % en 2026.", {"hausse": "POSSIBLE"}),
+    ("Les 12 villages ont été repris, une information impossible à vérifier.", {"repris": "UNVERIFIED"}),
+]
+NOT_YET = [
+    pytest.param(
+        "Un éventuel retrait est exclu, dit Rome.", {"retrait": "DENIED"},
+        marks=pytest.mark.xfail(strict=True, reason="«est exclu» as the denial of its subject is not read"),
+        id="exclusion denies its subject",
+    ),
+    pytest.param(
+        "L'armée ne pense pas que le pont tienne.", {"tienne": "NEGATED"},
+        marks=pytest.mark.xfail(strict=True, reason="neg-raising: a negated opinion verb attributes nothing yet"),
+        id="neg-raising",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*STATUS, *NOT_YET])
+def test_status(nlp: Language, sentence: str, expected: dict[str, str | None]) -> None:
+    found = {claim["text"]: claim["status"] for claim in spans.mentions(nlp(sentence), "claims")}
+    assert {word: found.get(word) for word in expected} == expected
