@@ -156,9 +156,19 @@ def _nickname(scene: Scene, group: Group, number: int) -> bool:
 def _behind_colon(scene: Scene, group: Group, at: int, limit: int) -> list[Stretch]:
     """«X l'affirme : le pont tiendra.»: a colon, and what it opens without marks."""
     if at >= limit or scene.word(at - 1) != ":" or not {"q", "i"} & set(group.entry.frames):
-        return []
+        return _later_colon(scene, at, limit)
     piece = stretch(scene, at, right_clause(scene, at, limit))
     return [piece] if piece else []
+
+
+def _later_colon(scene: Scene, at: int, limit: int) -> list[Stretch]:
+    """«répond dans un entretien à paraître dimanche : « … »»: a colon and a quotation, and no verb on the way."""
+    for token in range(at, min(at + 24, limit - 1)):
+        if scene.pos[token] == "AUX" or scene.words[token] in (";", "«", "que", "qu'"):
+            break
+        if scene.words[token] == ":" and scene.words[token + 1] == "«" and scene.quote_of[token + 1] >= 0:
+            return quotation_pieces(scene, scene.quote_of[token + 1])
+    return []
 
 
 def measured(scene: Scene, group: Group, limit: int) -> list[Stretch]:
@@ -179,7 +189,7 @@ def accusation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
         if scene.words[token] in (";", "que", "qu'"):
             break
         if scene.words[token] in _DE and token + 1 < limit and token not in scene.stops:
-            start = infinitive(scene, token + 1, limit)
+            start = infinitive(scene, token + 1 + (scene.words[token + 1] == "«"), limit)
             if start is not None:
                 piece = stretch(scene, start, right_clause(scene, start, limit))
                 return [piece] if piece else []

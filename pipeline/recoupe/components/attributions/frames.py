@@ -81,7 +81,8 @@ def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -
     head = head_text(scene, source.head)
     kind = noun_type(head) or noun_type(scene.words[source.head])
     if row["test"] == "strict":  # «pour»: detached, and somebody who can hold an opinion
-        holds = kind not in (None, "document", "unspecified") or _person_or_state(scene, source)
+        pronoun = source.end == source.start + 1 and scene.words[source.head] in _OPINION_HOLDERS
+        holds = pronoun or kind not in (None, "document", "unspecified") or _person_or_state(scene, source)
         return holds and _detached(scene, first, source) and _judges(scene, first, source)
     if scene.words[source.head] in STRONG_PRONOUNS:
         return True
@@ -204,6 +205,7 @@ def _opening(scene: Scene, clause: int, first: int) -> int | None:
 
 #: Words that go on describing the source of a frame: a relative clause, a participle.
 _FOLLOWERS = WordClass("source-followers")
+_OPINION_HOLDERS = frozenset({"lui", "elle", "eux", "elles", "moi"})
 _JUDGING = WordClass("judging")
 _VARIATION = WordClass("variation")
 _LIGHT = WordClass("light")

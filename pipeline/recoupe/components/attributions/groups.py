@@ -151,6 +151,8 @@ def _is_noun(scene: Scene, token: int) -> bool:
         return False
     if before in OBJECT_CLITICS and scene.pos[token] not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if before == "leur" and scene.pos[token] in ("VERB", "AUX"):
+        return False
     if before == "en" and scene.word(token - 2) in ("s'", "n'", "qui", "ils", "elles", "il", "elle", "on"):
         return False
     if before in DETERMINERS or before in ("aux", "au", "sans", "par", "en", "sur", "pour", "avec"):

@@ -207,6 +207,8 @@ def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
             word == "d'" and scene.word(at + 2) in _BODY
         ):
             at = over_complement(scene, at, limit)
+        elif word == "," and at > end and at + 1 < limit and _is_person(scene, at + 1):
+            at += 1  # «a déclaré hier sur les ondes, Paul Aubert»
         elif word == "," and (comma := _second_comma(scene, at, limit)) is not None:
             at = comma + 1
         else:
@@ -264,6 +266,8 @@ def is_source_like(scene: Scene, phrase: Phrase) -> bool:
         return True
     if scene.name_of[phrase.head] >= 0:
         return scene.names[scene.name_of[phrase.head]].label != "MISC"
+    if any(_is_person(scene, i) for i in range(phrase.start, min(phrase.head + 3, phrase.end))):
+        return True
     proper = scene.pos[phrase.head] == "PROPN" or scene.pos[phrase.end - 1] == "PROPN"
     return scene.capital(phrase.head) and (proper or phrase.head != scene.sentence(phrase.head)[0])
 
