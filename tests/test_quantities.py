@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from recoupe import spans
+from recoupe.components.quantities import find_quantities
 from recoupe.gold import read_inline
 
 
@@ -35,22 +38,70 @@ def check(nlp: Language, inline: str) -> None:
     assert got == want
 
 
-@pytest.mark.parametrize(
-    "inline",
-    [
-        'Le navire transportait <q v="3000" of="soldat">3 000</q> soldats supplémentaires.',
-        'Il a fallu évacuer <q v="30" mod="approx" of="maison">une trentaine</q> de maisons.',
-        'Le cortège a réuni <q v="2500" mod="approx" of="personne">quelque 2 500</q> personnes.',
-        'Le séisme a fait <q v="12" of="mort">12</q> morts et <q v="30" of="blessé">trente</q> blessés.',
-        'Une amende de <q k="money" v="2000000" u="EUR" of="amende">2 M€</q> a été prononcée.',
-        'Ils ont saisi des canons de <q k="measure" v="170" u="mm" of="canon">170 mm</q>.',
-        '<q k="percent" v="45" u="%" of="ménage">45 %</q> des ménages sont concernés.',
-        'Le débit est de <q k="measure" v="338" u="m3/s" of="débit">338 m³/s</q>.',
-        'Elles vont <q k="money" min="10000000" max="20000000" mod="range" u="EUR">de 10 à 20 M€</q>.',
-        '<q min="2000" mod="vague" of="manifestant">Des milliers</q> de manifestants ont défilé.',
-        'Le fleuve a emporté <q v="1" of="camion">un seul</q> camion.',
-    ],
-)
+STATED = [
+    # counted behind
+    'Le navire transportait <q v="3000" of="soldat">3 000</q> soldats supplémentaires.',
+    'Il a fallu évacuer <q v="30" mod="approx" of="maison">une trentaine</q> de maisons.',
+    'Le cortège a réuni <q v="2500" mod="approx" of="personne">quelque 2 500</q> personnes.',
+    'Le séisme a fait <q v="12" of="mort">12</q> morts et <q v="30" of="blessé">trente</q> blessés.',
+    'Les pompiers ont compté <q v="12" of="tué">12</q> tués.',
+    'Ils ont sauvé <q v="40" mod="at_least" of="chèvre">au moins 40</q> jeunes chèvres.',
+    '<q k="percent" v="45" u="%" of="ménage">45 %</q> des ménages sont concernés.',
+    'Il est tombé <q k="measure" v="112" u="mm" of="pluie">112 mm</q> de pluie.',
+    'La douane a saisi <q k="measure" v="84" u="kg" of="or">84 kilos</q> d’or.',
+    'Une rencontre des <q v="2" of="état-major">deux</q> états-majors est prévue.',
+    'Le séquençage a relié <q v="24" of="patient">24</q> des <q v="26" of="patient">26</q> patients à la tour.',
+    # counted before
+    'Une amende de <q k="money" v="2000000" u="EUR" of="amende">2 M€</q> a été prononcée.',
+    'Ils ont saisi des canons de <q k="measure" v="170" u="mm" of="canon">170 mm</q>.',
+    'Le chiffre d’affaires de <q k="money" v="3200000000" u="EUR" of="chiffre d\'affaires">3,2 Md€</q> recule.',
+    'Le précédent record, <q k="measure" v="316" u="m3/s" of="record">316 m³/s</q>, datait de là.',
+    # counted through the verb
+    'Le nombre de morts s’élève à <q v="12" of="mort">12</q>.',
+    'Le débit est de <q k="measure" v="338" u="m3/s" of="débit">338 m³/s</q>.',
+    'La direction évalue la participation à <q k="percent" v="52" u="%" of="participation">52 %</q>.',
+    'Il estime à <q v="3200" of="déplacé">3 200</q> le nombre de déplacés.',
+    # taken over
+    'Les <q v="3000" of="soldat">3 000</q> soldats, dont <q v="400" of="soldat">400</q> d’entre eux.',
+    'Le choc a tué <q v="5" of="passager">cinq</q> passagers ; <q v="12" of="passager">12</q> autres sont soignés.',
+    'Il perd <q k="money" v="48e6" u="EUR">48 M€</q>, contre <q k="money" v="31e6" u="EUR">31 millions</q> hier.',
+    # modifiers
+    'Il a payé <q k="money" v="3" mod="more_than" u="EUR">plus de trois euros</q>.',
+    'Il faut <q k="measure" v="60" mod="at_least" u="Cel">60 °C au moins</q>.',
+    'On a vu <q v="3000" mod="approx" of="personne">3 000</q> personnes environ.',
+    '<q k="ratio" v="0.5" mod="more_than" of="habitant">Plus de la moitié</q> des habitants sont partis.',
+    'Ils étaient <q v="200" mod="at_least" of="invité">pas moins de 200</q> invités.',
+    'Une zone d’<q k="measure" v="110" mod="approx" u="km" of="zone">environ 110 km</q> est fermée.',
+    '<q min="2000" mod="vague" of="manifestant">Des milliers</q> de manifestants ont défilé.',
+    '<q min="20000" mod="vague" of="réfugié">Des dizaines de milliers</q> de réfugiés arrivent.',
+    'Il a coûté <q k="money" min="2000000" mod="vague" u="EUR">plusieurs millions d’euros</q>.',
+    # ranges
+    'Elles vont <q k="money" min="10000000" max="20000000" mod="range" u="EUR">de 10 à 20 M€</q>.',
+    'Il y a <q min="10" max="20" mod="range" of="blessé">entre 10 et 20</q> blessés.',
+    'Il y a <q min="2" max="3" mod="range" of="blessé">deux ou trois</q> blessés.',
+    'Ils ont brûlé <q k="measure" min="8000" max="10000" mod="range" u="t" of="blé">8 à 10 000 tonnes</q> de blé.',
+    'La part est de <q k="percent" min="10" max="20" mod="range" u="%">10-20 %</q>.',
+    'Elle est portée de <q k="measure" v="1000" u="m2">1.000</q> à <q k="measure" v="1500" u="m2">1.500 m2</q>.',
+    # ratios
+    '<q k="ratio" v="0.666667" of="français">Deux Français sur trois</q> approuvent.',
+    'C’est <q k="ratio" v="3" u="x">trois fois plus</q> qu’hier.',
+    'Le prix a <q k="ratio" v="2" u="x">doublé</q> en un an.',
+    'C’est <q k="ratio" v="2" mod="nearly" u="x">près du double</q>.',
+    # ordinals, ones, signs, compounds
+    'C’est la <q k="ordinal" v="3" of="attaque">troisième</q> attaque.',
+    'Le fleuve a emporté <q v="1" of="camion">un seul</q> camion.',
+    'Il y a <q v="1" of="mort">un</q> mort et <q v="3" of="blessé">trois</q> blessés.',
+    'Il a fait <q k="measure" v="-5" u="Cel">-5 °C</q> hier.',
+    'Le mur mesure <q k="measure" v="1.5" u="m">1 m 50</q>.',
+    'Le billet coûte <q k="money" v="15.15" u="USD">15 dollars et 15 cents</q>.',
+    'Elle a <q k="measure" v="24" u="a">24 ans</q>.',
+    'Un séisme de magnitude <q k="measure" v="5.8" u="{magnitude}">5,8</q> a eu lieu.',
+    'La cote a perdu <q k="percent" v="2" u="pp">deux points de pourcentage</q>.',
+    '<q v="2000" of="manifestant">2000</q> manifestants ont défilé en 2000.',
+]
+
+
+@pytest.mark.parametrize("inline", STATED)
 def test_states(nlp: Language, inline: str) -> None:
     check(nlp, inline)
 
@@ -65,6 +116,17 @@ def test_states(nlp: Language, inline: str) -> None:
         "Il n’y a plus de pain.",
         "Une femme a été entendue.",
         "La version 2.1.4 est sortie.",
+        "Il a gagné 3-1 samedi.",
+        "Selon l’article 12 de la loi, c’est interdit.",
+        "Il habite au 12, rue de la Paix.",
+        "Le groupe des Vingt-Sept se réunit.",
+        "Le Premier ministre a parlé en premier lieu.",
+        "Il roule sur la route nationale 7.",
+        "Rendez-vous à 14 h 30 ou le 3 mars 2024.",
+        "Une centrale a été mise en quarantaine.",
+        "Composez le 112 sans attendre.",
+        "Il a acheté un vélo neuf.",
+        "C’est un deux-pièces.",
     ],
 )
 def test_lookalikes(nlp: Language, text: str) -> None:
@@ -77,3 +139,54 @@ def test_any_text_points_at_itself(nlp: Language, text: str) -> None:
     plain = spans.plain(nlp.make_doc(text))
     for quantity in found(nlp, text):
         assert quantity["text"] == plain[quantity["start"] : quantity["end"]]
+
+
+def test_roles_rates_and_si(nlp: Language) -> None:
+    sold, rate = found(nlp, "Il vend 3 000 tonnes supplémentaires, à 50 euros par mois.")
+    assert (sold["role"], sold["si_value"], sold["si_unit"]) == ("increment", 3_000_000.0, "kg")
+    assert (rate["role"], rate["per"]) == ("rate", "mo")
+
+
+def test_change_gives_two_quantities(nlp: Language) -> None:
+    before, after = found(nlp, "La facture passe de 12 à 15 millions d’euros.")
+    assert (before["value"], before["unit"], before["role"]) == (12_000_000, "EUR", "change_from")
+    assert (after["value"], after["unit"], after["role"]) == (15_000_000, "EUR", "change_to")
+
+
+def test_bound_said_by_a_verb(nlp: Language) -> None:
+    (quantity,) = found(nlp, "La note dépasse 15 millions d’euros.")
+    assert (quantity["modifier"], quantity["bound"]) == ("exact", "more_than")
+
+
+def test_table_row_counts_its_heading(nlp: Language) -> None:
+    table = "Poste | 2020 | 2024 |\nChiffre d’affaires (M€) | 41 | 31 |\nSoldats | 11 000 déployés | 12 |\n"
+    rows = [
+        (q["value"], q["unit"], q["counted"]["lemma"]) for q in found(nlp, table) if q["value"] not in (2020, 2024)
+    ]
+    turnover = "chiffre d'affaires"
+    assert rows == [
+        (41_000_000, "EUR", turnover),
+        (31_000_000, "EUR", turnover),
+        (11_000, None, "soldat"),
+        (12, None, "soldat"),
+    ]
+
+
+def test_works_without_tags_or_parse() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("recoupe_quantities")
+    (quantity,) = spans.mentions(nlp("Il y a 3 000 soldats."), "quantities")
+    assert (quantity["value"], quantity["counted"]["lemma"]) == (3000, "soldat")
+    assert spans.mentions(nlp(""), "quantities") == []
+
+
+@pytest.mark.parametrize("line", ["12 " * 33_000, "1" * 100_000, "3,5 % " * 16_000, "un, " * 25_000, "+1" * 50_000])
+def test_long_lines_take_linear_time(line: str) -> None:
+    doc = spacy.blank("fr")(line[: len(line) // 10])
+    start = time.process_time()
+    find_quantities(doc)
+    tenth = time.process_time() - start
+    doc = spacy.blank("fr")(line)
+    start = time.process_time()
+    find_quantities(doc)
+    assert time.process_time() - start < 30 * tenth + 0.5

@@ -14,7 +14,7 @@ from recoupe import spans
 from recoupe.numeral_atoms import fold
 from recoupe.numerals import Number
 from recoupe.record import Block, Piece
-from recoupe.units import Unit
+from recoupe.units import Unit, resolve_currency
 from recoupe.values import QuantityKind, QuantityModifier, QuantityRole
 
 Value = int | float | None
@@ -61,7 +61,9 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = spans.plain(doc)
-        self._starts = [token.idx for token in doc]
+        self._starts: list[Any] = doc.to_array(["IDX"]).ravel().tolist()
+        self._lines = [match.end() for match in re.finditer("\n", self.text)]
+        self._currencies: dict[str, str | None] = {}
         self.blocks: list[Block] = spans.blocks(doc)
         self._block_starts = [block["start"] for block in self.blocks]
         self.tagged = doc.has_annotation("POS")
@@ -110,7 +112,15 @@ class Context:
         return block if block and position < block["end"] else None
 
     def line_start(self, position: int) -> int:
-        return self.text.rfind("\n", 0, position) + 1
+        """Return where the line of a character starts."""
+        index = bisect_right(self._lines, position) - 1
+        return self._lines[index] if index >= 0 else 0
+
+    def currency(self, family: str) -> str | None:
+        """Return the code that a bare currency name («dinars») has in this text, or None."""
+        if family not in self._currencies:
+            self._currencies[family] = resolve_currency(family, self.folded)
+        return self._currencies[family]
 
     def before(self, position: int, length: int = 40) -> str:
         """Return up to `length` characters before a position, in the same line."""

@@ -18,7 +18,8 @@ _MONTHS = (
 )
 _DAY = r"\d{1,2}(?:er)?"
 _DAYS = re.compile(
-    rf"(?<![\d,.]){_DAY}(?:(?: ?- ?|, | et | ou | au | à )(?:le |les )?{_DAY})*[ -](?:{_MONTHS})(?:[ -]\d{{4}})?"
+    rf"(?<![\d,.]){_DAY}(?:(?: ?- ?|, | et | ou | au | à )(?:le "
+    rf"|les )?{_DAY}){{0,6}}[ -](?:{_MONTHS})(?:[ -]\d{{4}})?"
     rf"|(?<!\d)\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2,4}}(?!\d)|(?<!\d)\d{{4}}-\d\d-\d\d"
     rf"|(?<!\d)\d{{1,2}}/\d{{2,4}}(?=[^\d/]|$)"
     rf"|{_MONTHS} \d{{4}}(?!\d)"
@@ -35,19 +36,22 @@ _UNIT_OF_TIME = (
 _TIME_AFTER = re.compile(rf" ?-?(?:d')?{_UNIT_OF_TIME}(?![^\W\d_]|-(?!là)|'|²)|[hH]\d\d|:\d\d(?!\d)|[hH](?![^\W_])")
 _FRACTION_OF_TIME = re.compile(rf" (?:d'|de ){_UNIT_OF_TIME}\b", re.IGNORECASE)
 _PHONES = re.compile(
-    r"(?<![\d,.])(?:\+\d{1,3}[ .(-]*(?:\d+[ ./()-]*){2,6}\d|0\d?(?:[ .-]?\d{2}){4}"
+    r"(?<![\d,.])(?:\+\d{1,3}(?:[ ./()-]{0,2}\d{1,4}){2,6}|0\d?(?:[ .-]?\d{2}){4}"
     r"|0[1-9]\d{1,2}(?:[ .-]\d{2,3}){2,4}"
     r"|\d{3}[ -]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|\d{2,4}(?:[ .-]\d{2}){4,})(?!\d)"
 )
 _CODES = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[#@]\w+|\b[A-Z]{1,3}-?\d+(?:[.-]\d+)+|\bISBN[ :]*[\d -]+"
+    r"https?://\S+|www\.\S+|[#@]\w+|\b[A-Z]{1,3}-?\d+(?:[.-]\d+)+|\bISBN[ :]*[\d -]+"
     r"|(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+\.\d+\.\d+(?:\.\d+)*(?!\w)"
     r"|(?<!\d)\d{5} (?=[A-ZÉ][a-zé]+(?:[ ,.;)]|$))"
     r"|(?<!\d)\d{1,2}[xX]\d{1,2}(?!\w)|\b[A-Z]\. ?\d+(?:[.-]\d+)*"
     r"|\b\d{1,2}/7\b|\b24 ?[/h] ?24\b|\b\d+ [xX×] \d+ = \d+"
 )
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}")
 #: «article 12», «salle n° 4»; a noun of the list right before digits.
 _LABEL = re.compile(r"(?<!\w)([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
+#: «1 m 50»: what stands before is a unit.
+_AFTER_UNIT = re.compile(r"\d ?[^\W\d_]{1,6} $")
 #: Nouns after which a bare number is a value: «magnitude 5,8», «pH 7».
 _MEASURED = re.compile(r"\b(?:magnitude|ph|total|bilan|âge|prix|coût|soit|environ)\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
@@ -83,8 +87,11 @@ def blocked(context: Context) -> list[tuple[int, int]]:
     """Return the stretches in which no quantity may start: dates, phone numbers, codes, addresses of the web."""
     text = context.text
     found = [(date["start"], date["end"]) for date in context.dates if not _SPELLED.fullmatch(date["text"])]
-    for pattern in (_DAYS, _PHONES, _CODES, _idioms()):
+    days = () if context.dates else (_DAYS,)  # where the dates layer has run, its word counts
+    for pattern in (*days, _PHONES, _CODES, _idioms()):
         found.extend(match.span() for match in pattern.finditer(text))
+    if "@" in text:
+        found.extend(match.span() for match in _MAIL.finditer(text))
     found.extend(m.span() for m in _SCORES.finditer(text) if int(m[1]) >= int(m[2]))
     found.extend((b["start"], b["start"] + 3) for b in context.blocks if _numbers_list(text, b["start"], b["kind"]))
     return sorted(found)
@@ -163,6 +170,8 @@ def _is_label(context: Context, number: Number, followed: bool) -> bool:
     if word.lower() in _labels("label"):
         return not (word[0].isupper() and followed) or "." in word
     if followed or not number.digits or number.rule != "number.digits" or _MEASURED.search(before):
+        return False
+    if _AFTER_UNIT.search(before):
         return False
     token = context.token_before(number.start)
     return token is not None and token.pos_ == "NOUN" and token.text.islower() and token.text[-1] not in "sxz"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from recoupe import lexicon
@@ -47,17 +48,16 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
 def multiply(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Turn «trois fois plus» and «multiplié par trois» into ratios, and add those said by one word."""
     kept = [draft for draft in drafts if not _drop_times(context, draft)]
-    taken = [(draft.start, draft.end) for draft in kept]
-    added = [
-        draft
-        for draft in _worded(context)
-        if all(draft.end <= s or draft.start >= e for s, e in _near(taken, draft))
-    ]
+    ends = [draft.end for draft in kept]
+    starts = [draft.start for draft in kept]
+    added = [draft for draft in _worded(context) if _is_free(starts, ends, draft)]
     return sorted([*kept, *added], key=lambda draft: draft.start)
 
 
-def _near(taken: list[tuple[int, int]], draft: Draft) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in taken if start < draft.end and draft.start < end]
+def _is_free(starts: list[int], ends: list[int], draft: Draft) -> bool:
+    """Tell whether no other draft touches this one."""
+    index = bisect_left(starts, draft.end) - 1
+    return index < 0 or ends[index] <= draft.start
 
 
 def _drop_times(context: Context, draft: Draft) -> bool:

@@ -19,13 +19,11 @@ _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
 def keep_counting_ones(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Drop «un» and «une» where they are articles; widen «un seul»."""
     dropped = {index for index, draft in enumerate(drafts) if draft.one and not _stands(context, drafts, index)}
-    changed = bool(dropped)
-    while (
-        changed
-    ):  # «un Belge, une Française et quatre Sénégalais»: each one that counts makes its neighbours count
-        listed = {index for index in dropped if _beside_kept(context, drafts, index, dropped)}
-        dropped -= listed
-        changed = bool(listed)
+    for order in (sorted(dropped), sorted(dropped, reverse=True)):
+        # «un Belge, une Française et quatre Sénégalais»: each one that counts makes its neighbours count
+        for index in order:
+            if index in dropped and _beside_kept(context, drafts, index, dropped):
+                dropped.discard(index)
     return [draft for index, draft in enumerate(drafts) if index not in dropped]
 
 

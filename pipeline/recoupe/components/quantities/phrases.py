@@ -120,10 +120,10 @@ def _head_of(context: Context, token: Token | None, *, of: bool) -> Token | None
         token = _previous(token)
     if token is None or token.pos_ not in ("NOUN", "PROPN", "") or token.text.lower() in _EMPTY:
         return None
-    return _first_of_chain(token)
+    return _first_of_chain(context, token)
 
 
-def _first_of_chain(token: Token) -> Token:
+def _first_of_chain(context: Context, token: Token) -> Token:
     for _ in range(3):
         of = _previous(token)
         if of is None or of.text.lower() not in ("de", "d'", "en", "à"):
@@ -131,14 +131,14 @@ def _first_of_chain(token: Token) -> Token:
         head = _previous(of)
         while head is not None and head.pos_ == "ADJ":
             head = _previous(head)
-        if head is None or head.pos_ != "NOUN" or head.text.lower() in _EMPTY or _is_unit(head):
+        if head is None or head.pos_ != "NOUN" or head.text.lower() in _EMPTY or _is_unit(context, head):
             return token
         token = head
     return token
 
 
-def _is_unit(token: Token) -> bool:
-    return unit_after(token.doc.text, token.idx, digits=False) is not None
+def _is_unit(context: Context, token: Token) -> bool:
+    return unit_after(context.text, token.idx, digits=False) is not None
 
 
 def contained(context: Context, token: Token | None) -> Token | None:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from recoupe.ages import Age, find_ages
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.lookalikes import blocked, is_lookalike, time_follows
+from recoupe.components.quantities.signs import dashed, signed
 from recoupe.numerals import Number, find_numbers
 from recoupe.units import (
     AGE,
@@ -17,12 +18,17 @@ from recoupe.units import (
     UnitMatch,
     currency_before,
     rate_after,
-    resolve_currency,
     unit_after,
 )
 from recoupe.values import QuantityKind
 
-_PLURAL_NOUN = re.compile(r"[ \n](?:d'|de )?([^\W\d_]+(?:-[^\W\d_]+)*[sxz])\b")
+_NO_PLURAL = (
+    r"(?!(?:sans|dans|plus|moins|mais|vers|sous|chez|puis|alors|très|pas|ils|elles|nous|vous|depuis|dès|lors"
+)
+_NO_PLURAL += (
+    r"|les|des|ses|ces|mes|tes|nos|vos|aux|est|après|hors|toujours|jamais|ailleurs|desormais|désormais|tandis)\b)"
+)
+_PLURAL_NOUN = re.compile(rf"[ \n](?:d'|de )?{_NO_PLURAL}([^\W\d_]+(?:-[^\W\d_]+)*[sxz])\b", re.IGNORECASE)
 _DIMENSION = re.compile(
     r" (?:de|d') ?(?:haut|long|large|profond|hauteur|longueur|largeur|profondeur|diamètre|distance)"
 )
@@ -44,7 +50,6 @@ _POINT_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
-_MINUS_WORD = re.compile(r"(?:^|[^\w])(moins|plus) $", re.IGNORECASE)
 #: «la guerre de Trente Ans»: a name.
 _PROPER_TIME = re.compile(r" (?:Ans|Jours|Mois)\b")
 _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
@@ -174,7 +179,7 @@ def _is_everyday(context: Context, number: Number, match: UnitMatch) -> bool:
     """«trois livres», «12 pieds de vigne», «trois bars», «deux barils» said without measure: nouns like others."""
     text, unit = context.text, match.unit
     if unit.common:
-        country = resolve_currency(match.family, context.folded) if match.family else None
+        country = context.currency(match.family) if match.family else None
         return not (number.scale >= 10**6 or (country and match.family != "livre"))
     if unit.code in ("[ft_i]", "[in_i]", "[oz_av]") and _PLANT.match(text, match.end):
         return _DIMENSION.match(text, match.end) is None
@@ -201,8 +206,9 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
     below = _BELOW_ZERO.match(text, match.end)
     if unit.code == "Cel" and below and draft.value is not None:
         draft.value, draft.end = -abs(draft.value), below.end()
+    dashed(context, draft)
     if unit.code in ("Cel", "[degF]", "K") and not number.digits:
-        _signed(text, draft)
+        signed(text, draft)
     richter = _RICHTER.match(text, number.end)
     if richter:
         draft.unit, draft.end = MAGNITUDE, richter.end()
@@ -219,18 +225,10 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
 _FUSED = frozenset(("t", "kg", "g", "mg", "L", "mL", "dL", "m2", "m3", "ha", "km", "km2", "m", "cm2", "mm", "s"))
 
 
-def _signed(text: str, draft: Draft) -> None:
-    """«moins quinze degrés»."""
-    match = _MINUS_WORD.search(text, max(0, draft.start - 8), draft.start)
-    if match and draft.value is not None:
-        draft.start = match.start(1)
-        draft.value = -draft.value if match[1].lower() == "moins" else draft.value
-
-
 def _currency(context: Context, unit: Unit, family: str) -> Unit:
     if family == "franc" and context.published is not None and _is_old(context):
         return Unit("FRF", "money")
-    code = resolve_currency(family, context.folded)
+    code = context.currency(family)
     return Unit(code, "money") if code else unit
 
 
@@ -262,14 +260,19 @@ def _bare(context: Context, number: Number) -> Draft | None:
         return draft
     if number.kind == "fraction":
         return _fraction(text, number)
-    return _make(number, "count", f"quantity.{number.kind}")
+    draft = _make(number, "count", f"quantity.{number.kind}")
+    dashed(context, draft)
+    return draft
 
 
 def _means_percent(context: Context, number: Number, end: int) -> bool:
     """«2,4 points» are percentage points beside a rate or a share; points of a game are counted."""
-    start = max(context.text.rfind(mark, 0, number.start) for mark in (". ", "\n", "! ", "? "))
-    stop = min((at for mark in (". ", "\n") if (at := context.text.find(mark, end)) >= 0), default=end + 150)
-    around = context.text[max(0, start, number.start - 250) : min(stop, end + 150)]
+    earliest = max(0, number.start - 250)
+    start = max(context.text.rfind(mark, earliest, number.start) for mark in (". ", "\n", "! ", "? "))
+    stop = min(
+        (at for mark in (". ", "\n") if (at := context.text.find(mark, end, end + 150)) >= 0), default=end + 150
+    )
+    around = context.text[max(start, earliest) : min(stop, end + 150)]
     return _POINT_CONTEXT.search(around) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Token
 
@@ -21,6 +22,7 @@ _SCALES = {"k": 10**3, "milliers": 10**3, "M": 10**6, "millions": 10**6, "Md": 1
 
 def read_tables(context: Context, drafts: list[Draft]) -> None:
     """Give the drafts of table rows their counted noun and unit."""
+    starts = [draft.start for draft in drafts]
     header: Block | None = None
     caption: tuple[int, int] | None = None
     for block in context.blocks:
@@ -30,9 +32,9 @@ def read_tables(context: Context, drafts: list[Draft]) -> None:
         if block.get("header"):
             header = block
             continue
-        for draft in drafts:
-            if block["start"] <= draft.start < block["end"]:
-                _read_cell(context, draft, block, header, caption)
+        first, last = bisect_left(starts, block["start"]), bisect_left(starts, block["end"])
+        for draft in drafts[first:last]:
+            _read_cell(context, draft, block, header, caption)
 
 
 def _read_cell(
@@ -51,8 +53,14 @@ def _read_cell(
     if draft.unit is None and draft.kind == "count":
         _take_unit(context, draft, headings)
     noun = forward(context, draft)[0] if draft.unit is None else None
-    if noun is None or not (noun.pos_ in ("NOUN", "PROPN") or lemma_of(noun) in nouns("participle")):
+    if noun is None or not _names(noun):
         draft.counted = _heading_noun(context, cells[0]["start"], cells[0]["end"]) or noun
+
+
+def _names(noun: Token) -> bool:
+    """A cell's own word counts where it is a noun («4 480 déplacés»), not a bare participle («11 000 déployés»)."""
+    lemma = lemma_of(noun)
+    return lemma in nouns("participle") or (noun.pos_ in ("NOUN", "PROPN") and not lemma.endswith("é"))
 
 
 def _heading_noun(context: Context, start: int, end: int) -> Token | None:
