@@ -16,6 +16,8 @@ from recoupe.comparison.statements import Assertion
 from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Report
 
 Span = tuple[int, int]
+#: The events of a stretch: expressions with their spans, single words with their places.
+Told = tuple[list[tuple[int, int, str]], list[tuple[int, frozenset[str]]]]
 
 _OF = re.compile(r"\s(?:de |d')([^\W\d_]+)")
 #: Roles of a record that are taken over where the words around show none.
@@ -52,7 +54,7 @@ class _Builder:
         self.layout = Layout(report.text or "")
         self.text = self.layout.text
         self.low = self.text.lower()
-        self._told: dict[Span, tuple[frozenset[str], list[tuple[int, frozenset[str]]]]] = {}
+        self._told: dict[Span, Told] = {}
         self._cut: dict[Span, list[words.Word]] = {}
         self.claims: dict[str, Claim] = {}
         for claim in report.claims:
@@ -119,6 +121,14 @@ class _Builder:
             others=roles.is_other(self.low, quantity),
             evidence=self._evidence(quantity, spans[1]),
         )
+
+    def _elliptic(self, quantity: Quantity, apart: int, pronoun: bool) -> bool:
+        """Tell whether a bare number leaves unsaid what it counts, which the number before has said."""
+        counted = quantity["counted"]
+        place = counted["start"] if counted else None
+        if not roles.is_bare(self.low, quantity) or (place is not None and place >= quantity["end"]):
+            return False
+        return pronoun or (not apart and roles.gapped(self.low, quantity) is not None)
 
     def assertion(self, claim: Claim) -> Assertion:
         """Return a claim without a number, ready for comparison."""
@@ -198,10 +208,15 @@ class _Builder:
             return figure
         apart = figure.place.sentence - before.place.sentence
         echo = roles.is_echo(self.low, quantity)
+        pronoun = roles.is_pronoun(self.low, quantity, before.end)
+        if figure.family == "count" and apart <= 1 and self._elliptic(quantity, apart, pronoun):
+            # «l'opposition parle de 212 irrégularités, la Commission de 17»: a noun on the left is no counted noun.
+            events = figure.events - words.noun(figure.counted or "").events
+            return replace(figure, counted=before.counted, events=events or before.events)
         unsaid = not figure.counted or (apart <= 1 and words.is_unnamed(figure.counted))
         if apart > 1 or (apart and not unsaid) or (not unsaid and not echo):
             return figure
-        if apart and figure.counted is None and not roles.is_pronoun(self.low, quantity, before.end):
+        if apart and figure.counted is None and not pronoun:
             return figure
         return replace(
             figure,
@@ -273,21 +288,23 @@ class _Builder:
         near: set[str] = set()
         phrased: set[str] = set()
         for start, end in spans:
-            found, told = self._events_of_span(start, end)
-            near |= found
-            if claim and start <= claim["start"] < end:
-                phrased |= found
+            expressions, told = self._events_of_span(start, end)
+            for first, last, event in expressions:
+                if claim and first <= claim["start"] < last:
+                    phrased.add(event)
+                if not any(taken[0] <= first < taken[1] for taken in others):
+                    near.add(event)
             for position, events in told:
                 if not any(first <= position < last for first, last in others):
                     near |= events
         return frozenset(near), frozenset(phrased)
 
-    def _events_of_span(self, start: int, end: int) -> tuple[frozenset[str], list[tuple[int, frozenset[str]]]]:
+    def _events_of_span(self, start: int, end: int) -> Told:
         """Return the events of a stretch's expressions, and of its single words with their places."""
         known = self._told.get((start, end))
         if known is None:
             single = [(w.start, events) for w in self._words(start, end) if (events := words.events_of(w.text))]
-            known = self._told[start, end] = words.phrase_events(self.low[start:end]), single
+            known = self._told[start, end] = words.phrase_events(self.low, start, end), single
         return known
 
     def _after(self, quantity: Quantity) -> frozenset[str]:
@@ -370,8 +387,11 @@ class _Builder:
 
     def _voice(self, quantity: Quantity, claim: Claim | None) -> frozenset[str]:
         """Return the words beside a verb that states figures: its subject, before it or after it."""
-        if claim is None or not self.text or not words.states_figures(claim["text"].lower()):
+        subject = roles.gapped(self.low, quantity)
+        if subject is None and (claim is None or not self.text or not words.states_figures(claim["text"].lower())):
             return frozenset()
+        if subject or claim is None:
+            return frozenset(self._key(*(subject or (0, 0))).split())
         start, end = self.layout.clause(claim["start"], claim["end"])
         counted = words.stem(_counted(quantity) or "")
         taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.quantities)]

@@ -39,14 +39,18 @@ _PASSED = re.compile(r"\b(?:pass|mont|grimp|tomb|ramen|descend|redescend|recul|a
 _OPPOSED = re.compile(
     r"\b(?:contre|là où|tandis que|alors que|quand|en réalité|contest\w+|plutôt que|quant à|de (?:son|leur) côté)\b"
 )
-_REVISED = re.compile(r"\b(?:définiti(?:f|fs|ve|ves)|provisoires?|révisée?s?|rectifiée?s?|consolidée?s?)\b")
+_REVISED = re.compile(
+    r"\b(?:définiti(?:f|fs|ve|ves)|partiel(?:s|le|les)?|provisoires?|révisée?s?|rectifiée?s?|consolidée?s?)\b"
+)
 #: «selon la police» after a number, where the next number has a source of its own.
 _TELLER = re.compile(r"^[^.;!?]{0,50}?\b(?:selon|d'après)\s+((?:l'|les? |la |des |un |une )?[^.,;!?]{3,50})")
 _TOLD = re.compile(r"\b(?:selon|d'après)\s")
 #: «contre 14 annoncés jeudi»: says again of another number what was said of the one before.
-_AGAINST = re.compile(r"\b(?:contre|au lieu des?|et non|plutôt que|loin des?)\s+$")
+_AGAINST = re.compile(r"\b(?:contre|et non|plutôt que|loin des?)\s+$")
 #: «contre 83 un an plus tôt»: the number of another period.
+_INSTEAD = re.compile(r"\bau lieu d(?:e|es|')\s*$")
 _BEFORE_THAT = re.compile(
+    r"^[^.;,]{0,30}?\b(?:auparavant|précédemment|aujourd'hui|actuellement|jusqu'ici)\b|"
     r"^[^.;,]{0,40}?\b(?:an|ans|année|mois|trimestre|semestre|saison|exercice)s? (?:plus tôt|auparavant|avant|"
     r"précédente?|passée?|dernier|dernière)\b|^[^.;,]{0,30}?\ben (?:(?:19|20)\d\d|janvier|février|mars|avril|mai|"
     r"juin|juillet|août|septembre|octobre|novembre|décembre)\b|^[^.;,]{0,30}?\bpour un(?:e)?\b"
@@ -66,7 +70,7 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
         return "part"
     if _INCREMENT_AFTER.match(right) or _INCREMENT_NEW.match(right):
         return "increment"
-    if _AGAINST.search(left) and _BEFORE_THAT.match(right):
+    if _INSTEAD.search(left) or (_AGAINST.search(left) and _BEFORE_THAT.match(right)):
         return "former"
     clause = " ".join(low[s:e] for s, e in spans)
     if _RATE_AFTER.match(right) or (quantity["kind"] != "percent" and _RATE_NEAR.search(clause)):
@@ -139,3 +143,19 @@ def teller(low: str, quantity: Quantity, following: int) -> Span | None:
     if not found or not (_TOLD.search(later) or _TOLD.search(before)):
         return None
     return quantity["end"] + found.start(1), quantity["end"] + found.start(1) + len(found[1].rstrip())
+
+
+_GAP = re.compile(r"[,;]\s+((?:le|la|les|l'|des|un|une)\s?[^,;.]{2,40}?)\s+(?:de|d'|à|que)\s*$")
+
+
+def gapped(low: str, quantity: Quantity) -> Span | None:
+    """Return the subject of a clause without a verb («…, la Commission de 17»), None elsewhere."""
+    begin = max(0, quantity["start"] - 70)
+    found = _GAP.search(low, begin, quantity["start"])
+    bare = not low[quantity["end"] : quantity["end"] + 2].strip(" \n,;.»")
+    return found.span(1) if found and bare else None
+
+
+def is_bare(low: str, quantity: Quantity) -> bool:
+    """Tell whether no word follows a number in its clause: what it counts was said before."""
+    return low[quantity["end"] : quantity["end"] + 1] in (",", ";", ".", "")

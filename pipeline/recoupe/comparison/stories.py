@@ -9,7 +9,7 @@ the latest bearers are looked at. So the cost grows with the number of reports, 
 from __future__ import annotations
 
 import math
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import date
 from sys import intern
@@ -19,7 +19,9 @@ from recoupe.comparison.policy import digits
 from recoupe.record import Report
 
 #: Least likeness, longest silence in days inside a story, and how many bearers of a name are looked at.
-LIKENESS = 0.1
+LIKENESS = 0.085
+#: Above this, names that extraction missed are not missed here.
+SURE = 0.125
 SILENCE = 60
 _BEARERS = 40
 #: One name or number in common makes no story, nor do common words alone.
@@ -32,7 +34,7 @@ _BACKGROUND = 30
 
 
 def signature(report: Report) -> dict[str, float]:
-    """Return what a report names, with weights: entities, numbers of three digits or more, words of the lead."""
+    """Return what a report names, with weights: entities, telling numbers, words of the lead or used again."""
     keys: dict[str, float] = {}
     for entity in report.entities:
         name = entity.get("canonical") or entity["text"].lower()
@@ -40,12 +42,22 @@ def signature(report: Report) -> dict[str, float]:
         keys[intern(name)] = 0.4 if common else 1.0
     for quantity in report.quantities:
         value = quantity["value"]
-        if value is not None and digits(value) >= 3 and quantity["kind"] != "ordinal":
-            keys[intern(f"n:{quantity['kind']}:{value:.9g}")] = 0.6
-    title = report.report.get("title") or ""
-    for word in words.words(f"{title} {(report.text or '')[:_LEAD]}"):
+        if (
+            value is not None
+            and value >= 100
+            and (digits(value) >= 2 or value >= 1e5)
+            and quantity["kind"] != "ordinal"
+        ):
+            keys[intern(f"n:{quantity['kind']}:{value:.9g}")] = 0.6 if digits(value) >= 3 else 0.4
+    text = f"{report.report.get('title') or ''} {report.text or ''}"
+    often: Counter[str] = Counter()
+    for word in words.words(text):
         if words.is_content(word.text):
-            keys.setdefault(intern("w:" + words.stem(word.text)), 0.5)
+            stem = words.stem(word.text)
+            often[stem] += 2 if word.start < _LEAD else 1
+    for stem, count in often.items():
+        if count > 1:
+            keys.setdefault(intern("w:" + stem), 0.5)
     return keys
 
 
@@ -97,11 +109,13 @@ class Stories:
         best, found = self.likeness, None
         for number, product in shared.items():
             known = self._reports[number]
-            if common[number] < _COMMON or named[number] < _NAMED:
+            if common[number] < _COMMON:
                 continue
             if day is not None and known.day is not None and abs(day - known.day) > self.silence:
                 continue
             score = product / (norm * known.norm)
+            if named[number] < _NAMED and score < SURE:
+                continue
             if score > best:
                 best, found = score, known.story
         return found

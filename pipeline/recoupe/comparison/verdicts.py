@@ -69,8 +69,7 @@ def _same_time(one: Figure, other: Figure) -> bool:
         return True
     if one.period and other.period:
         same = (one.period.start, one.period.end) == (other.period.start, other.period.end)
-        later = max(one, other, key=lambda f: f.key)
-        return same and not later.moved and (not one.period.fine or one.family.startswith(_FIXED))
+        return same and not (one.moved or other.moved) and (not one.period.fine or one.family.startswith(_FIXED))
     return False
 
 

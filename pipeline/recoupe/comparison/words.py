@@ -106,10 +106,10 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\b"), {name: event for name, (_, event) in known.items()}
 
 
-def phrase_events(text: str) -> frozenset[str]:
-    """Return the events that expressions of several words in a lower-case text speak of."""
+def phrase_events(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return the expressions of several words in a stretch of lower-case text: start, end, event."""
     pattern, events = _phrases()
-    return frozenset(events[match.lastgroup or ""] for match in pattern.finditer(text))
+    return [(m.start(), m.end(), events[m.lastgroup or ""]) for m in pattern.finditer(text, start, end)]
 
 
 @cache
