@@ -304,3 +304,24 @@ def test_any_text(text: str) -> None:
     found = find_entities(doc, default())
     assert all(0 <= m["start"] < m["end"] <= len(text) for m in found)
     assert all(a["end"] <= b["start"] for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        'Les <e l="ORG">Lynx de Sherbrooke</e> ont perdu contre les <e l="ORG">Remparts de Québec</e>.',
+        'La conseillère d’État <e l="PER">Vassilia Rochat</e> a signé la loi.',
+        'La secrétaire d’État au Budget, <e l="PER">Maryam Oswald</e>, a promis une réforme.',
+        'L’<e l="ORG" c="org:Aemet">Agence espagnole de météorologie</e> (<e l="ORG" c="org:Aemet">Aemet</e>) alerte.',
+        'Le maire du <e l="LOC" c="city:Le Havre">Havre</e> était au <e l="LOC" c="city:Le Caire">Caire</e>.',
+        'Les relations <e l="NORP" c="other:franco-allemand">franco-allemandes</e> sont bonnes.',
+        'Des milices <e l="NORP" c="country:IR">pro-iraniennes</e> ont tiré.',
+        "Le stage dure jusqu’à la Saint-Jean.",
+        'Le groupe agroalimentaire <e l="ORG">Nexagro</e> et l’ONG <e l="ORG">Tax Justice Network</e> se taisent.',
+        'Un logiciel édité par <e l="ORG">Nordbyte</e> est en cause, selon <e l="ORG">MétéoRomandie</e>.',
+        'L’étude est parue dans <e l="ORG">The Lancet</e> en mars.',
+        'L’ancien président de <e l="LOC" c="country:RS">Serbie</e> <e l="PER">Milan Milutinovic</e> est mort.',
+    ],
+)
+def test_neighbours_tell_the_label(nlp: Language, marked: str) -> None:
+    check(nlp, marked)

@@ -59,6 +59,8 @@ def _start(page: Page, index: int) -> int | None:
         return None
     if key in titles() and gap in (" ", ". ") and page.is_capital(index + 1):
         return None  # «M. Kim», «Président Macron»: the name comes next
+    if key in lone_words() and gap == " " and (page.word(index + 1) in given_names() or page.key(index - 1) == "d"):
+        return None  # «la conseillère d'État Jeanne Favre»
     if word in common_acronyms() and gap == " " and page.is_capital(index + 1):
         return None  # «l'ONG Tax Justice Network»
     if page.starts_sentence(index) and (key in function_words() or not _may_start(page, index)):
@@ -118,7 +120,18 @@ def _title_part(page: Page, first: int, last: int) -> int | None:
         return after
     if label == "ORG" and page.key(after) in ("et", "de", "du", "des", "d") and page.words.gap(after) in (" ", "'"):
         return after + 1 if last - first < 3 and page.is_capital(after + 1) else None
-    return _after_article(page, first, last)
+    return _group(page, first, last) or _after_article(page, first, last)
+
+
+def _group(page: Page, first: int, last: int) -> int | None:
+    """«les Lynx de Sherbrooke», «les Brigades du Fleuve»: a group and its place make one name."""
+    after = last + 1
+    opens = not page.is_capital(first - 1) or page.starts_sentence(first - 1)
+    plural = page.key(first - 1) in ("les", "des", "aux") and opens
+    if not plural or page.word(last)[-1:] not in "sx" or page.key(after) not in role_words("of"):
+        return None
+    joined = page.words.gap(after) in (" ", "'") and page.is_capital(after + 1) and not page.in_date(after + 1)
+    return after + 1 if joined and last - first < 2 else None
 
 
 def _after_article(page: Page, first: int, last: int) -> int | None:

@@ -271,7 +271,7 @@ def _noun_part(page: Page, index: int, *, linked: bool) -> bool:
     token = page.token(index)
     if token is None:
         return False
-    if token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" or page.key(index) in role_words("participle"):
         return True
     return linked and token.pos_ == "NOUN"
 

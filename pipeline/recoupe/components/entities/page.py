@@ -10,7 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from recoupe import spans
-from recoupe.components.entities.vocabulary import abbreviations, given_names, role_words
+from recoupe.components.entities.vocabulary import abbreviations, function_words, given_names, role_words
 from recoupe.gazetteer import Words
 from recoupe.record import Block
 from recoupe.values import EntityLabel
@@ -173,6 +173,8 @@ class Page:
             return False
         if marks[-1] in "!?…":
             return True
+        if marks[-1] == ":":  # «Hockey : Les Lynx…»: the article says nothing
+            return self.key(index) in function_words()
         return marks[-1] == "." and not self._abbreviated(index - 1, gap)
 
     def fills_block(self, index: int) -> bool:

@@ -58,6 +58,12 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("ORG", 2.5)
     if len(words) > 3:
         vote("ORG", 0.5)
+    if (
+        last > first + 1
+        and page.key(first - 1) in ("les", "des", "aux")
+        and page.key(first + 1) in role_words("of")
+    ):
+        vote("ORG", 2.0)  # «les Lynx de Sherbrooke»
     if first == last and _GENTILE.fullmatch(words[0]) and page.key(first - 1) in role_words("people"):
         token = page.token(first)
         vote("NORP", 3.0 if token is not None and token.is_oov else 0.0)
