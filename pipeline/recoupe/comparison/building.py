@@ -387,11 +387,10 @@ class _Builder:
 
     def _voice(self, quantity: Quantity, claim: Claim | None) -> frozenset[str]:
         """Return the words beside a verb that states figures: its subject, before it or after it."""
-        subject = roles.gapped(self.low, quantity)
-        if subject is None and (claim is None or not self.text or not words.states_figures(claim["text"].lower())):
-            return frozenset()
-        if subject or claim is None:
-            return frozenset(self._key(*(subject or (0, 0))).split())
+        if subject := roles.gapped(self.low, quantity):
+            return frozenset(self._key(*subject).split())
+        if claim is None or not self.text or not words.states_figures(claim["text"].lower()):
+            return self._speaker(quantity)
         start, end = self.layout.clause(claim["start"], claim["end"])
         counted = words.stem(_counted(quantity) or "")
         taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.quantities)]
@@ -401,6 +400,13 @@ class _Builder:
             if words.is_content(word.text) and not any(first <= word.start < last for first, last in taken)
         )
         return frozenset(found) - {counted}
+
+    def _speaker(self, quantity: Quantity) -> frozenset[str]:
+        """Return the words before a verb that states figures, left of a number («l'opposition parle de 212»)."""
+        start = self.layout.clause(quantity["start"], quantity["end"])[0]
+        left = self._words(start, quantity["start"])
+        verb = next((word.start for word in left if words.states_figures(word.text)), start)
+        return frozenset(self._key(start, verb).split()) if verb > start else frozenset()
 
     def _key(self, start: int, end: int) -> str:
         found = self._words(start, end)

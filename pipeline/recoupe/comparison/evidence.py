@@ -74,19 +74,19 @@ class Weights:
     def __init__(self, figures: Sequence[Figure]) -> None:
         seen: dict[str, set[tuple[str, int]]] = {}
         sentences: set[tuple[str, int]] = set()
-        values: dict[tuple[str, str], set[object]] = {}
+        stated: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
             sentence = (figure.report, figure.place.sentence)
             sentences.add(sentence)
             for stem in figure.sentence:
                 seen.setdefault(stem, set()).add(sentence)
             if figure.counted:
-                values.setdefault((figure.report, figure.counted), set()).add(figure.value)
+                stated.setdefault((figure.report, figure.counted), []).append(figure)
         total = len(sentences) + 4
         self.weight = {stem: math.log(total / len(where)) for stem, where in seen.items()}
         self._crowd: dict[str, int] = {}
-        for (_, counted), stated in values.items():
-            self._crowd[counted] = max(self._crowd.get(counted, 0), len(stated))
+        for (_, counted), told in stated.items():
+            self._crowd[counted] = max(self._crowd.get(counted, 0), _questions(told))
         self._groups = Counter(name for figure in figures for name in figure.group)
         self._named = sum(1 for figure in figures if figure.group) or 1
         self._vectors: dict[int, tuple[dict[str, float], float]] = {}
@@ -121,6 +121,17 @@ class Weights:
         return sum(weight * second[stem] for stem, weight in first.items() if stem in second) / (norm * other_norm)
 
 
+def _questions(figures: list[Figure]) -> int:
+    """Count the numbers of one noun in one report; those set against each other are answers to one question."""
+    kept: list[Figure] = []
+    for figure in figures[:_CROWD]:
+        if not any(figure.value == other.value or contrasted(figure, other) for other in kept):
+            kept.append(figure)
+    return len(kept)
+
+
+#: A noun with so many numbers singles nothing out, however many more there are.
+_CROWD = 12
 #: What cannot be one question is not looked at further.
 _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 

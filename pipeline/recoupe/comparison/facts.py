@@ -79,7 +79,7 @@ def label(members: Sequence[Figure]) -> str:
     group = set.intersection(*(set(f.group) for f in members)) if members else set()
     parts += [name.partition(":")[2] or name for name in sorted(group)[:1]]
     unit = members[0].family.partition(":")[2] if members else ""
-    years = {f.period.start[:4] for f in members if f.period and not f.period.fine}
+    years = {f.period.start[:4] for f in members if f.period and not (f.period.fine or f.period.open)}
     tail = ", ".join([*([unit] if unit else []), *(sorted(years) if len(years) == 1 else [])])
     return " · ".join(parts or ["?"]) + (f" ({tail})" if tail else "")
 
