@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -13,31 +14,28 @@ from recoupe.record import Clause
 _LONG = 40
 
 
-def clause(scene: Scene, head: int, others: set[int]) -> Clause:
-    """Return the clause: the segment, cut at commas and conjunctions towards other predicates."""
+def clause(scene: Scene, head: int, cuts: Sequence[int]) -> Clause:
+    """Return the clause: the segment, cut at the words of other predicates (`cuts`, sorted token indices)."""
     token = scene.doc[head]
     segment = scene.segment(token.idx)
-    words = scene.tokens(segment.start, segment.end)
-    first, last = token.i, token.i
-    while first > words[0].i and not _cuts(scene, first - 1, head, others):
-        first -= 1
-    while last < words[-1].i and not _cuts(scene, last + 1, head, others):
-        last += 1
-    start = max(segment.start, scene.doc[first].idx)
-    end = min(segment.end, scene.doc[last].idx + len(scene.doc[last].text))
+    own = {head, *scene.predicates.groups.get(head, ())}
+    before = bisect_left(cuts, head)
+    while before and cuts[before - 1] in own:
+        before -= 1
+    after = bisect_right(cuts, head)
+    while after < len(cuts) and cuts[after] in own:
+        after += 1
+    start = max(segment.start, scene.starts[cuts[before - 1] + 1] if before else 0)
+    end = min(segment.end, scene.starts[cuts[after]] if after < len(cuts) else len(scene.text))
     stretch = scene.text[start:end]
-    start += len(stretch) - len(stretch.lstrip(" ,"))
-    return {"start": start, "end": max(start, end - (len(stretch) - len(stretch.rstrip(" ,.!?…"))))}
+    start = min(token.idx, start + len(stretch) - len(stretch.lstrip(" ,\n")))
+    end = end - (len(stretch) - len(stretch.rstrip(" ,.!?…\n")))
+    return {"start": start, "end": max(token.idx + len(token.text), end)}
 
 
-def _cuts(scene: Scene, index: int, head: int, others: set[int]) -> bool:
-    other = scene.predicates.of.get(index)
-    return (other is not None and other != head and other in others) or scene.doc[index].text in (
-        "«",
-        "»",
-        ";",
-        ":",
-    )
+def cuts(scene: Scene, heads: Iterable[int]) -> list[int]:
+    """Return the token indices of the predicates and their auxiliaries, sorted: where clauses end."""
+    return sorted({i for head in heads for i in (head, *scene.predicates.groups.get(head, ()))})
 
 
 def subject(scene: Scene, head: int) -> str | None:

@@ -39,7 +39,8 @@ def build(scene: Scene) -> list[Claim]:
     backward = _from_hedges(scene, drafts)
     ordered = [drafts[head] for head in sorted(drafts)]
     _inherit(scene, drafts)
-    claims = [_claim(scene, draft, number, set(drafts)) for number, draft in enumerate(ordered, 1)]
+    cuts = arguments.cuts(scene, drafts)
+    claims = [_claim(scene, draft, number, cuts) for number, draft in enumerate(ordered, 1)]
     _take_up(scene, claims, backward)
     for claim in claims:
         _derive(scene, claim)
@@ -210,9 +211,9 @@ def _clause_of_noun(scene: Scene, head: int) -> int | None:
     return behind[0] if behind else (near[-1] if near else None)
 
 
-def _claim(scene: Scene, draft: Draft, number: int, heads: set[int]) -> Claim:
+def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
     token = scene.doc[draft.head]
-    stretch = arguments.clause(scene, draft.head, heads)
+    stretch = arguments.clause(scene, draft.head, cuts)
     covering = _covering(scene, draft)
     certainties: list[Certainty] = [h["certainty"] for h in draft.hedges]
     certainties += [judge.stance_certainty(a) for a in _stating(scene, draft)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any
 
@@ -189,16 +190,14 @@ def _is_main_verb(scene: Scene, index: int) -> bool:
 def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Return the tokens between the commas or other marks around a mention."""
     segment = scene.segment(scene.doc[first].idx)
-    low, high = first - _CHUNK, last + _CHUNK
-    while (
-        first > max(0, low)
-        and scene.doc[first - 1].idx >= segment.start
-        and scene.doc[first - 1].text not in (",", "(")
-    ):
-        first -= 1
-    end = min(len(scene.doc) - 1, high)
-    while last < end and scene.doc[last + 1].idx < segment.end and scene.doc[last + 1].text not in (",", ")"):
-        last += 1
+    before = bisect_left(scene.commas, first)
+    after = bisect_right(scene.commas, last)
+    low = scene.commas[before - 1] + 1 if before else 0
+    high = scene.commas[after] - 1 if after < len(scene.commas) else len(scene.doc) - 1
+    opening = bisect_left(scene.starts, segment.start)
+    closing = bisect_left(scene.starts, segment.end) - 1
+    first = min(first, max(low, opening, first - _CHUNK))
+    last = max(last, min(high, closing, last + _CHUNK))
     return first, last
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from spacy.symbols import ADJ, AUX, NOUN, PROPN, VERB, X
+from spacy.symbols import ADJ, ADP, AUX, DET, NOUN, NUM, PROPN, VERB, X
 from spacy.tokens import Doc, Token
 
 from recoupe import lexicon, verbs
@@ -18,6 +18,8 @@ Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
 #: The base model calls verbs nouns or adjectives at times; without a tagger everything is read.
 _MAY_BE_VERB = frozenset((VERB, AUX, NOUN, ADJ, PROPN, X, 0))
+_VERBAL = frozenset((VERB, AUX, 0))
+_BEFORE_NOUN = frozenset((DET, ADP, NUM))
 _OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
@@ -73,6 +75,8 @@ def find_predicates(doc: Doc) -> Predicates:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
     for token in words:
+        if token.pos not in _VERBAL and token.i and doc[token.i - 1].pos in _BEFORE_NOUN:
+            continue  # «le compte», «de livre»: a noun for sure
         if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)
     _enter_hidden(found)

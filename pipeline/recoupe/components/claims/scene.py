@@ -60,6 +60,8 @@ class Scene:
     hedges: list[Hedge]
     starts: list[int] = field(default_factory=list)
     block_starts: list[int] = field(default_factory=list)
+    #: Indices of the tokens that cut a sentence into stretches: commas and parentheses.
+    commas: list[int] = field(default_factory=list)
     datelines: list[Stretch] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     pieces: Index = field(default_factory=lambda: Index(()))
@@ -93,6 +95,7 @@ class Scene:
             spans.mentions(doc, "hedges"),
         )
         scene.starts = [token.idx for token in doc]
+        scene.commas = [token.i for token in doc if token.text in (",", "(", ")")]
         scene.block_starts = [block["start"] for block in blocks]
         scene.datelines = [
             Stretch(match.start(), match.end())
