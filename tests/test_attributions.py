@@ -103,6 +103,39 @@ REPORTING = [
     '<con a="1">le pont tienne</con>.',
 ]
 
+FIGURES = [
+    '<con a="1">La manifestation a rassemblé 2 000 personnes</con> <cue a="1">selon</cue> '
+    '<src a="1" type="official">la préfecture</src> et <con a="2">8 000</con> <cue a="2">selon</cue> '
+    '<src a="2" type="organisation">la CGT</src>.',
+    '<src a="1" type="document">L’acte d’accusation</src> <cue a="1" stance="estimate">retient</cue> '
+    '<con a="1">640 kilos d’or</con>.',
+    '<src a="1" type="official">La police</src> n’en <cue a="1" stance="estimate">a dénombré</cue> que '
+    '<con a="1">1 650</con>.',
+    '<con a="1">Le coût</con> <cue a="1" stance="estimate">est estimé</cue> <con a="1">à 3 milliards</con> par '
+    '<src a="1" type="organisation">le Conseil fédéral</src>.',
+    '<src a="1" type="official">Les autorités</src> <cue a="1">parlent d’</cue><con a="1">au moins 30 morts</con>.',
+    '<src a="1" type="document">Le dossier</src> <cue a="1">fait état de</cue> :\n'
+    '- <con a="1">quatre véhicules brûlés</con> ;\n- <con a="1">un mortier emporté</con>.',
+    '<src a="1" type="organisation">Le groupe</src> <cue a="1">a indiqué</cue> '
+    '<con a="1">avoir enregistré un bénéfice de 1,3 milliard d’euros</con>.',
+    'Incendie : <con a="1">un mort et trois blessés</con>, <cue a="1" stance="announce">annonce</cue> '
+    '<src a="1" type="official">la préfecture</src>',
+]
+
+SPEAKERS = [
+    '« <con a="1">C’est du jamais vu</con> », <cue a="1">résume</cue> '
+    '<src a="1" type="official"><src a="2" type="official">le colonel</src></src>. Et <cue a="2">de conclure</cue>'
+    ' : « <con a="2">Il faudra des années.</con> »',
+    '<src a="1" type="organisation">La Russie</src> <cue a="1" stance="accuse">accuse</cue> l’Ukraine d’'
+    '<con a="1">avoir bombardé la centrale</con> ; <src a="2" type="organisation">'
+    '<src a="3" type="organisation">Kiev</src></src> <cue a="2" stance="deny">dément</cue> et <cue a="3">évoque</cue> '
+    '<con a="3">une « mise en scène »</con>.',
+    '<src a="1" type="organisation">Le ministère</src> <cue a="1" stance="announce">a, lui, annoncé</cue> '
+    '<con a="1">la destruction de 12 drones</con>.',
+    '« <con a="1">Oui</con> », <cue a="1">répond</cue> sans hésiter '
+    '<src a="1" type="person">Sophie Marchand</src>.',
+]
+
 INCISES = [
     '« <con a="1">Nous n’avons reçu aucune instruction</con> », <cue a="1">a déclaré</cue> '
     '<src a="1" type="official">la maire de Rezé</src>.',
@@ -177,6 +210,10 @@ CHAINS = [
     '<src a="1" type="media">la chaîne</src> sans citer de source.',
 ]
 
+FORMS = [
+    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS
+]  # fmt: skip
+
 #: Sentences without any attribution, and why.
 NONE = [
     ("Le tarif varie selon l’âge du voyageur.", "criterion"),
@@ -214,6 +251,11 @@ NONE = [
     ("Ce Que Disent Les Chiffres", "heading"),
     ("Qui Dit Vrai Sur La Grève ?", "question"),
     ("A-t-il dit la vérité ?", "question"),
+    ("Le président a évoqué la situation avec son homologue.", "topic"),
+    ("Les enquêteurs n’écartent aucune piste.", "negated denial"),
+    ("Il a attaqué contre Kharkiv.", "preposition"),
+    ("Les syndicats appellent à la grève le 12 mars.", "order"),
+    ("Le ministre s’est félicité de ce résultat.", "reaction"),
     ("Les enquêteurs mettent l’accent sur la prévention.", "idiom"),
 ]
 
@@ -259,7 +301,7 @@ def _check(nlp: Language, markup: str) -> None:
         assert match["rule"].startswith("attribution.")
 
 
-@pytest.mark.parametrize("markup", [*PREPOSITIONAL, *REPORTING, *INCISES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS])
+@pytest.mark.parametrize("markup", FORMS)
 def test_forms(nlp: Language, markup: str) -> None:
     _check(nlp, markup)
 

@@ -45,7 +45,8 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
     if row["takes"] == "pseudo":
         return None
     source = _source(scene, after, limit, row)
-    if source is not None and source.end >= limit - 1 and _opening(scene, first, first) is not None:
+    opens = all(scene.pos[i] == "PUNCT" or scene.words[i] in _LIGHT for i in range(scene.sentence(first)[0], first))
+    if source is not None and opens and scene.word(source.end) != ",":  # its apposition would leave no comma
         source = noun_phrase(scene, after, limit, apposition=False) or source
     if source is None and row["takes"] != "nothing":
         return None
@@ -180,6 +181,7 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
     low, limit = scene.sentence(first)
     clause = left_clause(scene, first, low)
     clause = max([clause, *(at for at in scene.frame_ends if at <= first)])
+    clause = max(clause, _compared(scene, clause, first))
     while clause < first and scene.words[clause] in (",", "et", "contre", "mais", "ou", "puis", "voire"):
         clause += 1
     lead = _opening(scene, clause, first)
@@ -187,10 +189,22 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
         return _right(scene, end, limit)
     left = stretch(scene, clause, first)
     right = None
+    if scene.word(end) == "," and scene.word(end + 1) in _FOLLOWERS:
+        return [left] if left is not None else []
     several = any(scene.words[i] in ("selon", "après") for i in range(end, limit))
     if not several and _parenthetical(scene, first, end, limit) and not leaves(scene, end + 1, limit):
         right = stretch(scene, end, right_clause(scene, end, limit))
     return [piece for piece in (left, right) if piece is not None]
+
+
+def _compared(scene: Scene, low: int, first: int) -> int:
+    """«24 000 manifestants, contre 120 000 d'après la CGT»: only the second figure is the CGT's."""
+    for token in range(first - 1, max(low, first - 12), -1):
+        if scene.words[token] == ",":
+            return token + 1 if scene.words[token + 1] == "contre" else low
+        if scene.pos[token] in ("VERB", "AUX"):
+            break
+    return low
 
 
 def _opening(scene: Scene, clause: int, first: int) -> int | None:

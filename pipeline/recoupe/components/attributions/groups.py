@@ -112,7 +112,8 @@ def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
         start = next((at for at in range(clause, start) if scene.words[at] in ("se", "s'")), start)
     been = any(scene.words[i] == "été" for i in range(start, token))
     end, subject = _inverted(scene, start, token, end)
-    negated = negated and any(scene.words[i] in NEGATIONS for i in (*range(start, min(end + 2, len(scene.words))),))
+    reach = scene.words[start : end + 2]
+    negated = negated and any(word in NEGATIONS for word in reach)
     return Group(
         start, end, token, clause, kind, entry,
         finite=kind == "fin" or (auxiliary is not None and scene.words[start] not in _NON_FINITE),
@@ -137,7 +138,8 @@ def _auxiliary(scene: Scene, token: int, kind: Kind) -> tuple[int, str | None]:
                 start = at - 1
             return start, word
         skippable = word in _BETWEEN or word.endswith("ment") or scene.pos[at] == "ADV" or at in scene.dated
-        if not (skippable or word in CLITIC_SUBJECTS or word in _LINKING_T):
+        inserted = word in (",", "lui", "elle", "eux", "elles")  # «a, lui, annoncé»
+        if not (skippable or inserted or word in CLITIC_SUBJECTS or word in _LINKING_T):
             break
         at -= 1
     return token, None

@@ -52,7 +52,7 @@ def head_of(scene: Scene, start: int, limit: int) -> int | None:
     return token - 1 if adjective or (determined and token == limit and token - 1 > start) else None
 
 
-_NO_HEAD = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON"})
+_NO_HEAD = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "NUM", "DET"})
 
 
 _MODIFIERS = frozenset({"ADJ", "NUM", "DET", "VERB", "ADV", "PRON"})
@@ -61,7 +61,8 @@ _MODIFIERS = frozenset({"ADJ", "NUM", "DET", "VERB", "ADV", "PRON"})
 def _heads(scene: Scene, token: int, determined: bool) -> bool:
     """A noun by its tag, by its capital, or a known source noun that the tagger took for something else."""
     pos = scene.pos[token]
-    capital = scene.capital(token) and (pos not in _NO_HEAD or scene.name_of[token] >= 0)
+    first = token == scene.sentence(token)[0] and pos == "ADJ"
+    capital = scene.capital(token) and ((pos not in _NO_HEAD and not first) or scene.name_of[token] >= 0)
     if pos in _NOMINAL or capital:
         return True
     return noun_type(scene.words[token]) is not None and (determined or pos != "VERB")

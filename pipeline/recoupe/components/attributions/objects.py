@@ -6,6 +6,7 @@ from recoupe.components.attributions.complements import QUE, over_circumstances
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.extents import right_clause, stretch
 from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
+from recoupe.components.attributions.quoting import items_behind
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import is_medium, noun_type
@@ -51,6 +52,8 @@ def qualified(scene: Scene, group: Group, limit: int) -> list[Stretch]:
 def noun_content(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """Return the noun phrase behind a group, up to the next mark or clause: «la fermeture de sa fonderie»."""
     at = over_object(scene, group, limit)
+    if scene.word(at) == ":" and all(word.isspace() for word in scene.words[at + 1 : limit]):
+        return items_behind(scene, scene.ends[at])
     if at >= limit or not _opens_object(scene, at):
         return []
     end = object_end(scene, at, limit)

@@ -79,10 +79,10 @@ def take_lists(scene: Scene, drafts: list[Draft]) -> None:
         last = scene.sentence(draft.cue[0])[1] - 1
         while last > draft.cue[0] and scene.words[last].isspace():
             last -= 1
-        items = _items_behind(scene, scene.ends[last]) if scene.words[last] == ":" else []
+        items = items_behind(scene, scene.ends[last]) if scene.words[last] == ":" else []
         if items and not any(finite(scene, i) for s, e in draft.content for i in _tokens(scene, s, e)):
             draft.content = items
-        elif items:
+        elif items and draft.content != items:
             draft.content = [*draft.content, *items]
 
 
@@ -90,7 +90,8 @@ def _tokens(scene: Scene, start: int, end: int) -> range:
     return range(scene.token_at(start), scene.token_at(end - 1) + 1)
 
 
-def _items_behind(scene: Scene, end: int) -> list[Stretch]:
+def items_behind(scene: Scene, end: int) -> list[Stretch]:
+    """Return the list items right behind a character."""
     found: list[Stretch] = []
     for block in scene.blocks:
         if block["start"] < end:
