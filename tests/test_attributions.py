@@ -128,8 +128,8 @@ SPEAKERS = [
     ' : « <con a="2">Il faudra des années.</con> »',
     '<src a="1" type="organisation">La Russie</src> <cue a="1" stance="accuse">accuse</cue> l’Ukraine d’'
     '<con a="1">avoir bombardé la centrale</con> ; <src a="2" type="organisation">'
-    '<src a="3" type="organisation">Kiev</src></src> <cue a="2" stance="deny">dément</cue> et <cue a="3">évoque</cue> '
-    '<con a="3">une « mise en scène »</con>.',
+    '<src a="3" type="organisation">Kiev</src></src> <cue a="2" stance="deny">dément</cue> et '
+    '<cue a="3">évoque</cue> <con a="3">une « mise en scène »</con>.',
     '<src a="1" type="organisation">Le ministère</src> <cue a="1" stance="announce">a, lui, annoncé</cue> '
     '<con a="1">la destruction de 12 drones</con>.',
     '« <con a="1">Oui</con> », <cue a="1">répond</cue> sans hésiter '
