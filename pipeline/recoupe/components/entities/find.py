@@ -134,8 +134,8 @@ def _attested(page: Page, names: list[Name]) -> list[Name]:
     for name in names:
         if name.label != "NORP":
             index.setdefault(folded(page, name), name)
-            if name.label == "PER" and len(name) > 1:
-                index.setdefault(page.key(name.last), name)
+            for word in range(name.first + 1, name.last + 1) if name.label == "PER" else ():
+                index.setdefault(" ".join(page.words.keys[word : name.last + 1]), name)  # «Le Cam»
     covered = {word for name in names for word in range(name.first, name.last + 1)}
     longest = max((len(name) for name in names), default=0)
     found: list[Name] = []

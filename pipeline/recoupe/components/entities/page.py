@@ -18,7 +18,7 @@ from recoupe.values import EntityLabel
 _BEFORE = re.compile(r"[\s«»(\[\"'*_#>|•·▪◦‣+-]*$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s*$")
 #: Share of capitals among the longer words of a block from which a capital says nothing.
-_TITLE_CASE = 0.6
+_TITLE_CASE = 0.85
 
 
 #: One reading of a homonym: label, key, usual name.
