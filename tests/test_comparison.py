@@ -215,3 +215,38 @@ def test_claims_without_numbers_are_compared() -> None:
     assert found.statements[0].verdict == "agree"
     assert found.statements[0].flags == ("hedge lost: unconfirmed in a, certain in b",)
     assert found.to_dict()["statements"][0]["members"][0]["evidence"]["text"].startswith("Selon")
+
+
+def test_a_long_line_takes_no_square_of_time() -> None:
+    # 1,000 numbers in one sentence: a scan of all for each would take long.
+    text, quantities = "", []
+    for number in range(1_000):
+        quantities.append(
+            {
+                "id": f"q{number}",
+                "start": len(text),
+                "end": len(text) + 4,
+                "text": "1000",
+                "kind": "count",
+                "modifier": "exact",
+                "value": 1000 + number,
+                "min": None,
+                "max": None,
+                "unit": None,
+                "counted": {"text": "lots", "lemma": "lot", "start": None, "end": None},
+            }
+        )
+        text += "1000 lots vendus et "
+    long = Report.from_dict({"report": {"id": "long"}, "text": text, "quantities": quantities})
+    assert compare([long, *reports(SINKING_1)], one_story=True).reports
+
+
+@pytest.mark.parametrize("missing", ["claims", "entities", "dates", "attributions", "quantities", "hedges"])
+def test_records_with_a_layer_left_out(missing: str) -> None:
+    stripped = reports(SINKING_1, SINKING_2)
+    for report in stripped:
+        setattr(report, missing, [])
+        for claim in report.claims:
+            if missing in claim:
+                claim[missing] = []  # type: ignore[literal-required]
+    assert len(compare(stripped, one_story=True).reports) == 2

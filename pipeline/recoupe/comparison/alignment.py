@@ -55,17 +55,26 @@ class _Alignment:
     def __init__(self, figures: list[Figure], weights: Weights, policy: Policy, threshold: float) -> None:
         self.figures, self.policy, self.threshold = figures, policy, threshold
         self.rivals = list(self._opposed_pairs())
-        allowed = {(figures[i].report, frozenset((figures[i].value, figures[j].value))) for i, j in self.rivals}
+        allowed: set[tuple[str, frozenset[object]]] = {
+            (figures[i].report, frozenset((figures[i].value, figures[j].value))) for i, j in self.rivals
+        }
         self.links: dict[Pair, Link] = {}
         for i, one in enumerate(figures):
             for j in range(i + 1, len(figures)):
                 other = figures[j]
-                link = compare_pair(one, other, weights, policy)
-                if one.report == other.report and link.relation in ("apart", "open") and not link.forbidden:
-                    values = frozenset((one.value, other.value))
-                    if (one.report, values) not in allowed:
-                        link = _BOTH
-                self.links[i, j] = link
+                if self._both(one, other, allowed):
+                    self.links[i, j] = _BOTH
+                    continue
+                self.links[i, j] = compare_pair(one, other, weights, policy)
+
+    def _both(self, one: Figure, other: Figure, allowed: set[tuple[str, frozenset[object]]]) -> bool:
+        """Tell whether one report states both numbers without setting them against each other."""
+        if one.report != other.report or one.value == other.value:
+            return False
+        if (one.report, frozenset((one.value, other.value))) in allowed:
+            return False
+        same = one.modifier == other.modifier
+        return self.policy.relation(one.reading, other.reading, same_modifier=same) in ("apart", "open")
 
     def _opposed_pairs(self) -> Iterable[Pair]:
         for i, one in enumerate(self.figures):

@@ -9,7 +9,7 @@ from sys import intern
 
 from recoupe.comparison import roles, words
 from recoupe.comparison.figures import Figure, Period, Place, Source
-from recoupe.comparison.passages import Cell, Layout
+from recoupe.comparison.passages import REACH, Cell, Layout, Sorted
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.scales import family
 from recoupe.comparison.statements import Assertion
@@ -53,7 +53,10 @@ class _Builder:
         self.report, self.policy = report, policy
         self.layout = Layout(report.text or "")
         self.text = self.layout.text
-        self.low = self.text.lower()
+        low = self.text.lower()
+        # A few capitals have lower forms of two characters, and offsets must hold.
+        self.low = low if len(low) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
+        self._pieces: dict[Span, Piece] = {}
         self._told: dict[Span, Told] = {}
         self._cut: dict[Span, list[words.Word]] = {}
         self.claims: dict[str, Claim] = {}
@@ -66,7 +69,11 @@ class _Builder:
         told = [c for c in report.claims if any(cue["start"] <= c["start"] < cue["end"] for cue in cues)]
         self.telling = {identifier for claim in told for identifier in claim["dates"]}
         self.currencies = {q["unit"] for q in report.quantities if q["kind"] == "money" and q["unit"]}
-        self.quantities = sorted(report.quantities, key=lambda q: q["start"])
+        self.placed = Sorted(report.quantities)
+        self.quantities: list[Quantity] = self.placed.mentions
+        self.order = {quantity["id"]: number for number, quantity in enumerate(self.quantities)}
+        self.entities, self.days = Sorted(report.entities), Sorted(report.dates)
+        self.peoples = {words.stem(e["text"]) for e in report.entities if e["label"] == "NORP"}
 
     def figure(self, quantity: Quantity) -> Figure | None:
         scale = self._scale(quantity)
@@ -79,9 +86,7 @@ class _Builder:
         spans = self._spans(quantity, claim, cell, number)
         phrase = self._phrase(quantity, claim, cell)
         counted = _counted(quantity) or self._measured(quantity)
-        if counted and any(
-            e["label"] == "NORP" and words.stem(e["text"]) == words.stem(counted) for e in self.report.entities
-        ):
+        if counted and words.stem(counted) in self.peoples:
             # «cinq Québécois»: persons, the name says which.
             counted = "personne"
         events, nearby = self._events(quantity, claim, counted, spans)
@@ -133,7 +138,8 @@ class _Builder:
     def assertion(self, claim: Claim) -> Assertion:
         """Return a claim without a number, ready for comparison."""
         start, end = claim["start"], claim["end"]
-        clause = self.layout.sentence(self.layout.sentence_index(start))
+        first, last = self.layout.sentence(self.layout.sentence_index(start))
+        clause = max(first, start - REACH), min(last, end + REACH)
         linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions]
         sources = tuple(self._source(attribution) for attribution in linked)
         # What is said counts, not who says it and how.
@@ -143,7 +149,7 @@ class _Builder:
             inside = any(piece["start"] <= start < piece["end"] for piece in telling)
             return clause[0] <= start < clause[1] and not inside
 
-        names = {_name(e) for e in self.report.entities if said(e["start"])}
+        names = {_name(e) for e in self.entities.between(*clause) if said(e["start"])}
         content = (w.text for w in self._words(*clause) if words.is_content(w.text) and said(w.start))
         return Assertion(
             report=self.report.id,
@@ -152,8 +158,8 @@ class _Builder:
             start=start,
             end=end,
             predicate=intern(claim.get("lemma") or claim["text"].lower()),
-            words=frozenset(intern(words.stem(word)) for word in content),
-            names=frozenset(names),
+            words=tuple(sorted({intern(words.stem(word)) for word in content} | names)),
+            names=tuple(sorted(names)),
             period=_first_period([self.dates[i] for i in claim["dates"] if i in self.dates]),
             certainty=claim["certainty"],
             polarity=claim["polarity"],
@@ -195,7 +201,7 @@ class _Builder:
 
     def _before(self, quantity: Quantity) -> Quantity | None:
         """Return the quantity that comes before in the same sentence."""
-        index = self.quantities.index(quantity)
+        index = self.order[quantity["id"]]
         if not index:
             return None
         before = self.quantities[index - 1]
@@ -244,7 +250,8 @@ class _Builder:
         spans = [clause]
         if claim and not clause[0] <= claim["start"] < clause[1]:
             spans.append(self.layout.clause(claim["start"], claim["end"]))
-        return spans, [self.layout.sentence(number)]
+        first, last = self.layout.sentence(number)
+        return spans, [(max(first, quantity["start"] - REACH), min(last, quantity["end"] + REACH))]
 
     def _phrase(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Span:
         """Return the noun phrase's stretch: from the number to punctuation, predicate or next number."""
@@ -254,7 +261,7 @@ class _Builder:
         counted = quantity["counted"]
         if claim and claim["start"] >= end and not (counted and counted.get("start") == claim["start"]):
             limits.append(claim["end"])
-        limits += [q["start"] for q in self.quantities if q["start"] >= end][:1]
+        limits += [q["start"] for q in self.placed.between(end, right)[:1]]
         return quantity["start"], max(start, min(limits))
 
     def _events(
@@ -310,20 +317,22 @@ class _Builder:
     def _after(self, quantity: Quantity) -> frozenset[str]:
         """Return the events of the words between a number and the end of its clause or the next number."""
         end = self.layout.clause(quantity["start"], quantity["end"])[1]
-        end = min([end, *(q["start"] for q in self.quantities if q["start"] >= quantity["end"])])
+        end = min([end, *(q["start"] for q in self.placed.between(quantity["end"], end)[:1])])
         found = (words.events_of(word.text) for word in self._words(quantity["end"], end))
         return frozenset().union(*found)
 
     def _crossed(self, quantity: Quantity, claim: Claim) -> bool:
         """Tell whether another number stands between a predicate and this one, or the predicate before that."""
-        return any(q["start"] < quantity["start"] for q in self.quantities if q["id"] in claim["quantities"])
+        others = (self.order.get(identifier) for identifier in claim["quantities"])
+        return any(number is not None and number < self.order[quantity["id"]] for number in others)
 
     def _others(self, quantity: Quantity) -> list[Span]:
         """Return the stretches of the number itself and of the other numbers with what they count."""
         taken = [(quantity["start"], quantity["end"])]
-        for index, other in enumerate(self.quantities):
+        near = self.placed.between(quantity["start"] - 2 * REACH, quantity["end"] + 2 * REACH)
+        for index, other in enumerate(near):
             if other is not quantity:
-                following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else 1 << 60
+                following = near[index + 1]["start"] if index + 1 < len(near) else 1 << 60
                 counted = other["counted"]
                 noun = (counted["end"] if counted else None) or other["end"] + 15
                 taken.append((other["start"], min(following, max(noun, other["end"]))))
@@ -332,37 +341,33 @@ class _Builder:
     def _entities(
         self, phrase: Span, spans: tuple[list[Span], list[Span]]
     ) -> tuple[frozenset[str], frozenset[str]]:
-        group, around = set(), set()
-        for entity in self.report.entities:
-            name = _name(entity)
-            if phrase[0] <= entity["start"] < phrase[1]:
-                group.add(name)
-            elif any(start <= entity["start"] < end for start, end in spans[1]):
-                around.add(name)
+        group = {_name(entity) for entity in self.entities.between(*phrase)}
+        around = {_name(entity) for span in spans[1] for entity in self.entities.between(*span)}
         return frozenset(group), frozenset(around)
 
     def _period(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Period | None:
         """Return the days that a quantity is told of: its column's date, else the nearest one of its claim."""
         if cell:
             for span in (cell.header, cell.heading):
-                inside = [d for d in self.report.dates if span and span[0] <= d["start"] < span[1]]
+                inside = self.days.between(*span) if span else []
                 if found := _first_period(inside):
                     return found
             return None
         dates = [self.dates[i] for i in claim["dates"] if i in self.dates] if claim else []
         if not any(date["start_date"] for date in dates):
             dates = self._clause_dates(quantity)
-        others = [q for q in self.quantities if q is not quantity]
+        near = self.placed.between(quantity["start"] - 2 * REACH, quantity["end"] + 2 * REACH)
+        others = [q for q in near if q is not quantity]
         return _first_period(sorted(dates, key=lambda d: _distance(quantity, d, others)))
 
     def _clause_dates(self, quantity: Quantity) -> list[Date]:
         """Return the clause's dates, but those of reporting verbs («a annoncé mardi») and open ones («depuis»)."""
         start, end = self.layout.clause(quantity["start"], quantity["end"])
-        inside = [d for d in self.report.dates if start <= d["start"] < end and d["id"] not in self.telling]
+        inside = [d for d in self.days.between(start, end) if d["id"] not in self.telling]
         return [d for d in inside if d["modifier"] not in ("ON_OR_AFTER", "ON_OR_BEFORE", "BEFORE", "AFTER")]
 
     def _sources(self, claim: Claim | None, quantity: Quantity) -> tuple[Source, ...]:
-        index = self.quantities.index(quantity)
+        index = self.order[quantity["id"]]
         following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else len(self.low)
         if teller := roles.teller(self.low, quantity, following):
             # «300 selon les organisateurs, 150 selon la police»: one clause, two sources.
@@ -375,7 +380,7 @@ class _Builder:
         piece = attribution.get("antecedent") or attribution["source"]
         if piece is None:
             return Source("", "", attribution["stance"], attribution.get("source_type", "unspecified"))
-        inside = [e for e in self.report.entities if piece["start"] <= e["start"] < piece["end"]]
+        inside = self.entities.between(piece["start"], piece["end"])
         named = [e for e in inside if e["label"] in ("PER", "ORG")]
         key = _name(named[-1]) if named else self._key(piece["start"], piece["end"])
         return Source(
@@ -393,7 +398,7 @@ class _Builder:
             return self._speaker(quantity)
         start, end = self.layout.clause(claim["start"], claim["end"])
         counted = words.stem(_counted(quantity) or "")
-        taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.quantities)]
+        taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.placed.between(start, end))]
         found = (
             words.stem(word.text)
             for word in self._words(start, end)
@@ -425,9 +430,14 @@ class _Builder:
         if not self.text:
             return {"start": quantity["start"], "end": quantity["end"], "text": quantity["text"]}
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        raw = (self.report.text or "")[start:end]
-        lead = len(raw) - len(raw.lstrip())
-        return {"start": start + lead, "end": start + lead + len(raw.strip()), "text": raw.strip()}
+        known = self._pieces.get((start, end))
+        if known is None:
+            raw = (self.report.text or "")[start:end]
+            lead = len(raw) - len(raw.lstrip())
+            cut = raw.strip()
+            known = {"start": start + lead, "end": start + lead + len(cut), "text": cut}
+            self._pieces[start, end] = known
+        return known
 
 
 def _countries(names: frozenset[str]) -> frozenset[str]:

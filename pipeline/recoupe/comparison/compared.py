@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from recoupe.comparison.facts import Fact, identifier, label
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion, Statement, judge, statements
-from recoupe.comparison.stories import Stories
+from recoupe.comparison.stories import Signature, Stories, signature
 from recoupe.comparison.verdicts import confirmations, flags, verdict
 from recoupe.record import Report
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 #: From this share of common shingles on a report is a near copy.
 COPY = 0.6
+_PROBES = 16
 
 
 @dataclass(slots=True)
@@ -33,11 +35,43 @@ class _Story:
     id: str
     reports: list[str] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
-    sketches: dict[str, Any] = field(default_factory=dict)
+    sketches: dict[str, array[int]] = field(default_factory=dict)
+    probes: dict[int, list[str]] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What comparing needs of a report."""
+
+    info: dict[str, Any]
+    names: Signature
+    sketch: array[int]
+    figures: list[Figure]
+    assertions: list[Assertion]
+
+
+def _read(report: Report, policy: Policy) -> _Read:
+    info = {"id": report.id} | {key: report.report.get(key) for key in ("published", "publisher", "title")}
+    return _Read(info, signature(report), sketch(report.text), *read_report(report, policy))
+
+
+def _original(story: _Story, identity: str, own: array[int]) -> str | None:
+    """Return the report of a story that this one copies, and remember this one."""
+    # Copies share their smallest hashes: only reports that share one are looked at.
+    likely = {name for value in own[:_PROBES] for name in story.probes.get(value, ())}
+    scored = [(resemblance(own, story.sketches[name]), name) for name in sorted(likely)]
+    story.sketches[identity] = own
+    for value in own[:_PROBES]:
+        story.probes.setdefault(value, []).append(identity)
+    best = max(scored, default=(0.0, ""))
+    if best[0] < COPY:
+        return None
+    story.copies[identity] = story.copies.get(best[1], best[1])
+    return story.copies[identity]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,55 +95,38 @@ class Comparison:
 
         A report whose id is known already is left out and named in `problems`.
         """
-        fresh = sorted(self._new(records), key=lambda r: (r.report.get("published") or "9999", r.id))
+        fresh = sorted(self._new(records), key=lambda r: (r.info["published"] or "9999", r.info["id"]))
         touched = {self._place(report) for report in fresh}
         for number in sorted(touched):
             self._align(self._stories[number])
-        added = {report.id for report in fresh}
+        added = {report.info["id"] for report in fresh}
         return [fact for fact in self.facts if any(figure.report in added for figure in fact.members)]
 
-    def _new(self, records: Iterable[Report]) -> list[Report]:
-        fresh: dict[str, Report] = {}
+    def _new(self, records: Iterable[Report]) -> list[_Read]:
+        """Read reports down to what comparing needs, so that their texts need not stay in memory."""
+        fresh: dict[str, _Read] = {}
         for report in records:
             if report.id in self.reports or report.id in fresh:
                 self.problems.append(f"{report.id}: given more than once, only the first is used")
                 continue
-            fresh[report.id] = report
+            if not report.report.get("published"):
+                told = "no publication date, so it counts as said at the same time as others"
+                self.problems.append(f"{report.id}: {told}")
+            fresh[report.id] = _read(report, self.policy)
         return list(fresh.values())
 
-    def _place(self, report: Report) -> int:
-        number = 0 if self.one_story else self._placing.place(report)
+    def _place(self, report: _Read) -> int:
+        number = 0 if self.one_story else self._placing.place(report.names)
+        identity = report.info["id"]
         story = self._stories.get(number)
         if story is None:
-            story = self._stories[number] = _Story(identifier("s", report.id))
-        info = report.report
-        self.reports[report.id] = {
-            "id": report.id,
-            "published": info.get("published"),
-            "publisher": info.get("publisher"),
-            "title": info.get("title"),
-            "story": story.id,
-            "copy_of": self._original(story, report),
-        }
-        if not info.get("published"):
-            self.problems.append(
-                f"{report.id}: no publication date, so it counts as said at the same time as others"
-            )
-        story.reports.append(report.id)
-        figures, assertions = read_report(report, self.policy)
-        story.figures += figures
-        story.assertions += assertions
+            story = self._stories[number] = _Story(identifier("s", identity))
+        original = _original(story, identity, report.sketch)
+        self.reports[identity] = report.info | {"story": story.id, "copy_of": original}
+        story.reports.append(identity)
+        story.figures += report.figures
+        story.assertions += report.assertions
         return number
-
-    def _original(self, story: _Story, report: Report) -> str | None:
-        own = sketch(report.text)
-        scored = [(resemblance(own, other), name) for name, other in story.sketches.items()]
-        story.sketches[report.id] = own
-        best = max(scored, key=lambda s: (s[0], s[1]), default=(0.0, ""))
-        if best[0] < COPY:
-            return None
-        story.copies[report.id] = story.copies.get(best[1], best[1])
-        return story.copies[report.id]
 
     def _align(self, story: _Story) -> None:
         known = {(f.members[0].report, f.members[0].quantity): f.id for f in story.facts}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from recoupe.typography import normalise
 
@@ -15,6 +17,24 @@ _END = re.compile(
 _BREAK = re.compile(r"[;:()«»]|,|\s-\s|\s\|\s")
 _CELL = re.compile(r"[|\t]")
 _RULE = re.compile(r"^[\s|:+-]*$")
+
+
+Spanned = TypeVar("Spanned", bound=Any)
+
+#: How far a sentence without an end is looked at, in characters.
+REACH = 600
+
+
+class Sorted(Generic[Spanned]):
+    """Mentions in the order of their text, found by place without looking at all of them."""
+
+    def __init__(self, mentions: Iterable[Spanned]) -> None:
+        self.mentions = sorted(mentions, key=lambda m: m["start"])
+        self._starts = [mention["start"] for mention in self.mentions]
+
+    def between(self, start: int, end: int) -> list[Spanned]:
+        """Return the mentions that begin in a stretch."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +56,13 @@ class Layout:
         self.text = normalise(text)
         self._starts = [0, *(match.end() for match in _END.finditer(self.text))]
         self._ends = [*(match.start() + 1 for match in _END.finditer(self.text)), len(self.text)]
-        self._tables = _tables(self.text)
+        self._cells = [
+            Cell(table, row, column, span, cells[0], rows[0][column] if row and column < len(rows[0]) else None)
+            for table, rows in enumerate(_tables(self.text))
+            for row, cells in enumerate(rows)
+            for column, span in enumerate(cells)
+        ]
+        self._cell_starts = [cell.span[0] for cell in self._cells]
 
     def sentence_index(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
@@ -50,6 +76,7 @@ class Layout:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch between punctuation marks around `start`-`end`, inside its sentence."""
         first, last = self.sentence(self.sentence_index(start))
+        first, last = max(first, start - REACH), min(last, end + REACH)
         left, right = first, max(last, end)
         for match in _BREAK.finditer(self.text, first, start):
             left = match.end()
@@ -57,31 +84,30 @@ class Layout:
         return left, following.start() if following else right
 
     def cell(self, position: int) -> Cell | None:
-        """Return the table cell at a position, None outside tables and in a table's first column."""
-        for number, (start, end, rows) in enumerate(self._tables):
-            if start <= position < end:
-                return _cell(number, rows, position)
-        return None
+        """Return the table cell at a position, None outside tables."""
+        place = bisect_right(self._cell_starts, position) - 1
+        if place < 0 or position >= self._cells[place].span[1]:
+            return None
+        return self._cells[place]
 
 
 Row = list[tuple[int, int]]
 
 
-def _tables(text: str) -> list[tuple[int, int, list[Row]]]:
+def _tables(text: str) -> list[list[Row]]:
     """Find blocks of two or more neighbouring lines with cells; rules («---|---») are no rows."""
-    found: list[tuple[int, int, list[Row]]] = []
+    found: list[list[Row]] = []
     if "|" not in text and "\t" not in text:
         return found
-    start, rows, position = -1, list[Row](), 0
+    rows, position = list[Row](), 0
     for line in [*text.split("\n"), ""]:
         if _CELL.search(line.strip("| ")):
-            start = position if not rows else start
             rows.append([] if _RULE.match(line) else _cells(line, position))
         elif rows:
-            found += [(start, position, [row for row in rows if row])]
+            found.append([row for row in rows if row])
             rows = []
         position += len(line) + 1
-    return [table for table in found if len(table[2]) > 1]
+    return [table for table in found if len(table) > 1]
 
 
 def _cells(line: str, offset: int) -> Row:
@@ -95,12 +121,3 @@ def _cells(line: str, offset: int) -> Row:
         position = match.end()
     cells.append((offset + position, offset + end))
     return cells
-
-
-def _cell(table: int, rows: list[Row], position: int) -> Cell | None:
-    for number, row in enumerate(rows):
-        for column, span in enumerate(row):
-            if span[0] <= position < span[1]:
-                header = rows[0][column] if number and column < len(rows[0]) else None
-                return Cell(table, number, column, span, row[0], header)
-    return None

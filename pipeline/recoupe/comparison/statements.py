@@ -36,8 +36,9 @@ class Assertion:
     start: int
     end: int
     predicate: str
-    words: frozenset[str]
-    names: frozenset[str]
+    #: Stems and names of the sentence, and the names alone.
+    words: tuple[str, ...]
+    names: tuple[str, ...]
     period: Period | None
     certainty: Certainty
     polarity: str
@@ -115,7 +116,7 @@ def statements(assertions: Sequence[Assertion]) -> list[tuple[Assertion, ...]]:
 def _weights(assertions: Sequence[Assertion]) -> tuple[dict[str, float], dict[str, list[int]]]:
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, assertion in enumerate(assertions):
-        for word in assertion.words | assertion.names:
+        for word in assertion.words:
             bearers[word].append(number)
     total = len(assertions) + 4
     return {word: math.log(total / len(numbers)) for word, numbers in bearers.items()}, bearers
@@ -132,7 +133,7 @@ def _candidates(bearers: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _likeness(one: Assertion, other: Assertion, weight: dict[str, float]) -> float:
-    first, second = one.words | one.names, other.words | other.names
+    first, second = set(one.words), set(other.words)
     product = sum(weight[word] ** 2 for word in first & second)
     norms = [math.sqrt(sum(weight[word] ** 2 for word in found)) for found in (first, second)]
     return product / (norms[0] * norms[1]) if all(norms) else 0.0

@@ -9,10 +9,11 @@ the latest bearers are looked at. So the cost grows with the number of reports, 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from sys import intern
+from typing import NamedTuple
 
 from recoupe.comparison import words
 from recoupe.comparison.policy import digits
@@ -33,8 +34,16 @@ _LEAD = 600
 _BACKGROUND = 30
 
 
-def signature(report: Report) -> dict[str, float]:
-    """Return what a report names, with weights: entities, telling numbers, words of the lead or used again."""
+class Signature(NamedTuple):
+    """What a report names, with a weight for each kind of name, and its day."""
+
+    keys: tuple[str, ...]
+    kinds: tuple[float, ...]
+    day: int | None
+
+
+def signature(report: Report) -> Signature:
+    """Return what a report names: entities, telling numbers, words of the lead or used again."""
     keys: dict[str, float] = {}
     for entity in report.entities:
         name = entity.get("canonical") or entity["text"].lower()
@@ -58,7 +67,7 @@ def signature(report: Report) -> dict[str, float]:
     for stem, count in often.items():
         if count > 1:
             keys.setdefault(intern("w:" + stem), 0.5)
-    return keys
+    return Signature(tuple(keys), tuple(keys.values()), _day(report))
 
 
 @dataclass(slots=True)
@@ -77,15 +86,15 @@ class Stories:
     count: int = 0
     _reports: list[_Known] = field(default_factory=list)
     _frequency: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _bearers: dict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=_BEARERS)))
+    _bearers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def place(self, report: Report) -> int:
-        """Return the number of the report's story, a new one where it is like none."""
-        keys = signature(report)
+    def place(self, names: Signature) -> int:
+        """Return the number of a report's story, a new one where it is like none."""
+        keys = dict(zip(names.keys, names.kinds, strict=True))
         total = len(self._reports) + _BACKGROUND
         weight = {key: kind * math.log(total / (1 + self._frequency[key])) for key, kind in keys.items()}
         norm = math.sqrt(sum(w * w for w in weight.values())) or 1.0
-        day = _day(report)
+        day = names.day
         story = self._nearest(weight, norm, day)
         if story is None:
             story, self.count = self.count, self.count + 1
@@ -93,7 +102,10 @@ class Stories:
         self._reports.append(_Known(story, norm, day))
         for key in keys:
             self._frequency[key] += 1
-            self._bearers[key].append(number)
+            bearers = self._bearers[key]
+            bearers.append(number)
+            if len(bearers) > 2 * _BEARERS:
+                del bearers[:-_BEARERS]
         return story
 
     def _nearest(self, weight: dict[str, float], norm: float, day: int | None) -> int | None:
@@ -102,7 +114,7 @@ class Stories:
         named: dict[int, int] = defaultdict(int)
         for key, value in weight.items():
             if value > 0:
-                for number in self._bearers.get(key, ()):
+                for number in self._bearers.get(key, ())[-_BEARERS:]:
                     shared[number] += value * value
                     common[number] += 1
                     named[number] += _tells(key)
