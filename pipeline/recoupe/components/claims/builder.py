@@ -236,9 +236,15 @@ def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
         "subject": arguments.subject(scene, draft.head),
         "object": arguments.object_(scene, draft.head),
         "rule": draft.rules[0],
-        "cues": [spans.piece(scene.text, h["start"], h["end"]) for h in draft.hedges],
+        "cues": [spans.piece(scene.text, m["start"], m["end"]) for m in _triggers(draft)],
     }
     return claim
+
+
+def _triggers(draft: Draft) -> list[Any]:
+    """What made the claim: its hedges, quantities and dates; the cues of its attributions where it has none."""
+    own = [*draft.hedges, *draft.quantities, *draft.dates]
+    return own or [attribution["cue"] for attribution in draft.main_of]
 
 
 def _covering(scene: Scene, draft: Draft) -> list[Attribution]:
