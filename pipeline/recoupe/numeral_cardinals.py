@@ -13,6 +13,8 @@ from recoupe.numeral_atoms import Atom, find_atoms
 _SIDE_BY_SIDE = re.compile(r"[ ]{1,2}|-|[ ]?\n[ ]?|")
 AND = re.compile(r"[ -]et[ -]", re.IGNORECASE)
 STARTS = ("unit", "teen", "ten", "hundred", "thousand", "zero")
+#: «un milliard un an plus tôt»: the second number has a noun of its own.
+_OWN_NOUN = re.compile(r" (?:ans?|mois|jours?|semaines?|années?|siècles?)\b", re.IGNORECASE)
 #: A value and the index of the atom after it.
 Parsed = tuple[Fraction, int]
 
@@ -117,7 +119,7 @@ class CardinalReader:
                 head, limit, next_ = head * self.value(next_), self.value(next_), next_ + 1
             if after > i and self.beside(next_, "scale"):
                 return total, after
-            if after > i and not self._may_follow(after, next_, limit, head):
+            if after > i and not self._may_follow(after, next_, head, self.kind(i) == "digits"):
                 return total, after
             total, after = total + head, next_
             if self.kind(after - 1) != "scale" or not self._continues(after):
@@ -126,9 +128,11 @@ class CardinalReader:
     def _continues(self, i: int) -> bool:
         return self.beside(i, "digits", *STARTS) or (self.gap(i, AND) and self.kind(i) in ("hundred", *STARTS))
 
-    def _may_follow(self, start: int, end: int, limit: Fraction, head: Fraction) -> bool:
+    def _may_follow(self, start: int, end: int, head: Fraction, digits_first: bool) -> bool:
         """«2 millions 300 000», «un million et deux cent mille» go on; «2 millions 12» and «… et deux» do not."""
         last = self.kind(end - 1)
+        if self.kind(start) != "digits" and (digits_first or _OWN_NOUN.match(self.text, self.atoms[end - 1].end)):
+            return False
         if self.gap(start, AND):
             return last in ("thousand", "scale") and self.kind(start) != "digits"
         return self.kind(start) != "digits" or last in ("thousand", "scale") or head >= 1000

@@ -300,4 +300,4 @@ def plain_number(value: Fraction) -> int | float:
 @cache
 def _abbreviation() -> re.Pattern[str]:
     forms = "|".join(sorted(abbreviations(), key=len, reverse=True))
-    return re.compile(rf" {{0,2}}({forms})(?=$|[^\w²³/]|[€$£¥])")
+    return re.compile(rf" {{0,2}}({forms})(?=$|[^\w²³/]|[€$£¥]|EUR|USD|CHF|GBP)")

@@ -21,16 +21,23 @@ def count(context: Context, drafts: list[Draft]) -> None:
             draft.counted = draft.noun or _find(context, drafts, index)
 
 
+_PART = re.compile(r"(?:\(|\bdont |\bsoit )$", re.IGNORECASE)
+
+
 def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
     draft = drafts[index]
     if draft.unit is not None and draft.unit.code == "x":
         return None
     if draft.rule.endswith(".earlier-unit") and draft.partner is not None:
-        return draft.partner.counted
+        named = through_verb(context, draft, drafts, index) or draft.partner.counted
+        if named is not None:
+            return named
     priced = _priced(context, draft)
     if priced is not None:
         return priced
     noun, elided = forward(context, draft)
+    if noun is not None and noun.pos_ == "ADJ" and _PART.search(context.before(draft.start, 12)):
+        return antecedent(drafts, index) or noun  # «23 épreuves (14 masculines)»
     if noun is not None:
         return noun
     if elided:

@@ -19,7 +19,8 @@ bijoux cailloux choux genoux hiboux joujoux poux
 """
 _OUX = frozenset(_OUX_WORDS.split())
 _INVARIABLE_WORDS = """
-abcès ananas as autobus bas biais brebis bris châssis chaos clos compas cyprès débris embarras encas excès
+sous dessous dessus avant abcès ananas as autobus bas biais brebis bris châssis chaos clos compas cyprès
+débris embarras encas excès
 fonds frais
 glas jus laps lilas logis mas matelas mépris mets mors noix ours paix palais paradis parvis perdrix plus pouls puits
 relais remous remords sas sens surplus taudis tennis toux tracas treillis velours verglas vernis gas gris bas-fonds

@@ -134,3 +134,18 @@ def search_end(pattern: re.Pattern[str], text: str, end: int, window: int = 45) 
     """Search a pattern that ends with `$` in the stretch of one line before `end`; offsets are the text's."""
     start = max(text.rfind("\n", 0, end) + 1, end - window)
     return pattern.search(text, start, end)
+
+
+def draft_of(number: Number, kind: QuantityKind, rule: str, **more: object) -> Draft:
+    """Return a draft for a number; `more` sets its other fields."""
+    draft = Draft(number.start, number.end, number, kind, number.value, rule, number_end=number.end)
+    draft.digits = number.digits
+    draft.reach = number.end
+    draft.one = number.rule == "number.words.un"
+    if number.kind == "collective":
+        draft.modifier = "approx"
+    if number.kind == "vague":
+        draft.modifier, draft.min, draft.value = "vague", 2 * number.value, None
+    for name, value in more.items():
+        setattr(draft, name, value)
+    return draft

@@ -103,7 +103,7 @@ def _argument(verb: Token, argument: str) -> Token | None:
     if subject is not None and subject.text.lower() in ("qui", "que", "lequel", "laquelle"):
         return head.head if head.dep_.startswith("acl") else None
     if subject is not None and (argument != "object" or subject.dep_.endswith("pass")):
-        return subject if subject.pos_ in ("NOUN", "PROPN", "PRON") else None
+        return subject if subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.text[0].isalpha() else None
     if head.dep_.startswith("acl") and head.head.pos_ == "NOUN":
         return head.head
     if head.dep_ in ("xcomp", "conj", "advcl") and head.head is not head and head.head.pos_ == "VERB":

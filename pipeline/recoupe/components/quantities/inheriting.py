@@ -30,7 +30,9 @@ def inherit_units(context: Context, drafts: list[Draft]) -> None:
 def _takes(context: Context, last: Draft, draft: Draft) -> bool:
     if draft.kind != "count" or draft.one or draft.number is None or draft.number.kind != "cardinal":
         return False
-    if draft.start - last.end > _FURTHEST or not _alike(last, draft):
+    if draft.start - last.end > _FURTHEST or not _alike(last, draft, 20 if last.kind == "percent" else 200):
+        return False
+    if last.kind == "percent" and (draft.value or 0) > 100:
         return False
     between = context.text[last.end : draft.start]
     ends = len(_SENTENCE_END.findall(between))

@@ -55,6 +55,8 @@ _AFTER_UNIT = re.compile(r"\d ?[^\W\d_]{1,6} $")
 #: Nouns after which a bare number is a value: «magnitude 5,8», «pH 7».
 _MEASURED = re.compile(r"\b(?:magnitude|ph|total|bilan|âge|prix|coût|soit|environ)\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
+#: A unit or a noun in the plural: the number counts after all.
+_VALUE_AFTER = re.compile(r" ?(?:[%€$£°]|[^\W\d_]+s\b)")
 _LIST_OF_LABELS = re.compile(r"\d(?:, | et | ou | à |-)$")
 _STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
@@ -65,6 +67,8 @@ _YEAR_BEFORE = re.compile(
     r"|(?:18|19|20)\d\d(?: et| ou| à|,| -|-|/)?)[ -]?(?:en )?$|(?:18|19|20)\d\d(?:-|/)$|[(/]$",
     re.IGNORECASE,
 )
+#: «en 375», «date de 860».
+_OLD_YEAR = re.compile(r"\b(?:en|vers|an|date de|datent de) $", re.IGNORECASE)
 _YEAR_WEAK = re.compile(r"\b(?:de|du|d'|à|et|pour|que|qu'|sur|par|au|les|le|,)[ ]?$|^$", re.IGNORECASE)
 #: «le 112», «au 811»: one thing with that name; a number that counts has a plural article.
 _THE_ONE = re.compile(r"\b(?:le|au|du)\ $", re.IGNORECASE)
@@ -149,6 +153,8 @@ def _is_new(context: Context, number: Number) -> bool:
 
 def _is_year(context: Context, number: Number, followed: bool) -> bool:
     raw = context.text[number.start : number.end]
+    if len(raw) == 3 and raw.isdigit() and not followed and search_end(_OLD_YEAR, context.text, number.start, 14):
+        return True
     if not (len(raw) == 4 and raw.isdigit() and 1000 <= number.value <= 2199):
         return False
     before = context.before(number.start)
@@ -157,6 +163,16 @@ def _is_year(context: Context, number: Number, followed: bool) -> bool:
     if _YEAR_BEFORE.search(before):
         return not (followed and before.endswith(("et ", ", ")))
     return not followed and number.value >= 1600
+
+
+def is_label(context: Context, number: Number) -> bool:
+    """Tell whether a word that takes a number as its name stands before («articles 46», «n° 12»)."""
+    if not number.digits or number.kind != "cardinal":
+        return False
+    before = context.before(number.start, 30)
+    match = _LABEL.search(before)
+    named = match is not None and match[1] in _labels("label") and not match[1].isupper()
+    return (named or _NUMBERED.search(before) is not None) and _VALUE_AFTER.match(context.text, number.end) is None
 
 
 def _is_label(context: Context, number: Number, followed: bool) -> bool:

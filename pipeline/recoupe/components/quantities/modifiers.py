@@ -192,6 +192,8 @@ def _modifier_after(context: Context, draft: Draft) -> None:
     if match is None or _BELONGS_BEHIND.match(context.text, match.end()):
         return
     name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
+    if not inside and match[name].lower().startswith("et "):
+        return  # «un robinet et quelques fils»
     if draft.modifier != "range":
         draft.modifier = _combine(draft.modifier, meaning[name])
     draft.cues.append(context.piece(match.start(name), match.end(name)))

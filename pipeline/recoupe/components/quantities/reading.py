@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 
 from recoupe.ages import Age, find_ages
-from recoupe.components.quantities.draft import Context, Draft
-from recoupe.components.quantities.lookalikes import blocked, is_lookalike, time_follows
+from recoupe.components.quantities.draft import Context, Draft, draft_of
+from recoupe.components.quantities.lookalikes import blocked, is_label, is_lookalike, time_follows
+from recoupe.components.quantities.shares import fraction
 from recoupe.components.quantities.signs import dashed, signed
 from recoupe.numerals import Number, find_numbers
 from recoupe.units import (
@@ -20,7 +21,6 @@ from recoupe.units import (
     rate_after,
     unit_after,
 )
-from recoupe.values import QuantityKind
 
 _NO_PLURAL = (
     r"(?!(?:sans|dans|plus|moins|mais|vers|sous|chez|puis|alors|très|pas|ils|elles|nous|vous|depuis|dès|lors"
@@ -50,6 +50,8 @@ _POINT_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
+#: «articles 46 et 61-1», «districts 7 et 9».
+_MORE_LABELS = re.compile(r", | et | ou | à |-")
 #: «la guerre de Trente Ans»: a name.
 _PROPER_TIME = re.compile(r" (?:Ans|Jours|Mois)\b")
 _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
@@ -61,7 +63,14 @@ def read(context: Context) -> list[Draft]:
     stops = _Stops(blocked(context))
     ages = _Ages(find_ages(context.text))
     found: list[Draft] = []
+    label = -1  # where the last number that labels ends
     for number in find_numbers(context.text, glued=True):
+        if number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start):
+            label = number.end
+            continue
+        if is_label(context, number):
+            label = number.end
+            continue
         if stops.hit(number.start, number.end) or (found and number.start < found[-1].end):
             continue
         draft = _draft(context, number, ages)
@@ -105,6 +114,8 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
     glued = number.start > 0 and (text[number.start - 1].isalpha() or text[number.start - 1] in "_/#@")
     if glued and before is None and text[number.start - 1] != "'":
         return None
+    if re.search(r"[^\W\d_]-$", text[max(0, number.start - 2) : number.start]) and number.digits:
+        return None  # «oméga-6»
     age = ages.at(number)
     if age is not None and _PROPER_TIME.match(text, number.end):
         return None
@@ -121,23 +132,9 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
     return _with_unit(context, number, unit) if unit else _bare(context, number)
 
 
-def _make(number: Number, kind: QuantityKind, rule: str, **more: object) -> Draft:
-    draft = Draft(number.start, number.end, number, kind, number.value, rule, number_end=number.end)
-    draft.digits = number.digits
-    draft.reach = number.end
-    draft.one = number.rule == "number.words.un"
-    if number.kind == "collective":
-        draft.modifier = "approx"
-    if number.kind == "vague":
-        draft.modifier, draft.min, draft.value = "vague", 2 * number.value, None
-    for name, value in more.items():
-        setattr(draft, name, value)
-    return draft
-
-
 def _age(text: str, number: Number, age: Age) -> Draft:
     """«24, 23 et 14 ans»: each number is an age; the last one has the unit in its span."""
-    draft = _make(number, "measure", age.rule, unit=AGE if age.unit == "a" else Unit(age.unit, "measure"))
+    draft = draft_of(number, "measure", age.rule, unit=AGE if age.unit == "a" else Unit(age.unit, "measure"))
     if not any(character.isdigit() or character == "-" for character in text[number.end : age.end]):
         link = _AGE_LINK.match(text, number.end)
         draft.end = draft.reach = number.end if link else age.end
@@ -145,7 +142,7 @@ def _age(text: str, number: Number, age: Age) -> Draft:
 
 
 def _with_symbol(text: str, number: Number, before: UnitMatch) -> Draft:
-    draft = _make(number, "money", "quantity.money.symbol-before", unit=before.unit)
+    draft = draft_of(number, "money", "quantity.money.symbol-before", unit=before.unit)
     draft.start = before.start
     rate = rate_after(text, number.end)
     if rate:
@@ -199,7 +196,9 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
         unit = _hundredth(context, unit)
     if number.rule == "number.fraction.bare" and text[number.start : number.end].lower() == "tiers":
         return None
-    draft = _make(number, unit.kind, f"quantity.{unit.kind}.unit", unit=unit)
+    draft = draft_of(number, unit.kind, f"quantity.{unit.kind}.unit", unit=unit)
+    if draft.one and text.startswith("pourcentage", match.start):
+        return None
     draft.end = draft.reach = match.end
     if unit.code == "Cel" and _ANGLE.search(text, max(0, draft.start - 50), draft.end + 20):
         draft.unit = Unit("deg", "measure", "rad", 0.017453292519943295)
@@ -242,31 +241,35 @@ def _hundredth(context: Context, unit: Unit) -> Unit:
 def _bare(context: Context, number: Number) -> Draft | None:
     text = context.text
     if number.kind == "ordinal":
-        return _make(number, "ordinal", number.rule)
+        return draft_of(number, "ordinal", number.rule)
     richter = _RICHTER.match(text, number.end)
     if richter or _MAGNITUDE.search(context.before(number.start)):
-        draft = _make(number, "measure", "quantity.measure.magnitude", unit=MAGNITUDE)
+        draft = draft_of(number, "measure", "quantity.measure.magnitude", unit=MAGNITUDE)
         draft.end = richter.end() if richter else number.end
         return draft
     point = _POINT.match(text, number.end)
     if point and _means_percent(context, number, point.end()):
-        draft = _make(number, "percent", "quantity.percent.points", unit=POINTS)
+        draft = draft_of(number, "percent", "quantity.percent.points", unit=POINTS)
         draft.end = draft.reach = point.end()
         return draft
     below = _BELOW_ZERO.match(text, number.end)
     if below:
-        draft = _make(number, "measure", "quantity.measure.below-zero", unit=Unit("Cel", "measure", "K", 1, 273.15))
+        draft = draft_of(
+            number, "measure", "quantity.measure.below-zero", unit=Unit("Cel", "measure", "K", 1, 273.15)
+        )
         draft.value, draft.end = -number.value, below.end()
         return draft
     if number.kind == "fraction":
-        return _fraction(text, number)
-    draft = _make(number, "count", f"quantity.{number.kind}")
+        return fraction(text, number)
+    draft = draft_of(number, "count", f"quantity.{number.kind}")
     dashed(context, draft)
     return draft
 
 
 def _means_percent(context: Context, number: Number, end: int) -> bool:
     """«2,4 points» are percentage points beside a rate or a share; points of a game are counted."""
+    if number.value > 40 or context.before(number.start, 3).endswith(" à "):
+        return False
     earliest = max(0, number.start - 250)
     start = max(context.text.rfind(mark, earliest, number.start) for mark in (". ", "\n", "! ", "? "))
     stop = min(
@@ -274,29 +277,3 @@ def _means_percent(context: Context, number: Number, end: int) -> bool:
     )
     around = context.text[max(start, earliest) : min(stop, end + 150)]
     return _POINT_CONTEXT.search(around) is not None
-
-
-_NO_FRACTION = re.compile(r"-?(?:finales?|tour|heures?)\b| (?:de )?finales?\b| d'heure|-[^\W\d_]", re.IGNORECASE)
-_ARTICLE_FRACTION = re.compile(r"(?:\b(?:la|le|du|au|cette|des|les)|l'une?) $", re.IGNORECASE)
-_CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
-_MEMBER = re.compile(r"\b(?:à|en deux|pour|par) $", re.IGNORECASE)
-
-
-def _fraction(text: str, number: Number) -> Draft | None:
-    half_of_unit = number.value == 0.5 and text[max(0, number.start - 4) : number.start].endswith(" et ")
-    if half_of_unit or _NO_FRACTION.match(text, number.end):
-        return None
-    draft = _make(number, "ratio", number.rule)
-    if number.rule != "number.fraction.bare":
-        return draft
-    before = text[max(0, number.start - 12) : number.start]
-    if _MEMBER.search(before):
-        return None
-    article = _ARTICLE_FRACTION.search(before)
-    word = text[number.start : number.end].lower()
-    if article:
-        contracted = article.group().strip().lower() in ("du", "au", "des")
-        draft.start = number.start if contracted else number.start - len(article.group())
-    elif word not in ("moitié", "demi") or (word == "demi" and not _CLOSED.match(text, number.end)):
-        return None
-    return draft
