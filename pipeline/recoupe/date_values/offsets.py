@@ -132,6 +132,20 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class SportsSeason:
+    """This, last or next season of sport, theatre or school: it begins in summer and holds two years' names."""
+
+    count: int
+    type: DateType = "DATE"
+
+    def resolve(self, context: Context) -> Point:
+        if context.published is None:
+            return cal.unknown("XXXX/XXXX", "interval")
+        start = context.published.year - (context.published.month < 7) + self.count
+        return cal.between(cal.year(start), cal.year(start + 1)).anchored(context.anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class DayOf:
     """The n-th day of a month that is said relatively: «le 20 du mois prochain»."""
 

@@ -72,7 +72,12 @@ def is_time(text: str, atom: Atom) -> bool:
     """Tell whether an atom means a time in its place; ages are asked about apart."""
     node, before = atom.node, text[max(0, atom.start - 30) : atom.start]
     words, after = text[atom.start : atom.end], text[atom.end : atom.end + 30]
-    if isinstance(node, Clock) and node.base is None and re.search(r"\b(?:le|au|du)\s$", before, re.IGNORECASE):
+    if (
+        isinstance(node, Clock)
+        and node.base is None
+        and words[:1].isdigit()
+        and re.search(r"\b(?:le|au|du)\s$", before, re.IGNORECASE)
+    ):
         return False  # «passer au 19h30»: a programme's name; a time has «à»
     if _is_show(words, before) or _is_hyphen_name(atom, words):
         return False

@@ -128,12 +128,13 @@ def half(match: re.Match[str]) -> Node | Meaning | None:
     "unit",
     r"(?P<x>tou(?:te|t) (?:la |le |l'|une |un )?(?P<u>journ[ée]e|semaine|nuit|soirée|matinée|année|mois|jour"
     r"|week-end|après-midi|décennie|siècle))"
+    r"|(?P<z>(?:une |la )?pleine (?P<u3>semaine|journée|année))"
     r"|(?P<y>(?:une |la |un |le )?(?:pleine |plein )?(?P<u2>journée|semaine|année|mois|nuit|jour) (?:entière?"
     r"|complète?|complet"
     r"|durant))",
 )
 def all_of(match: re.Match[str]) -> Node | Meaning | None:
-    unit = (match["u"] or match["u2"]).lower()
+    unit = (match["u"] or match["u2"] or match["u3"]).lower()
     _, letter, factor = unit_of("jour" if unit == "après-midi" else unit)
     return Meaning(Word(duration_value([(1, letter, factor)])))
 

@@ -9,7 +9,7 @@ from recoupe.components.dates.rule import Meaning, rule
 from recoupe.components.dates.vocabulary import number, unit_of, weekday_number, word_value
 from recoupe.date_values.calendar import Grain
 from recoupe.date_values.nodes import InWeek, Node, Relative, Story, Word
-from recoupe.date_values.offsets import Amount, Offset, Rest
+from recoupe.date_values.offsets import Amount, Offset, Rest, SportsSeason
 from recoupe.values import DateModifier
 
 _GRAIN_WORDS = (
@@ -47,7 +47,7 @@ def plain_day_word(match: re.Match[str]) -> Node | None:
     "date.story-day",
     "word",
     r"(?:l'|la |le |au |dès le |dès la |du |de la |à la |^)(?P<x>(?P<d>avant-veille|veille|surlendemain|lendemain))"
-    r"(?!,? (?:de |du |des |d'))(?:(?: même)(?=\W))?|(?P<bare>lendemain)(?!,? (?:de |du |des |d')|s)",
+    r"(?! (?:de |du |des |d'))(?:(?: même)(?=\W))?|(?P<bare>lendemain)(?!,? (?:de |du |des |d')|s)",
 )
 def story_day(match: re.Match[str]) -> Node | None:
     return Relative("day", int(word_value(match["d"] or match["bare"])), "story")
@@ -120,6 +120,18 @@ def unit_after_next(match: re.Match[str]) -> Node | None:
 )
 def in_the(match: re.Match[str]) -> Node | None:
     return Relative(grain_of(match["u"]), 0)
+
+
+@rule(
+    "date.season-year",
+    "=saison",
+    r"(?P<x>(?P<this>cette )?saison(?: (?P<w>{LAST}|{NEXT}|en cours))?)"
+    r"(?! ?\d| (?:de|du|des|d'|estivale|hivernale))",
+)
+def season_year(match: re.Match[str]) -> Node | None:
+    if not match["this"] and not match["w"]:
+        return None
+    return SportsSeason({"last": -1, "next": 1}.get(sense_of(match["w"]) or "", 0))
 
 
 @rule(
@@ -265,25 +277,6 @@ def period(match: re.Match[str]) -> Node | Meaning | None:
 def week_part(match: re.Match[str]) -> Node | Meaning | None:
     modifier: DateModifier = {"début": "START", "milieu": "MID", "fin": "END"}[match["p"].lower()]  # type: ignore[assignment]
     return Meaning(Relative(grain_of(match["u"]), 0), modifier)
-
-
-@rule(
-    "date.vague",
-    "vague",
-    r"(?P<v>récemment|tout récemment|dernièrement|autrefois|jadis|naguère|à (?:l'|cette )époque|il y a (?:peu"
-    r"|longtemps|quelque temps)"
-    r"|actuellement|désormais|dorénavant|maintenant|à présent|en ce moment(?: même)?|à l'heure actuelle"
-    r"|pour (?:le moment|l'instant|l'heure)(?! d[eu]| d')|à ce jour|jusqu'à présent|de nos jours|ces (?:jours"
-    r"|temps)-ci|prochainement|bientôt"
-    r"|à l'avenir|sous peu|d'ici peu|ultérieurement)",
-)
-def vague(match: re.Match[str]) -> Node | None:
-    words = match["v"].lower()
-    if re.match(r"(?:tout )?récem|derni|autref|jadis|nagu|à l'ép|à cette|il y a", words):
-        return Word("PAST_REF", "DATE")
-    if re.match(r"proch|bient|à l'avenir|sous|d'ici|ultér", words):
-        return Word("FUTURE_REF", "DATE")
-    return Word("PRESENT_REF", "DATE")
 
 
 __all__ = ["amounts_of", "grain_of"]

@@ -122,7 +122,7 @@ class Resolver:
         if end - begin > 120 or not _weekly(atom.node):
             return None
         rest = self.text[begin : atom.start] + self.text[atom.end : end]
-        return "future" if len(re.findall(r"\w+", rest)) < 2 else None
+        return "future" if len(re.findall(r"\w{4,}", rest)) < 2 else None
 
     def _block(self, place: int) -> int:
         return max(0, bisect_right(self.blocks, place) - 1)

@@ -14,6 +14,7 @@ from recoupe.components.dates import (
     length_rules,
     relative_rules,
     season_rules,
+    vague_rules,
     year_rules,
 )
 from recoupe.components.dates.rule import RULES, Atom, Rule
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
 _LEFT, _RIGHT = 70, 70
 _CLOCK = re.compile(r"\d{1,4}(?:h(?:\d{2}(?:min)?)?|heures|min|mn|s|sec|jours|mois|ans|minutes)$|h$", re.IGNORECASE)
-_MODULES = (calendar_rules, clock_rules, length_rules, relative_rules, season_rules, year_rules)
+_MODULES = (calendar_rules, clock_rules, length_rules, relative_rules, season_rules, vague_rules, year_rules)
 
 
 @cache

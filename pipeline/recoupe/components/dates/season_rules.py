@@ -88,7 +88,8 @@ def short_quarter(match: re.Match[str]) -> Node | None:
 @rule(
     "date.feast",
     "feast",
-    r"(?P<x>(?P<before>(?:prochaine?|dernière?) )?(?P<f>{FEAST})(?P<w> {LAST}| {NEXT}| précédente?)?"
+    r"(?P<x>(?P<before>(?:prochaine?|dernière?) )?(?:(?:jour|journée|fête) (?:de la |de l'|du |de "
+    r"|d'))?(?P<f>{FEAST})(?P<w> {LAST}| {NEXT}| précédente?)?"
     r"(?:(?: de| en)? (?P<y>\d{4}))?)",
 )
 def feast(match: re.Match[str]) -> Node | None:

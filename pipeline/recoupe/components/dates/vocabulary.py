@@ -63,7 +63,7 @@ def macros() -> dict[str, str]:
         + NUMBER_WORDS + "){0,6})",
         "UNIT": _alternatives(units),
         "LONGUNIT": _alternatives(unit for unit in units if unit not in ("h", "min", "mn", "sec", "hrs")),
-        "COUNT": rf"(?:{DIGITS}|{COLLECTIVE}|{VAGUE}|{WORDS})",
+        "COUNT": rf"(?:{DIGITS}|{COLLECTIVE}|{VAGUE}|une? (?:bonne?|petite?|gros(?:se)?) |{WORDS})",
         "NUMBER": rf"(?:{DIGITS}|{WORDS})",
         "ORDINAL": ORDINAL,
         "PART": _alternatives(row["form"] for row in lexicon.rows("day_parts")),
@@ -151,6 +151,8 @@ def number(form: str) -> float | None:
         return -2
     if key.rstrip("s") in _ORDINALS or key.startswith("dernier"):
         return _ORDINALS.get(key.rstrip("s"), -1)
+    if re.match(r"une? (?:bon|pet|gros)", key) and "aine" not in key and "mill" not in key:
+        return 1
     digits = _DIGITS_ONLY.match(key.replace(" ", ""))
     if digits:
         return float(digits.group().replace(",", "."))
