@@ -180,7 +180,7 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
     """Return the content of a frame: the rest of its sentence, or what stands before it, or both."""
     low, limit = scene.sentence(first)
     clause = left_clause(scene, first, low)
-    clause = max([clause, *(at for at in scene.frame_ends if at <= first)])
+    clause = max(clause, scene.frame_ends[-1]) if scene.frame_ends else clause
     clause = max(clause, _compared(scene, clause, first))
     while clause < first and scene.words[clause] in (",", "et", "contre", "mais", "ou", "puis", "voire"):
         clause += 1

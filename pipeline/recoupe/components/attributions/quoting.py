@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from recoupe.components.attributions.draft import Draft, Stretch
@@ -106,21 +107,31 @@ def items_behind(scene: Scene, end: int) -> list[Stretch]:
 
 def continue_quotations(scene: Scene, drafts: list[Draft]) -> None:
     """Give a quotation that stands alone behind an attributed one to the same speaker, as a further piece."""
-    covered = {n for n, quote in enumerate(scene.quotes) if _covered(quote.start, quote.end, drafts)}
+    covered = _covered(scene, drafts)
+    spoken = {scene.sentence_of[d.cue[0]]: d for d in drafts if d.form == "direct"}
     for number, quote in enumerate(scene.quotes):
         if quote.depth or number in covered:
             continue
-        draft = _speaker_before(scene, number, drafts)
+        draft = _speaker_before(scene, number, spoken)
         if draft is not None:
             draft.content = [*draft.content, *quotation_pieces(scene, number)]
-            covered.add(number)
 
 
-def _covered(start: int, end: int, drafts: list[Draft]) -> bool:
-    return any(left < end and start < right for draft in drafts for left, right in draft.content)
+def _covered(scene: Scene, drafts: list[Draft]) -> set[int]:
+    """Return the outermost quotations that a content touches."""
+    outer = [(quote.start, quote.end, number) for number, quote in enumerate(scene.quotes) if not quote.depth]
+    starts = [start for start, _, _ in outer]
+    found: set[int] = set()
+    for left, right in (piece for draft in drafts for piece in draft.content):
+        at = max(bisect_right(starts, left) - 1, 0)
+        while at < len(outer) and outer[at][0] < right:
+            if outer[at][1] > left:
+                found.add(outer[at][2])
+            at += 1
+    return found
 
 
-def _speaker_before(scene: Scene, number: int, drafts: list[Draft]) -> Draft | None:
+def _speaker_before(scene: Scene, number: int, spoken: dict[int, Draft]) -> Draft | None:
     """Return the direct attribution whose sentence ends right before a quotation that is a sentence itself."""
     quote = scene.quotes[number]
     first = scene.token_at(quote.start)
@@ -136,6 +147,4 @@ def _speaker_before(scene: Scene, number: int, drafts: list[Draft]) -> Draft | N
         return None
     if not scene.text[quote.inner[0]].isupper() or "\n" in scene.text[scene.ends[first - 1] : quote.start]:
         return None
-    previous = scene.sentences[scene.sentence_of[first] - 1]
-    found = [d for d in drafts if d.form == "direct" and previous[0] <= d.cue[0] < previous[1]]
-    return found[-1] if found else None
+    return spoken.get(scene.sentence_of[first] - 1)

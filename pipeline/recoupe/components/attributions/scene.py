@@ -21,6 +21,8 @@ from recoupe.record import Block
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "....", ".."})
 _CLOSING = frozenset({"»", ")", "]"})
+#: A sentence longer than this is cut: no prose, and rules look as far as its ends.
+_LONGEST = 400
 _OPENING = frozenset({"«", "-", "(", "["})
 
 
@@ -134,7 +136,10 @@ def _sentences(text: str, words: list[str], starts: list[int], blocks: list[Bloc
     for token in range(1, len(words)):
         if starts[token] in heads or _starts(text, words, starts, token):
             breaks.append(token)
-    return [(start, end) for start, end in zip(breaks, [*breaks[1:], len(words)], strict=True) if start < end]
+    found = zip(breaks, [*breaks[1:], len(words)], strict=True)
+    return [
+        (at, min(at + _LONGEST, end)) for start, end in found for at in range(start, end, _LONGEST) if start < end
+    ]
 
 
 def _starts(text: str, words: list[str], starts: list[int], token: int) -> bool:
