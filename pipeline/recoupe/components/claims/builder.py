@@ -8,9 +8,10 @@ from typing import Any
 
 from recoupe import factuality, spans, verbs
 from recoupe.components.claims import arguments, contents, judge, targets, verbless
-from recoupe.components.claims.govern import chunk, governor, introduction
+from recoupe.components.claims.govern import governor, introduction
 from recoupe.components.claims.lost import mark_lost_hedges
 from recoupe.components.claims.scene import Scene, ids
+from recoupe.components.claims.stretches import chunk
 from recoupe.discourse import cue
 from recoupe.record import Attribution, Claim, Hedge
 from recoupe.values import Certainty, weakest

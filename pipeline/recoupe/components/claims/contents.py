@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from recoupe import lexicon, spans, verbs
-from recoupe.components.claims.govern import cue_is_predicate, event_nouns
+from recoupe.components.claims.figures import cue_is_predicate
 from recoupe.components.claims.scene import Scene
+from recoupe.components.claims.stretches import event_nouns
 from recoupe.components.claims.verbless import content_head
 from recoupe.discourse import cue
 from recoupe.record import Attribution, Claim, Piece

@@ -7,8 +7,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from recoupe import spans, verbs
-from recoupe.components.claims.govern import event_nouns
 from recoupe.components.claims.scene import Scene
+from recoupe.components.claims.stretches import event_nouns
 from recoupe.discourse import cue
 from recoupe.record import Block
 
