@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe import factuality, spans, verbs
 from recoupe.components.claims import arguments, contents, judge, targets, verbless
+from recoupe.components.claims.draft import Draft, inherit
 from recoupe.components.claims.govern import governor, introduction
 from recoupe.components.claims.lost import mark_lost_hedges
 from recoupe.components.claims.scene import Scene, ids
-from recoupe.components.claims.stretches import chunk
 from recoupe.discourse import cue
 from recoupe.record import Attribution, Claim, Hedge
 from recoupe.values import Certainty, weakest
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making."""
-
-    head: int
-    rules: list[str] = field(default_factory=list)
-    quantities: list[Any] = field(default_factory=list)
-    dates: list[Any] = field(default_factory=list)
-    hedges: list[Hedge] = field(default_factory=list)
-    main_of: list[Attribution] = field(default_factory=list)
 
 
 def build(scene: Scene) -> list[Claim]:
@@ -39,7 +26,7 @@ def build(scene: Scene) -> list[Claim]:
     _from_contents(scene, drafts)
     backward = _from_hedges(scene, drafts)
     ordered = [drafts[head] for head in sorted(drafts)]
-    _inherit(scene, drafts)
+    inherit(scene, drafts)
     cuts = arguments.cuts(scene, drafts)
     claims = [_claim(scene, draft, number, cuts) for number, draft in enumerate(ordered, 1)]
     _take_up(scene, claims, backward)
@@ -152,64 +139,6 @@ def _from_hedges(scene: Scene, drafts: dict[int, Draft]) -> list[Hedge]:
             _draft(drafts, head, "claim.hedge").hedges.append(hedge)
             hedge["target"] = spans.token_piece(scene.doc[head])
     return backward
-
-
-def _inherit(scene: Scene, drafts: dict[int, Draft]) -> None:
-    """Give participial clauses, coordinated participles and event nouns the hedges of their clause."""
-    for head in sorted(drafts):
-        if scene.predicates.kinds.get(head) == "infinitive" and drafts[head].hedges:
-            continue
-        source = _model(scene, head, drafts)
-        if source is not None:
-            own = {h["start"] for h in drafts[head].hedges}
-            drafts[head].hedges += [
-                h for h in drafts[source].hedges if h["start"] not in own and h["kind"] != "adjective"
-            ]
-            known = {a["id"] for a in drafts[head].main_of}
-            drafts[head].main_of += [a for a in drafts[source].main_of if a["id"] not in known]
-
-
-def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
-    """Return the claim whose clause a head without a finite verb stands in."""
-    kind = scene.predicates.kinds.get(head)
-    token = scene.doc[head]
-    if kind == "finite" or (kind == "participle" and not _is_coordinated(scene, head)):
-        return None
-    segment = scene.segment(token.idx)
-    before = [h for h in scene.heads(segment.start, segment.end) if h != head and h in drafts]
-    finite = [h for h in before if scene.predicates.kinds.get(h) == "finite"]
-    if kind is None:
-        owner = _clause_of_noun(scene, head)
-        return owner if owner in finite else None
-    left = [h for h in finite if h < head and scene.zone(scene.doc[h].idx) == scene.zone(token.idx)]
-    return max(left) if left else None
-
-
-def _is_coordinated(scene: Scene, head: int) -> bool:
-    """«auraient été écartés et deux autres mutés»: a bare participle behind «et», «ou» or a comma."""
-    for index in range(head - 1, max(-1, head - 8), -1):
-        word = scene.doc[index]
-        if word.pos_ == "CCONJ":
-            return scene.doc[head].dep_ == "conj" or index >= head - 4
-        if word.i in scene.predicates.of:
-            return False
-    return False
-
-
-def _clause_of_noun(scene: Scene, head: int) -> int | None:
-    """The finite clause that the noun is subject or object of: by the tree, else between the same commas."""
-    current = scene.doc[head]
-    for _ in range(6):
-        if current.head is current:
-            break
-        current = current.head
-        owner = scene.predicates.of.get(current.i)
-        if owner is not None and scene.predicates.kinds.get(owner) == "finite":
-            return owner
-    first, last = chunk(scene, head, head)
-    near = [i for i in range(first, last + 1) if scene.predicates.kinds.get(i) == "finite"]
-    behind = [i for i in near if i > head]
-    return behind[0] if behind else (near[-1] if near else None)
 
 
 def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:

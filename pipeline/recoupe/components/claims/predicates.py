@@ -13,6 +13,7 @@ from spacy.symbols import ADJ, ADP, AUX, DET, NOUN, NUM, PROPN, VERB, X
 from spacy.tokens import Doc, Token
 
 from recoupe import lexicon, verbs
+from recoupe.components.claims.attributes import attribute, attribute_behind, hidden_participle
 
 Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
@@ -137,7 +138,7 @@ def _move_to_attribute(found: Predicates, head: int) -> None:
     token, words = found.doc[head], found.groups.get(head)
     if not words or token.lemma_.lower() not in _copulas() or verbs.lemma(token) == "être":
         return
-    other = _attribute_behind(token)
+    other = attribute_behind(token)
     if other is not None and not found.groups.get(other.i):
         kind = found.kinds[head]
         found.add(other, kind, [*(found.doc[i] for i in words), token])
@@ -209,7 +210,7 @@ def _enter_finite(found: Predicates, token: Token) -> None:
     form = verbs.closed_form(token)
     head: Token | None = None
     if form is not None and form.lemma == "avoir":
-        head = _hidden_participle(token)
+        head = hidden_participle(token)
     elif verbs.lemma(token) in _copulas():
         head = attribute(token)
         if head is not None and head.like_num:
@@ -229,73 +230,6 @@ def _head_behind(infinitive: Token) -> Token | None:
     """«d'avoir gelé», «être obligatoire»: the participle or attribute behind an infinitive auxiliary."""
     lemma = verbs.lemma(infinitive)
     if lemma == "avoir":
-        return _hidden_participle(infinitive)
+        return hidden_participle(infinitive)
     elliptic = infinitive.i > 0 and infinitive.nbor(-1).lower_ == "l'"  # «devrait l'être lundi»
     return attribute(infinitive) if lemma == "être" and not elliptic else None
-
-
-def _hidden_participle(auxiliary: Token) -> Token | None:
-    """A participle that the tagger takes for a noun or adjective, right behind avoir."""
-    for word in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 5]:
-        if verbs.is_transparent(word) or word.pos_ == "ADV":
-            continue
-        if word.lower_ in ("lieu", "fin"):  # «aura lieu»
-            return None
-        participle = word.lower_.endswith(("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue"))
-        return word if participle and word.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None
-    return None
-
-
-def attribute(copula: Token) -> Token | None:
-    """Return the attribute of a copula: the parser's, else the first adjective or noun behind it."""
-    following = copula.nbor(1) if copula.i + 1 < len(copula.doc) else copula
-    found = _behind_incise(following) if following.text == "," else None
-    found = found or _attribute(copula)
-    return _counted_noun(found) if found is not None else None
-
-
-def _counted_noun(word: Token) -> Token:
-    """«étaient près de deux cents ouvriers»: the noun, not the number before it."""
-    if not (word.like_num or word.lower_ in ("cents", "cent", "mille", "millions", "milliers")):
-        return word
-    following = [token for token in word.doc[word.i + 1 : word.i + 3] if token.lower_ not in ("de", "d'")]
-    return following[0] if following and following[0].pos_ in ("NOUN", "ADJ", "VERB") else word
-
-
-def _attribute(copula: Token) -> Token | None:
-    head = copula.head
-    if copula.dep_ in ("cop", "aux:pass", "aux") and head.i > copula.i and head.pos_ not in ("PRON", "DET", "ADP"):
-        return head
-    for child in copula.rights:
-        if child.dep_ in ("xcomp", "acomp", "attr") and child.pos_ in ("ADJ", "NOUN", "VERB"):
-            return child
-    return _attribute_behind(copula)
-
-
-def _behind_incise(comma: Token) -> Token | None:
-    """«serait, de l'avis de tous, en faillite»: the first noun or adjective behind the closing comma."""
-    doc = comma.doc
-    for index in range(comma.i + 1, min(len(doc), comma.i + 16)):
-        if doc[index].text in (".", ";", ":", "!", "?", "\n"):
-            return None
-        if doc[index].text == ",":
-            behind = doc[index + 1 : index + 6]
-            return next((w for w in behind if w.pos_ in ("ADJ", "NOUN") or verbs.is_past_participle(w)), None)
-    return None
-
-
-def _attribute_behind(copula: Token) -> Token | None:
-    for word in copula.doc[copula.i + 1 : copula.i + 9]:
-        if word.lower_ in verbs.words("aside"):
-            continue
-        if word.pos_ == "ADJ" or (word.pos_ in ("NOUN", "PROPN") and verbs.lemma(copula) == "être"):
-            return word
-        if word.text == ",":
-            return _behind_incise(word)
-        if verbs.is_past_participle(word) and verbs.lemma(copula) != "être":
-            return word
-        if word.pos_ not in ("ADV", "DET", "NUM", "PRON", "ADP") and not verbs.is_transparent(word):
-            return None
-        if word.pos_ == "ADP" and verbs.lemma(copula) != "être":
-            return None
-    return None
