@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from sys import intern
 
 from recoupe.comparison import roles, words
@@ -108,7 +109,7 @@ class _Builder:
             nearby=nearby,
             predicate=intern(claim.get("lemma") or claim["text"].lower()) if claim else None,
             group=group,
-            around=around - group,
+            around=shared(around - group),
             countries=_countries(group) or _countries(around if cell else frozenset()),
             period=self._period(quantity, claim, cell),
             role=self._role(quantity, spans[0]),
@@ -285,7 +286,7 @@ class _Builder:
         if not self._scale(quantity)[0].startswith(("money", "share")):
             # «perdre 86 bêtes» is no loss of money.
             said, near = (frozenset(e for e in found if not words.is_of_money(e)) for found in (said, near))
-        return said, near - said
+        return shared(said), shared(near - said)
 
     def _around(
         self, quantity: Quantity, claim: Claim | None, spans: list[Span]
@@ -343,7 +344,7 @@ class _Builder:
     ) -> tuple[frozenset[str], frozenset[str]]:
         group = {_name(entity) for entity in self.entities.between(*phrase)}
         around = {_name(entity) for span in spans[1] for entity in self.entities.between(*span)}
-        return frozenset(group), frozenset(around)
+        return shared(frozenset(group)), shared(frozenset(around))
 
     def _period(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Period | None:
         """Return the days that a quantity is told of: its column's date, else the nearest one of its claim."""
@@ -440,8 +441,14 @@ class _Builder:
         return known
 
 
+@lru_cache(maxsize=1 << 15)
+def shared(names: frozenset[str]) -> frozenset[str]:
+    """Return the first set that was equal to this one: most sets come again and again."""
+    return names
+
+
 def _countries(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in names if name.startswith("country:"))
+    return shared(frozenset(name for name in names if name.startswith("country:")))
 
 
 def _name(entity: Entity) -> str:
