@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recoupe.comparison.evidence import Link, Weights, compare_pair, opposable
+from recoupe.comparison.evidence import Link, compare_pair, opposable
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
+from recoupe.comparison.weights import Weights
 
 #: A pair above this answers one question; of two clusters, the mean of the best and the mean link.
 THRESHOLD = 0.7

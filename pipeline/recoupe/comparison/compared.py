@@ -13,13 +13,13 @@ import orjson
 from recoupe.comparison.alignment import THRESHOLD, align
 from recoupe.comparison.building import read_report
 from recoupe.comparison.copies import resemblance, sketch
-from recoupe.comparison.evidence import Weights
 from recoupe.comparison.facts import Fact, identifier, label
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion, Statement, judge, statements
 from recoupe.comparison.stories import Signature, Stories, signature
 from recoupe.comparison.verdicts import confirmations, flags, verdict
+from recoupe.comparison.weights import Weights
 from recoupe.record import Report
 
 if TYPE_CHECKING:

@@ -34,9 +34,11 @@ def _table(comparison: Comparison, story: str, facts: list[Fact]) -> RenderableT
 
     reports = [report for report in comparison.reports.values() if report["story"] == story]
     title = next((r["title"] for r in reports if r["title"]), None) or reports[0]["id"]
-    table = Table(title=escape(f"{title} ({len(reports)} reports)"), title_justify="left", show_lines=True)
-    for name in ("fact", "verdict", "reports", "to know"):
-        table.add_column(name, overflow="fold")
+    table = Table(
+        title=escape(f"{title} ({len(reports)} reports)"), title_justify="left", show_lines=True, expand=True
+    )
+    for name, share in (("fact", 2), ("verdict", None), ("reports", 5), ("to know", 3)):
+        table.add_column(name, overflow="fold", ratio=share, no_wrap=name == "verdict", min_width=10)
     for fact in facts:
         told = "\n".join(dict.fromkeys(f"{f.report}: {cell(f)}" for f in fact.members))
         notes = "\n".join(f"{flag.kind.replace('_', ' ')}: {flag.text}" for flag in fact.flags)

@@ -8,14 +8,14 @@ met twice (1 260) weighs more than a small number.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from recoupe.comparison import words
+from recoupe.comparison.contrast import conflict, contrasted
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy, Relation, digits, overlap
+from recoupe.comparison.weights import Weights
 
 _NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
 _SIGN = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}
@@ -68,70 +68,6 @@ def _plain(item: object) -> str:
     return ", ".join(sorted(item)) if isinstance(item, frozenset) else str(item)
 
 
-class Weights:
-    """How telling the words, nouns and names of a story are: rare ones weigh more. Prepared once a story."""
-
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        seen: dict[str, set[tuple[str, int]]] = {}
-        sentences: set[tuple[str, int]] = set()
-        stated: dict[tuple[str, str], list[Figure]] = {}
-        for figure in figures:
-            sentence = (figure.report, figure.place.sentence)
-            sentences.add(sentence)
-            for stem in figure.sentence:
-                seen.setdefault(stem, set()).add(sentence)
-            if figure.counted:
-                stated.setdefault((figure.report, figure.counted), []).append(figure)
-        total = len(sentences) + 4
-        self.weight = {stem: math.log(total / len(where)) for stem, where in seen.items()}
-        self._crowd: dict[str, int] = {}
-        for (_, counted), told in stated.items():
-            self._crowd[counted] = max(self._crowd.get(counted, 0), _questions(told))
-        self._groups = Counter(name for figure in figures for name in figure.group)
-        self._named = sum(1 for figure in figures if figure.group) or 1
-        self._vectors: dict[int, tuple[dict[str, float], float]] = {}
-
-    def vector(self, figure: Figure) -> tuple[dict[str, float], float]:
-        """Return a figure's weighted words and their norm; words of its own clause count most."""
-        known = self._vectors.get(id(figure))
-        if known is None:
-            own = set(figure.clause)
-            vector = {s: self.weight[s] * (1.0 if s in own else 0.4) for s in figure.sentence if s in self.weight}
-            vector |= {s: self.weight.get(s, 1.0) for s in own}
-            known = vector, math.sqrt(sum(w * w for w in vector.values()))
-            self._vectors[id(figure)] = known
-        return known
-
-    def singling(self, *nouns: str | None) -> float:
-        """Return how well a noun singles out a question: less where one report counts several numbers of it."""
-        crowd = max((self._crowd.get(noun, 1) for noun in nouns if noun), default=1)
-        return (1.0, 0.8, 0.6)[min(crowd, 3) - 1]
-
-    def telling(self, name: str) -> float:
-        """Return the weight of a group's name: less for one that many of the story's figures bear."""
-        return 0.8 if self._groups[name] <= 0.3 * self._named + 2 else 0.4
-
-    def likeness(self, one: Figure, other: Figure) -> float:
-        """Return the cosine of the words around two figures, 0 to 1."""
-        (first, norm), (second, other_norm) = self.vector(one), self.vector(other)
-        if not norm or not other_norm:
-            return 0.0
-        if len(second) < len(first):
-            first, second = second, first
-        return sum(weight * second[stem] for stem, weight in first.items() if stem in second) / (norm * other_norm)
-
-
-def _questions(figures: list[Figure]) -> int:
-    """Count the numbers of one noun in one report; those set against each other are answers to one question."""
-    kept: list[Figure] = []
-    for figure in figures[:_CROWD]:
-        if not any(figure.value == other.value or contrasted(figure, other) for other in kept):
-            kept.append(figure)
-    return len(kept)
-
-
-#: A noun with so many numbers singles nothing out, however many more there are.
-_CROWD = 12
 #: What cannot be one question is not looked at further.
 _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 
@@ -165,7 +101,7 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
 def _unlike(one: Figure, other: Figure) -> bool:
     """Tell whether two different numbers count different things, or tell events that exclude each other."""
     different = words.noun_relation(one.counted, other.counted) == "different"
-    return different or (_conflict(one, other) and not (one.events & other.nearby or one.nearby & other.events))
+    return different or (conflict(one, other) and not (one.events & other.nearby or one.nearby & other.events))
 
 
 def _forbidden(one: Figure, other: Figure) -> str | None:
@@ -199,15 +135,11 @@ def _apart_in_one_report(one: Figure, other: Figure) -> str | None:
         return "other cell of the same table"
     if one.role != other.role and one.place.sentence == other.place.sentence:
         return "a part and its whole"
-    if _conflict(one, other):
+    if conflict(one, other):
         return "one report tells two events"
     if (one.others or other.others) and one.value != other.value:
         return "others than those"
     return None
-
-
-def _conflict(one: Figure, other: Figure) -> bool:
-    return words.rivals(one.events, other.events)
 
 
 def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
@@ -340,19 +272,6 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
         # A report that repeats a number repeats it as it was.
         parts.append((-0.5, "two numbers of one report", None))
     return parts
-
-
-def contrasted(one: Figure, other: Figure) -> bool:
-    """Tell whether one report sets two numbers against each other: neighbours, two sources or a word of change."""
-    if one.report != other.report or abs(one.place.sentence - other.place.sentence) > 1:
-        return False
-    if words.noun_relation(one.counted, other.counted) == "different" or _conflict(one, other):
-        return False
-    first, second = {s.key for s in one.sources}, {s.key for s in other.sources}
-    later = max(one, other, key=lambda f: f.start)
-    if one.voice and other.voice and not one.voice & other.voice and one.place.table < 0:
-        return True
-    return bool(first and second and first != second) or later.change or one.moved or other.moved
 
 
 def opposable(one: Figure, other: Figure) -> bool:

@@ -50,6 +50,11 @@ class Source(NamedTuple):
     stance: str
     kind: str
 
+    @property
+    def named(self) -> bool:
+        """False for nobody and for a pronoun («elle»): who that is, only its report knows."""
+        return bool(self.key) and not self.key.startswith("~")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

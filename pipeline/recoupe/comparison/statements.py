@@ -163,12 +163,12 @@ def _flags(members: Sequence[Assertion]) -> Iterable[str]:
         if step:
             kind = "hedge lost" if step > 0 else "hedge added"
             yield f"{kind}: {earlier.certainty} in {earlier.report}, {later.certainty} in {later.report}"
-        first, second = {s.key for s in earlier.sources if s.key}, {s.key for s in later.sources if s.key}
-        if first and second and not first & second:
-            names = f"{', '.join(sorted(first))} / {', '.join(sorted(second))}"
-            yield f"source changed: {names}"
-        elif first & second:
-            yield f"same origin: {', '.join(sorted(first & second))}"
+        first, second = ({s.key: s.text for s in m.sources if s.named} for m in (earlier, later))
+        if shared := first.keys() & second.keys():
+            yield f"same origin: {', '.join(sorted(first[key] for key in shared))}"
+        elif first and second:
+            names = (", ".join(sorted(found.values())) for found in (first, second))
+            yield f"source changed: {' / '.join(names)}"
     denying = sorted({m.report for m in members if m.denied})
     if denying:
         yield f"denied: {', '.join(denying)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from recoupe.comparison.evidence import contrasted
+from recoupe.comparison.contrast import contrasted
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.values import CERTAINTY_ORDER
@@ -127,19 +127,24 @@ def _hedges(members: Sequence[Figure], policy: Policy) -> list[Flag]:
 
 
 def _origins(members: Sequence[Figure], copies: dict[str, str]) -> list[Flag]:
-    named = {figure.report: {s.key for s in figure.sources if s.key} for figure in members}
+    named: dict[str, dict[str, str]] = {}
+    for figure in members:
+        if figure.report not in copies:
+            named.setdefault(figure.report, {}).update((s.key, s.text) for s in figure.sources if s.named)
     found = []
-    sourced = [(report, keys) for report, keys in named.items() if keys and report not in copies]
-    for (one, first), (other, second) in combinations(sourced, 2):
-        if shared := first & second:
-            found.append(Flag("same_origin", f"both cite {', '.join(sorted(shared))}", (one, other)))
+    for (one, first), (other, second) in combinations(((r, keys) for r, keys in named.items() if keys), 2):
+        if shared := first.keys() & second.keys():
+            texts = ", ".join(sorted(first[key] for key in shared))
+            found.append(Flag("same_origin", f"both cite {texts}", (one, other)))
         else:
-            found.append(Flag("source_changed", f"{_list(first)} / {_list(second)}", (one, other)))
+            found.append(
+                Flag("source_changed", f"{_list(first.values())} / {_list(second.values())}", (one, other))
+            )
     return found
 
 
-def _list(keys: Iterable[str]) -> str:
-    return ", ".join(sorted(keys))
+def _list(texts: Iterable[str]) -> str:
+    return ", ".join(sorted(texts))
 
 
 def confirmations(members: Sequence[Figure], copies: dict[str, str]) -> int:
@@ -147,7 +152,7 @@ def confirmations(members: Sequence[Figure], copies: dict[str, str]) -> int:
     groups: list[set[str]] = []
     for figure in members:
         report = copies.get(figure.report, figure.report)
-        keys = {f"report:{report}"} | {f"source:{s.key}" for s in figure.sources if s.key}
+        keys = {f"report:{report}"} | {f"source:{s.key}" for s in figure.sources if s.named}
         joined = [group for group in groups if group & keys]
         groups = [group for group in groups if not group & keys] + [keys.union(*joined)]
     return len(groups)
