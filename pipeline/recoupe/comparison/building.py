@@ -5,26 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from sys import intern
 
 from recoupe.comparison import roles, words
+from recoupe.comparison.context import Context, Span, counted_noun, shared
 from recoupe.comparison.figures import Figure, Period, Place, Source
-from recoupe.comparison.passages import REACH, Cell, Layout, Sorted
+from recoupe.comparison.passages import REACH, Cell
 from recoupe.comparison.policy import Policy
-from recoupe.comparison.scales import family
 from recoupe.comparison.statements import Assertion
 from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Report
 
-Span = tuple[int, int]
-#: The events of a stretch: expressions with their spans, single words with their places.
-Told = tuple[list[tuple[int, int, str]], list[tuple[int, frozenset[str]]]]
-
-_OF = re.compile(r"\s(?:de |d')([^\W\d_]+)")
 #: Roles of a record that are taken over where the words around show none.
 _TRUSTED = ("part", "rate", "capacity", "change_from")
-#: How far a noun phrase reaches after its number, in characters.
-_PHRASE = 60
 
 
 def read_report(report: Report, policy: Policy) -> tuple[list[Figure], list[Assertion]]:
@@ -47,50 +39,24 @@ def _figures(builder: _Builder) -> list[Figure]:
     return found
 
 
-class _Builder:
+class _Builder(Context):
     """One record on its way to figures."""
 
-    def __init__(self, report: Report, policy: Policy) -> None:
-        self.report, self.policy = report, policy
-        self.layout = Layout(report.text or "")
-        self.text = self.layout.text
-        low = self.text.lower()
-        # A few capitals have lower forms of two characters, and offsets must hold.
-        self.low = low if len(low) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
-        self._pieces: dict[Span, Piece] = {}
-        self._told: dict[Span, Told] = {}
-        self._cut: dict[Span, list[words.Word]] = {}
-        self.claims: dict[str, Claim] = {}
-        for claim in report.claims:
-            for identifier in claim["quantities"]:
-                self.claims.setdefault(identifier, claim)
-        self.dates = {date["id"]: date for date in report.dates}
-        self.attributions = {attribution["id"]: attribution for attribution in report.attributions}
-        cues = [a["cue"] for a in report.attributions]
-        told = [c for c in report.claims if any(cue["start"] <= c["start"] < cue["end"] for cue in cues)]
-        self.telling = {identifier for claim in told for identifier in claim["dates"]}
-        self.currencies = {q["unit"] for q in report.quantities if q["kind"] == "money" and q["unit"]}
-        self.placed = Sorted(report.quantities)
-        self.quantities: list[Quantity] = self.placed.mentions
-        self.order = {quantity["id"]: number for number, quantity in enumerate(self.quantities)}
-        self.entities, self.days = Sorted(report.entities), Sorted(report.dates)
-        self.peoples = {words.stem(e["text"]) for e in report.entities if e["label"] == "NORP"}
-
     def figure(self, quantity: Quantity) -> Figure | None:
-        scale = self._scale(quantity)
+        scale = self.scale(quantity)
         reading = self.policy.read(quantity, scale[1])
         if reading is None:
             return None
         claim = self.claims.get(quantity["id"])
         cell = self.layout.cell(quantity["start"])
         number = self.layout.sentence_index(quantity["start"])
-        spans = self._spans(quantity, claim, cell, number)
-        phrase = self._phrase(quantity, claim, cell)
-        counted = _counted(quantity) or self._measured(quantity)
+        spans = self.spans(quantity, claim, cell, number)
+        phrase = self.phrase(quantity, claim, cell)
+        counted = counted_noun(quantity) or self.measured(quantity)
         if counted and words.stem(counted) in self.peoples:
             # «cinq Québécois»: persons, the name says which.
             counted = "personne"
-        events, nearby = self._events(quantity, claim, counted, spans)
+        events, nearby = self.events(quantity, claim, counted, spans)
         bounds = (quantity["value"], quantity["min"], quantity["max"])
         group, around = self._entities(phrase, spans)
         return Figure(
@@ -151,7 +117,7 @@ class _Builder:
             return clause[0] <= start < clause[1] and not inside
 
         names = {_name(e) for e in self.entities.between(*clause) if said(e["start"])}
-        content = (w.text for w in self._words(*clause) if words.is_content(w.text) and said(w.start))
+        content = (w.text for w in self.words(*clause) if words.is_content(w.text) and said(w.start))
         return Assertion(
             report=self.report.id,
             published=self.report.report.get("published"),
@@ -168,46 +134,6 @@ class _Builder:
             sources=sources,
             evidence=self._evidence(claim, [clause]),
         )
-
-    def _words(self, start: int, end: int) -> list[words.Word]:
-        found = self._cut.get((start, end))
-        if found is None:
-            found = self._cut[start, end] = words.words(self.text, start, end)
-        return found
-
-    def _measured(self, quantity: Quantity) -> str | None:
-        """Return what is measured, where the record does not say («84 kilos d'or»)."""
-        if quantity["kind"] not in ("measure", "money"):
-            return None
-        found = _OF.match(self.low, quantity["end"])
-        return found[1] if found and words.is_content(found[1]) else None
-
-    def _scale(self, quantity: Quantity) -> tuple[str, float]:
-        """Return family and factor; a unit left unsaid is that of what the number stands for."""
-        name, factor = family(quantity)
-        if name != "count":
-            return name, factor
-        counted = _counted(quantity)
-        if counted and "somme" in words.noun(counted).above and len(self.currencies) == 1:
-            # «une enveloppe de 12 millions»
-            return f"money:{next(iter(self.currencies))}", 1.0
-        if counted == "magnitude":
-            return "measure:{magnitude}", 1.0
-        before = self._before(quantity)
-        measured = before and before["kind"] in ("measure", "money") and before["unit"] != "a"
-        if before and measured and roles.is_pronoun(self.low, quantity, before["end"]):
-            # «9 800 tonnes en 2021 ; il n'en est plus sorti que 6 100»
-            return family(before)
-        return name, factor
-
-    def _before(self, quantity: Quantity) -> Quantity | None:
-        """Return the quantity that comes before in the same sentence."""
-        index = self.order[quantity["id"]]
-        if not index:
-            return None
-        before = self.quantities[index - 1]
-        same = self.layout.sentence_index(before["start"]) == self.layout.sentence_index(quantity["start"])
-        return before if same else None
 
     def completed(self, figure: Figure, quantity: Quantity, before: Figure | None) -> Figure:
         """Give a figure that leaves its noun unsaid («contre 14», «le taux») what the one before it counts."""
@@ -239,105 +165,6 @@ class _Builder:
         if found != "total" or stated is None or stated not in _TRUSTED:
             return found
         return stated
-
-    def _spans(
-        self, quantity: Quantity, claim: Claim | None, cell: Cell | None, number: int
-    ) -> tuple[list[Span], list[Span]]:
-        """Return the clause (with its predicate) and the sentence as stretches; of a cell, its headings."""
-        if cell:
-            headings = [cell.heading, cell.span, *([cell.header] if cell.header else [])]
-            return headings, headings
-        clause = self.layout.clause(quantity["start"], quantity["end"])
-        spans = [clause]
-        if claim and not clause[0] <= claim["start"] < clause[1]:
-            spans.append(self.layout.clause(claim["start"], claim["end"]))
-        first, last = self.layout.sentence(number)
-        return spans, [(max(first, quantity["start"] - REACH), min(last, quantity["end"] + REACH))]
-
-    def _phrase(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Span:
-        """Return the noun phrase's stretch: from the number to punctuation, predicate or next number."""
-        start = end = quantity["end"]
-        right = cell.span[1] if cell else self.layout.clause(quantity["start"], end)[1]
-        limits = [right, end + _PHRASE]
-        counted = quantity["counted"]
-        if claim and claim["start"] >= end and not (counted and counted.get("start") == claim["start"]):
-            limits.append(claim["end"])
-        limits += [q["start"] for q in self.placed.between(end, right)[:1]]
-        return quantity["start"], max(start, min(limits))
-
-    def _events(
-        self, quantity: Quantity, claim: Claim | None, counted: str | None, spans: tuple[list[Span], list[Span]]
-    ) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the events that noun and predicate tell, and those of the words around."""
-        of_noun = words.noun(counted).events if counted else frozenset[str]()
-        near, phrased = self._around(quantity, claim, spans[0])
-        told = phrased
-        if claim and not phrased:
-            told = words.events_of(claim["text"].lower()) | words.events_of((claim.get("lemma") or "").lower())
-            after = self._after(quantity)
-            if words.rivals(told, after) and self._crossed(quantity, claim):
-                # The predicate of the number before («deux ont péri et 400 autres ont été évacués»).
-                told = after
-        if words.rivals(told, of_noun):
-            told = frozenset()
-        said = of_noun | told
-        if not said and not near:
-            near = self._around(quantity, claim, spans[1])[0]
-        if not self._scale(quantity)[0].startswith(("money", "share")):
-            # «perdre 86 bêtes» is no loss of money.
-            said, near = (frozenset(e for e in found if not words.is_of_money(e)) for found in (said, near))
-        return shared(said), shared(near - said)
-
-    def _around(
-        self, quantity: Quantity, claim: Claim | None, spans: list[Span]
-    ) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the events of the words in some stretches, and those of expressions around the predicate."""
-        others = self._others(quantity)
-        near: set[str] = set()
-        phrased: set[str] = set()
-        for start, end in spans:
-            expressions, told = self._events_of_span(start, end)
-            for first, last, event in expressions:
-                if claim and first <= claim["start"] < last:
-                    phrased.add(event)
-                if not any(taken[0] <= first < taken[1] for taken in others):
-                    near.add(event)
-            for position, events in told:
-                if not any(first <= position < last for first, last in others):
-                    near |= events
-        return frozenset(near), frozenset(phrased)
-
-    def _events_of_span(self, start: int, end: int) -> Told:
-        """Return the events of a stretch's expressions, and of its single words with their places."""
-        known = self._told.get((start, end))
-        if known is None:
-            single = [(w.start, events) for w in self._words(start, end) if (events := words.events_of(w.text))]
-            known = self._told[start, end] = words.phrase_events(self.low, start, end), single
-        return known
-
-    def _after(self, quantity: Quantity) -> frozenset[str]:
-        """Return the events of the words between a number and the end of its clause or the next number."""
-        end = self.layout.clause(quantity["start"], quantity["end"])[1]
-        end = min([end, *(q["start"] for q in self.placed.between(quantity["end"], end)[:1])])
-        found = (words.events_of(word.text) for word in self._words(quantity["end"], end))
-        return frozenset().union(*found)
-
-    def _crossed(self, quantity: Quantity, claim: Claim) -> bool:
-        """Tell whether another number stands between a predicate and this one, or the predicate before that."""
-        others = (self.order.get(identifier) for identifier in claim["quantities"])
-        return any(number is not None and number < self.order[quantity["id"]] for number in others)
-
-    def _others(self, quantity: Quantity) -> list[Span]:
-        """Return the stretches of the number itself and of the other numbers with what they count."""
-        taken = [(quantity["start"], quantity["end"])]
-        near = self.placed.between(quantity["start"] - 2 * REACH, quantity["end"] + 2 * REACH)
-        for index, other in enumerate(near):
-            if other is not quantity:
-                following = near[index + 1]["start"] if index + 1 < len(near) else 1 << 60
-                counted = other["counted"]
-                noun = (counted["end"] if counted else None) or other["end"] + 15
-                taken.append((other["start"], min(following, max(noun, other["end"]))))
-        return taken
 
     def _entities(
         self, phrase: Span, spans: tuple[list[Span], list[Span]]
@@ -398,11 +225,11 @@ class _Builder:
         if claim is None or not self.text or not words.states_figures(claim["text"].lower()):
             return self._speaker(quantity)
         start, end = self.layout.clause(claim["start"], claim["end"])
-        counted = words.stem(_counted(quantity) or "")
+        counted = words.stem(counted_noun(quantity) or "")
         taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.placed.between(start, end))]
         found = (
             words.stem(word.text)
-            for word in self._words(start, end)
+            for word in self.words(start, end)
             if words.is_content(word.text) and not any(first <= word.start < last for first, last in taken)
         )
         return frozenset(found) - {counted}
@@ -410,19 +237,19 @@ class _Builder:
     def _speaker(self, quantity: Quantity) -> frozenset[str]:
         """Return the words before a verb that states figures, left of a number («l'opposition parle de 212»)."""
         start = self.layout.clause(quantity["start"], quantity["end"])[0]
-        left = self._words(start, quantity["start"])
+        left = self.words(start, quantity["start"])
         verb = next((word.start for word in left if words.states_figures(word.text)), start)
         return frozenset(self._key(start, verb).split()) if verb > start else frozenset()
 
     def _key(self, start: int, end: int) -> str:
-        found = self._words(start, end)
+        found = self.words(start, end)
         return " ".join(sorted({words.stem(word.text) for word in found if words.is_content(word.text)}))
 
     def _stems(self, spans: Iterable[Span], quantity: Quantity) -> tuple[str, ...]:
         found = {
             intern(words.stem(word.text))
             for start, end in spans
-            for word in self._words(start, end)
+            for word in self.words(start, end)
             if words.is_content(word.text) and not quantity["start"] <= word.start < quantity["end"]
         }
         return tuple(sorted(found))
@@ -441,12 +268,6 @@ class _Builder:
         return known
 
 
-@lru_cache(maxsize=1 << 15)
-def shared(names: frozenset[str]) -> frozenset[str]:
-    """Return the first set that was equal to this one: most sets come again and again."""
-    return names
-
-
 def _countries(names: frozenset[str]) -> frozenset[str]:
     return shared(frozenset(name for name in names if name.startswith("country:")))
 
@@ -457,17 +278,6 @@ def _name(entity: Entity) -> str:
         # «le docteur Fresnais» is Alain Fresnais.
         name = "person:" + name.removeprefix("person:").split(" ")[-1]
     return intern(name)
-
-
-def _counted(quantity: Quantity) -> str | None:
-    counted = quantity["counted"]
-    if not counted:
-        return None
-    lemma, text = (counted["lemma"] or "").lower(), (counted["text"] or "").lower()
-    if text and not words.noun(lemma).concepts:
-        # A lemmatizer may miss («taux» → «tal»): the word as it stands may be known.
-        lemma = next((form for form in (text, text.rstrip("sx")) if words.noun(form).concepts), lemma or text)
-    return lemma or None
 
 
 _COARSE = re.compile(r"^-?\d{2,4}(?:-(?:Q[1-4]|H[12]|SP|SU|FA|WI|\d\d))?$|^\d{4}-\d\d/\d{4}-\d\d$")
