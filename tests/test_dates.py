@@ -131,6 +131,22 @@ SENTENCES = [
     'Il se réunit <d t="SET" v="XXXX-WXX-1">tous les lundis</d>.',
     'Il se réunit <d t="SET" v="P1Y">chaque année</d>.',
     'Il se réunit <d t="SET" v="P1W">deux fois par semaine</d>.',
+    # what the text says of the calendar around
+    'L’enquête a duré les <d v="2025-01/2025-06" s="2025-01-01" e="2025-06-30">six premiers mois de 2025</d>.',
+    'Il est venu le <d v="2025-03-03" s="2025-03-03" e="2025-03-03">premier lundi de mars 2025</d>.',
+    'Il est venu la <d v="2025-W11" s="2025-03-10" e="2025-03-16">semaine du 10 mars</d>.',
+    'Il étudiait pendant l’<d v="2022-09/2023-08" s="2022-09-01" e="2023-08-31">année scolaire 2022-2023</d>.',
+    'Il y vivait dans les <d v="197/198" s="1970-01-01" e="1989-12-31">années 1970-1980</d>.',
+    'Il dort, comme <d t="SET" v="P2D">un jour sur deux</d>.',
+    'On apportait une pile le <d t="SET" v="XXXX-WXX-1">lundi</d>.',
+    'Les ventes ont baissé au cours des <d t="DURATION" v="P2Y">deux dernières années</d>.',
+    'L’alerte a été donnée <d t="TIME" v="2025-03-25TEV" s="2025-03-25" e="2025-03-25">mardi soir</d>. Il dormait '
+    '<d t="TIME" v="2025-03-25TEV" s="2025-03-25" e="2025-03-25">ce soir-là</d>.',
+    'Deux hommes sont morts <d t="TIME" v="2025-03-24TNI" s="2025-03-24" e="2025-03-25">dans la nuit de lundi à '
+    'mardi</d>. Le feu a pris vers <d t="TIME" v="2025-03-25T02:30" s="2025-03-25" e="2025-03-25" mod="APPROX">'
+    "2 h 30</d>.",
+    'Si la neige tombait avant le <d v="2025-04-15" s="2025-04-15" e="2025-04-15" mod="BEFORE">15 avril</d>, '
+    "on skierait.",
     # feasts
     'Il est mort à <d v="2024-12-25" s="2024-12-25" e="2024-12-25">Noël</d>.',
     'Il partira à <d v="2025-04-20" s="2025-04-20" e="2025-04-20">Pâques</d>.',
@@ -160,6 +176,12 @@ NOTHING = [
     "Une minute de silence a été observée.",
     "L'étoile est à 75 années-lumière.",
     "Page 1/1",
+    "Dix-sept personnes ont été blessées.",
+    "Le collège Saint-Jean a fermé.",
+    "Il est passé au 19h30.",
+    "À l'heure du goûter, ils chantent.",
+    "Soit le double d'un mois de novembre ordinaire.",
+    "Le record tient à deux mètres du sol.",
     "Le score est de 3-1.",
 ]
 

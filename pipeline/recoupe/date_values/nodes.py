@@ -128,7 +128,9 @@ class Calendar:
             for year in context.years(8 if (self.month, self.day) == (2, 29) else 2):
                 yield self._point(year, self.month)
             return
-        for shift in range(-12, 13):
+        # With a weekday the month that fits may lie a year away; without, the next long month is near.
+        reach = 12 if self.weekday else 2
+        for shift in range(-reach, reach + 1):
             index = published.year * 12 + published.month - 1 + shift
             if cal.valid_year(index // 12):
                 yield self._point(index // 12, index % 12 + 1)

@@ -23,7 +23,8 @@ def combine(text: str, atoms: list[Atom]) -> list[Atom]:
     """Return the atoms of a text, those of one phrase joined."""
     atoms = _pairs(text, atoms, join_hours)
     atoms = _pairs(text, atoms, join_range)
-    atoms = [found for atom in atoms for found in ellipses(text, atom)]
+    floors = [0, *(atom.end for atom in atoms)]
+    atoms = [found for atom, floor in zip(atoms, floors, strict=False) for found in ellipses(text, atom, floor)]
     atoms = _undouble([_night(text, atom) for atom in atoms])
     atoms = _pairs(text, atoms, join_day_and_clock)
     atoms = _pairs(text, atoms, join_part_and_clock)

@@ -84,15 +84,18 @@ def _ellipsis() -> re.Pattern[str]:
     return re.compile(r"(?<![\w])" + expand(_ELLIPSIS) + "$", re.IGNORECASE)
 
 
-def ellipses(text: str, atom: Atom) -> list[Atom]:
-    """«du 3 au 5 mars», «les 3, 4 et 5 mars»: days that take their month from the one on their right."""
+def ellipses(text: str, atom: Atom, floor: int) -> list[Atom]:
+    """«du 3 au 5 mars», «les 3, 4 et 5 mars»: days that take their month from the one on their right.
+
+    floor: where the atom before ends; nothing is taken from behind it.
+    """
     node = atom.node
     if not (isinstance(node, Calendar) and node.day is not None):
         return [atom]
     found = [atom]
     while len(found) < 32:
         first = found[0]
-        begin = max(0, first.start - 34)
+        begin = max(floor, first.start - 34)
         match = _ellipsis().search(text, begin, first.start)
         if match is None:
             return found
