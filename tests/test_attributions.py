@@ -159,6 +159,18 @@ INCISES = [
     '<src a="1" type="anonymous">source aéroportuaire</src>.',
 ]
 
+ASIDES = [
+    '<src a="1" type="organisation">Le groupe</src>, dont le siège est à Lyon, <cue a="1" stance="confirm">a '
+    'confirmé</cue> à l’AFP <con a="1">la suppression de 150 postes</con>.',
+    'Ainsi, <cue a="1">explique</cue> <src a="1" type="person">M. Roux</src>, « <con a="1">la nappe se recharge'
+    "</con> ».",
+    'Comme <cue a="1" stance="announce">annoncé</cue> lundi par <src a="1" type="official">le gouvernement</src>, '
+    '<con a="1">le couvre-feu sera levé</con>.',
+    '<con a="1">L’attaque a fait trois morts</con>, <cue a="1" stance="reveal">a appris</cue> franceinfo de '
+    '<src a="1" type="anonymous">source proche de l’enquête</src>.',
+    'Reste une <cue a="1">rumeur</cue>, tenace : <con a="1">le gazon aurait été vendu</con>.',
+]
+
 FREE = [
     '« <con a="1">Ce traité change tout.</con> »\n<cue a="1">–</cue> '
     '<src a="1" type="expert">Une historienne de la diplomatie</src>',
@@ -211,7 +223,7 @@ CHAINS = [
 ]
 
 FORMS = [
-    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS
+    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *ASIDES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS
 ]  # fmt: skip
 
 #: Sentences without any attribution, and why.
@@ -256,6 +268,7 @@ NONE = [
     ("Il a attaqué contre Kharkiv.", "preposition"),
     ("Les syndicats appellent à la grève le 12 mars.", "order"),
     ("Le ministre s’est félicité de ce résultat.", "reaction"),
+    ("Une information que le groupe n’a pas souhaité commenter.", "no comment"),
     ("Les enquêteurs mettent l’accent sur la prévention.", "idiom"),
 ]
 

@@ -48,7 +48,8 @@ def set_origins(scene: Scene, drafts: list[Draft], groups: list[Group]) -> None:
         if source is None or (draft.source is not None and group is not None and group.entry.lemma != "apprendre"):
             continue
         if draft.source is not None:
-            draft.relay = _stretch(scene, draft.source)
+            end = min(draft.source.end, source.start - 1) if draft.source.start < source.start else draft.source.end
+            draft.relay = (scene.starts[draft.source.start], scene.ends[max(end, draft.source.start + 1) - 1])
         draft.source = source
         drafts[:] = [d for d in drafts if d is draft or d.source is None or d.source.start != source.start]
 
@@ -63,7 +64,7 @@ def _origin(scene: Scene, group: Group) -> Phrase | None:
         if scene.words[token] in ("de", "d'") and scene.words[token + 1] in ("source", "sources"):
             return noun_phrase(scene, token + 1, limit, apposition=False)
         if scene.words[token] == "auprès":
-            start = token + 1 if scene.words[token + 1] in ("du", "des") else token + 2
+            start = token + 2
             return noun_phrase(scene, start, limit, apposition=False)
     return None
 

@@ -122,13 +122,26 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
         return False
     if quotation_before(scene, group.clause) is not None or scene.quote_of[group.clause] >= 0:
         return True
+    if scene.word(source.end) == "," and scene.word(source.end + 1) == "«":
+        return True
     low = scene.sentence(group.clause)[0]
+    if _closes_relative(scene, group.clause - 1, low):
+        return False
     clause = any(finite(scene, i) for i in range(low, group.clause))
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
     known = is_source_like(scene, source)
     headline = closed and any(scene.words[i] == ":" or _number(scene, i) for i in range(low, group.clause))
     fits = known and (clause or headline or group.end - group.start > 1)
     return _lone(scene, group) and (fits or (clause and closed))
+
+
+def _closes_relative(scene: Scene, comma: int, low: int) -> bool:
+    """«Le groupe, dont le siège est à Lyon, a confirmé la suppression…»: the comma closes a relative clause."""
+    if scene.word(comma) != ",":
+        return False
+    opening = next((at for at in range(comma - 1, low, -1) if scene.words[at] == ","), None)
+    relative = opening is not None and scene.words[opening + 1] in ("qui", "que", "qu'", "dont", "où")
+    return relative and not any(finite(scene, at) for at in range(low, opening or low))
 
 
 def _number(scene: Scene, token: int) -> bool:
@@ -213,6 +226,8 @@ def _sentence_around(scene: Scene, start: int, end: int) -> list[Stretch]:
         pieces.append(_tail(scene, end + 1, limit))
     elif pieces[0] is None and scene.word(end) == ",":
         pieces = [stretch(scene, end + 1, right_clause(scene, end + 1, limit))]
+    if len(pieces) == 2 and pieces[1] is not None and start - first <= 2:
+        pieces = pieces[1:]  # «Ainsi, explique X, …»
     return [piece for piece in pieces if piece is not None]
 
 

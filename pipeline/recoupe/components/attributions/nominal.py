@@ -103,7 +103,8 @@ def _colon(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft |
 
 def _that(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:
     """«l'hypothèse que K», «la confirmation que K»: only for nouns that take a clause."""
-    if row["que"] != "1" or token in scene.resumed or scene.word(token + 1) not in ("que", "qu'"):
+    definite = scene.word(token - 1) in ("l'", "le", "la", "cette", "cet", "ce")
+    if not definite or row["que"] != "1" or token in scene.resumed or scene.word(token + 1) not in ("que", "qu'"):
         return None
     if scene.word(token + 2) in ("a", "ont", "avait") or scene.pos[min(token + 2, limit - 1)] in ("VERB", "AUX"):
         return None  # «la rumeur que colporte…»: a relative

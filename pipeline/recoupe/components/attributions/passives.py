@@ -115,6 +115,10 @@ def _with_agent(scene: Scene, group: Group, limit: int) -> Draft | None:
     stance = group.stance("p") or group.stance("n") or group.stance("w")
     if agent is None or stance is None or stance == "estimate" or not is_source_like(scene, agent):
         return None
+    if scene.word(group.start - 1) == "comme" and scene.word(agent.end) == ",":
+        whole = stretch(scene, agent.end + 1, right_clause(scene, agent.end + 1, limit))
+        cue, rule = (group.verb, group.end), "attribution.passive.comme"  # «Comme annoncé lundi par X, …»
+        return Draft(cue, agent, stance, "participial", [whole] if whole else [], rule)
     patient = _patient(scene, group)
     if patient is not None and _in_source(scene, patient):
         return None  # «d'après les éléments communiqués par X»: a part of the source

@@ -126,7 +126,8 @@ def _linked(scene: Scene, head: int, end: int, limit: int) -> int:
         start = end + 1
     inner = head_of(scene, start, limit)
     if inner is None:
-        return end
+        field = scene.words[end] == "en" and scene.pos[start] in ("ADJ", "X")  # «un expert en géopolitique»
+        return end + 2 if field else end
     after = after_name(scene, inner, limit)
     name = scene.text[scene.starts[start] : scene.ends[after - 1]]
     if (
