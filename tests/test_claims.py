@@ -152,6 +152,15 @@ def test_a_lost_hedge_names_the_earlier_claim(nlp: Language) -> None:
     assert [claim["hedge_lost"] for claim in found] == [None, found[0]["id"]]
 
 
+def test_a_lost_hedge_across_counted_nouns(nlp: Language) -> None:
+    _, found = claims_of(
+        nlp,
+        'Le pays <h k="conditional" c="unconfirmed">aurait</h> perdu <q id="q1" v="11000" of="militaire">11 000</q> militaires.'
+        '\n\nCamp | Pertes |\nSoldats | <q id="q2" v="11000" of="soldat">11 000</q> tués |',
+    )
+    assert found[-1]["hedge_lost"] == found[0]["id"]
+
+
 def test_subject_object_and_status(nlp: Language) -> None:
     claim = nlp("Le groupe Corvalys a vendu trois usines mardi.")._.recoupe_claims[0]
     assert claim["subject"] == "Le groupe Corvalys"
@@ -220,6 +229,10 @@ STATUS = [
     ("Rien ne permet d'affirmer que les 12 disparus sont vivants.", {"vivants": "UNVERIFIED"}),
     ("Le président doit s'exprimer jeudi soir.", {"exprimer": "PROBABLE"}),
     ("La police aurait tiré, tuant trois manifestants.", {"tuant": "UNVERIFIED"}),
+    ("Ils seraient entre 200 et 300 à avoir fui.", {"fui": "UNVERIFIED"}),
+    ("À en juger par les images, une dizaine de maisons ont été détruites.", {"détruites": "PROBABLE"}),
+    ("La Corée fournirait des armes : missiles, canons automoteurs de 170 mm.", {"fournirait": "UNVERIFIED"}),
+    ("Elle menace ses voisins depuis 2019, surtout si les drones suivent.", {"menace": "ASSERTED"}),
     ("Le barrage pourrait céder : 3 000 habitants évacués.", {"céder": "POSSIBLE", "évacués": "ASSERTED"}),
     ("Le ministre n'a pas exclu une hausse de 3 % en 2026.", {"hausse": "POSSIBLE"}),
     ("Les 12 villages ont été repris, une information impossible à vérifier.", {"repris": "UNVERIFIED"}),

@@ -169,6 +169,8 @@ def _si_clause(doc: Doc, text: str, sentence_list: Sequence[Stretch], match: re.
     clause = Stretch(match.start(), end)
     if _asking().search(before):
         return Condition(word, clause, clause, "indirect")
+    if cue("before-added-si").search(before):
+        return Condition(word, clause, clause, "real")
     if cue("before-factual-si").search(before):
         return Condition(word, clause, clause, "factual")
     return Condition(word, clause, scope, _si_kind(doc, text, clause, scope))

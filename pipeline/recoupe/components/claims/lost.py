@@ -7,6 +7,8 @@ from typing import Any
 
 from recoupe.record import Claim, Quantity
 
+#: From here on a number is the same thing again within one article, whatever noun it counts.
+_TELLING = 100
 _SAME = ("kind", "unit", "value", "min", "max")
 
 
@@ -26,4 +28,6 @@ def mark_lost_hedges(claims: Sequence[Claim], quantities: Sequence[Quantity]) ->
 def _key(quantity: Quantity) -> tuple[Any, ...]:
     counted = quantity.get("counted")
     lemma = counted["lemma"] if counted else None
+    if (quantity.get("value") or 0) >= _TELLING:
+        lemma = None  # «11 000 militaires», «11 000 déployés»: a number of this size names its thing
     return (*(quantity.get(field) for field in _SAME), (lemma or "").lower())

@@ -214,7 +214,7 @@ def _enter_finite(found: Predicates, token: Token) -> None:
     elif verbs.lemma(token) in _copulas():
         head = attribute(token)
         if head is not None and head.like_num:
-            head = next((w for w in token.doc[head.i + 1 : head.i + 5] if w.i in found.kinds), None)
+            head = next((w for w in token.doc[head.i + 1 : head.i + 9] if w.i in found.kinds), None)
     if head is not None and found.kinds.get(head.i) != "finite":
         found.add(head, "finite", [token])
     else:

@@ -19,6 +19,9 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     block = scene.block(start)
     if block["kind"] in ("table_row", "signature") or scene.asked(start):
         return None
+    enumerated = _enumerated(scene, mention) if mention.get("kind") == "measure" else None
+    if enumerated is not None:
+        return enumerated
     noun = _counted(scene, mention) if not date else None
     segment = scene.segment(start)
     if noun is None and not date and mention.get("kind") == "count":
@@ -31,6 +34,17 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     if linked is not None:
         return linked
     return _participle_of(scene, noun, segment.end) or noun.i
+
+
+def _enumerated(scene: Scene, mention: Any) -> int | None:
+    """«livre des armes : canons de 170 mm, fusils…»: a measure of a listed thing belongs to the verb before."""
+    place = scene.token(mention["start"]).i
+    sentence = scene.sentence(mention["start"])
+    colon = scene.text.rfind(" : ", sentence.start, mention["start"])
+    if colon < 0 or scene.doc[max(0, place - 1)].lower_ not in ("de", "d'"):
+        return None
+    heads = [h for h in scene.heads(sentence.start, colon) if scene.predicates.kinds[h] == "finite"]
+    return heads[-1] if heads else None
 
 
 def _before(scene: Scene, mention: Any) -> int | None:
