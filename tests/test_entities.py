@@ -325,3 +325,12 @@ def test_any_text(text: str) -> None:
 )
 def test_neighbours_tell_the_label(nlp: Language, marked: str) -> None:
     check(nlp, marked)
+
+
+def test_surname_of_two_words(nlp: Language) -> None:
+    text = "Giovanni Mpetshi Perricard a gagné. Mpetshi Perricard défiera la Lyonnaise Caroline Garcia."
+    assert keys_of(nlp, text) == [
+        ("Giovanni Mpetshi Perricard", "person:Giovanni Mpetshi Perricard"),
+        ("Mpetshi Perricard", "person:Giovanni Mpetshi Perricard"),
+        ("Caroline Garcia", "person:Caroline Garcia"),
+    ]

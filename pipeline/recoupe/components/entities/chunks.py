@@ -15,7 +15,7 @@ from recoupe.components.entities.vocabulary import (
     role_words,
     titles,
 )
-from recoupe.components.entities.votes import ROAD, context_label, noun_before, votes
+from recoupe.components.entities.votes import GENTILE, ROAD, context_label, noun_before, votes
 
 #: Small words inside names of persons and foreign names.
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
@@ -46,6 +46,8 @@ def chunks(page: Page, taken: set[int], known: dict[int, int]) -> Iterator[Name]
 def _person_follows(page: Page, index: int, known: dict[int, int]) -> bool:
     """«l'ancien président de Serbie Milan Milutinovic»: the person's name starts behind the known one."""
     last = known.get(index)
+    if last is None and page.key(index - 1) in role_words("article") and GENTILE.fullmatch(page.word(index)):
+        last = index  # «la Lyonnaise Caroline Garcia»
     return last is not None and page.words.gap(last) == " " and page.word(last + 1) in given_names()
 
 
@@ -76,7 +78,9 @@ def _start(page: Page, index: int) -> int | None:
 def _may_start(page: Page, index: int) -> bool:
     """At a sentence start, tags tell whether a word can be a name at all."""
     token = page.token(index)
-    return token is None or token.pos_ in ("PROPN", "NOUN", "X", "ADJ", "")
+    if token is None or token.pos_ in ("PROPN", "NOUN", "X", "ADJ", ""):
+        return True
+    return token.is_oov and page.is_capital(index + 1) and page.words.gap(index) == " "
 
 
 def _end(page: Page, first: int, taken: set[int]) -> int:

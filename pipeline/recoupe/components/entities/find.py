@@ -25,6 +25,8 @@ from recoupe.values import EntityLabel
 _LEAST = 0.5
 #: From this weight on a mention's own surroundings outweigh the article's other mentions.
 _OWN = 3.0
+#: From this weight on a person's full name vouches for its surname.
+_LEAST_PERSON = 2.5
 #: What one more mention adds to a label.
 _AGAIN = 0.3
 
@@ -44,7 +46,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     runs = list(chunks(page, taken, ends))
     names = _longest(page, [*known, *official, *runs])
     names = list(_longest(page, [*cantons(page, names), *names]))
-    names = _short_heads(page, _one_label(page, names))
+    names = _surnames(page, _short_heads(page, _one_label(page, names)))
     names = [name for name in names if name.score >= _LEAST]
     names += _attested(page, names)
     names = resolve(page, sorted(names, key=lambda name: name.first), defined, gazetteer)
@@ -121,6 +123,24 @@ def _short_heads(page: Page, names: list[Name]) -> list[Name]:
             name = replace(name, votes={label: _OWN})
         kept.append(name)
     return kept
+
+
+def _surnames(page: Page, names: list[Name]) -> list[Name]:
+    """The end of a person's full name is that person («Mpetshi Perricard»), unless it is known otherwise."""
+    ends: set[str] = set()
+    for name in names:
+        if name.label == "PER" and name.score >= _LEAST_PERSON:
+            keys = page.words.keys[name.first : name.last + 1]
+            ends.update(" ".join(keys[start:]) for start in range(1, len(keys)))
+    return [
+        replace(name, votes={"PER": _OWN})
+        if name.label != "PER"
+        and name.rule == "entity.capitals"
+        and name.cue is None
+        and folded(page, name) in ends
+        else name
+        for name in names
+    ]
 
 
 def _lone_head(page: Page, name: Name) -> bool:

@@ -22,7 +22,7 @@ def resolve(page: Page, names: list[Name], found: list[Definition], gazetteer: G
     """Give every name its canonical key and usual name; what stays open keeps its candidates."""
     known = Identities()
     _define(page, found, gazetteer, known)
-    for name in sorted(names, key=lambda name: page.is_upper(name.first)):  # «Sedan» before «SEDAN»
+    for name in sorted(names, key=lambda name: (page.is_upper(name.first), -len(name))):  # «Sedan» before «SEDAN»
         _register(page, name, known)
     settled = [_settle(page, name, known) for name in names]
     return _settle_countries(settled)
@@ -50,7 +50,7 @@ def _register(page: Page, name: Name, known: Identities) -> None:
     """Note a full name's key and the short forms that it may take later on."""
     key = folded(page, name)
     label = name.label
-    if label == "PER" and len(name) > 1:
+    if label == "PER" and len(name) > 1 and key not in known.short:
         pair = known.keys.setdefault(key, _own(page, name))
         for index in range(name.first + 1, name.last + 1):
             known.short[" ".join(page.words.keys[index : name.last + 1])].add(pair)
@@ -88,7 +88,7 @@ def _settle(page: Page, name: Name, known: Identities) -> Name:
         return _choose(name)
     if name.canonical is not None:
         return name
-    if len(name) == 1 and name.label in ("PER", "ORG"):
+    if name.label == "PER" or (len(name) == 1 and name.label == "ORG"):
         prefix = PREFIX[name.label]
         readings = sorted(pair for pair in known.short.get(key, ()) if pair[0].startswith(prefix))
         if readings:

@@ -14,7 +14,7 @@ _MODEL_PLACE = 0.6
 Vote = Callable[[EntityLabel, float], None]
 _AGE = re.compile(r",? (?:\()?\d{1,3} ans|, âgée? de ")
 #: «les Maxévillois», «un Lyonnais»: inhabitants of a town.
-_GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains|aines)")
+GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains|aines)")
 ROAD = re.compile(r"(?:[AENDM]|RN|RD|CD|VC)[ -]?\d{1,4}[a-z]?")
 
 
@@ -64,7 +64,7 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         and page.key(first + 1) in role_words("of")
     ):
         vote("ORG", 2.0)  # «les Lynx de Sherbrooke»
-    if first == last and _GENTILE.fullmatch(words[0]) and page.key(first - 1) in role_words("people"):
+    if first == last and GENTILE.fullmatch(words[0]) and page.key(first - 1) in role_words("people"):
         token = page.token(first)
         vote("NORP", 3.0 if token is not None and token.is_oov else 0.0)
 
