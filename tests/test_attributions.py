@@ -269,6 +269,9 @@ NONE = [
     ("Les syndicats appellent à la grève le 12 mars.", "order"),
     ("Le ministre s’est félicité de ce résultat.", "reaction"),
     ("Une information que le groupe n’a pas souhaité commenter.", "no comment"),
+    ("Le ministre n’a ni confirmé ni démenti ces chiffres.", "no comment"),
+    ("Le train roule selon l’humeur du vent.", "criterion"),
+    ("Selon toute vraisemblance, il a franchi la frontière.", "hedge"),
     ("Les enquêteurs mettent l’accent sur la prévention.", "idiom"),
 ]
 
