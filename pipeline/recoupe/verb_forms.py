@@ -26,7 +26,7 @@ _IMPERFECT = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)(?:ait|aient)$")
 _NOMINAL = ("DET", "ADP", "ADJ", "NUM")
 _PRESENT_ENDINGS = ("e", "ent", "t", "d", "ons", "es", "a")
 #: What ends so is a present, even where the tagger says participle («prolifère», «enflamme»).
-_PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|[bcdfglmnpqrvx]ent$")
+_PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|ez$|[bcdfglmnpqrvx]ent$")
 #: What ends so is a past tense, whatever its tag.
 _PAST_ONLY = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)aient$|èrent$")
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
