@@ -159,8 +159,9 @@ def _attested(page: Page, names: list[Name]) -> list[Name]:
     covered = {word for name in names for word in range(name.first, name.last + 1)}
     longest = max((len(name) for name in names), default=0)
     found: list[Name] = []
+    firsts = {key.partition(" ")[0] for key in index}
     for word in page.capitals:
-        if word in covered:
+        if word in covered or page.words.keys[word] not in firsts:
             continue
         again = _again(page, word, index, min(longest, 12), covered)
         if again is not None:

@@ -65,6 +65,7 @@ class Page:
     words: Words
     blocks: list[Block]
     _title_case: dict[int, bool] = field(default_factory=dict)
+    _starts: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> Page:
@@ -153,6 +154,12 @@ class Page:
 
     def starts_sentence(self, index: int) -> bool:
         """Tell whether a word comes first in its sentence, quotation, block or cell."""
+        known = self._starts.get(index)
+        if known is None:
+            known = self._starts[index] = self._starts_sentence(index)
+        return known
+
+    def _starts_sentence(self, index: int) -> bool:
         start = self.words.starts[index]
         block = self.blocks[self.block_at(start)]
         if start <= block["start"] or index == 0:
