@@ -147,6 +147,12 @@ SENTENCES = [
     "2 h 30</d>.",
     'Si la neige tombait avant le <d v="2025-04-15" s="2025-04-15" e="2025-04-15" mod="BEFORE">15 avril</d>, '
     "on skierait.",
+    # words of the past with their own future, terms, weeks that must be over
+    'La ministre a indiqué <d v="2025-03-24" s="2025-03-24" e="2025-03-24">lundi</d> qu’elle se rendrait '
+    '<d v="2025-03-26" s="2025-03-26" e="2025-03-26">mercredi</d> à Kiev.',
+    'Le procès a été reporté à <d v="2025-09" s="2025-09-01" e="2025-09-30">septembre</d>.',
+    'Le procès a été reporté <d v="2025-03-25" s="2025-03-25" e="2025-03-25">mardi</d>.',
+    'Il a plu <d v="2025-03-20/2025-03-23" s="2025-03-20" e="2025-03-23">de jeudi à dimanche</d>.',
     # feasts
     'Il est mort à <d v="2024-12-25" s="2024-12-25" e="2024-12-25">Noël</d>.',
     'Il partira à <d v="2025-04-20" s="2025-04-20" e="2025-04-20">Pâques</d>.',

@@ -124,7 +124,18 @@ class Interval:
             return cal.between(first, _after_midnight(start, end, first, end.resolve(context)))
         later = replace(context, published=first.first, direction="future", lean=None)
         last = end.resolve(later)
+        if context.direction == "past" and _too_late(start, end, last, context):
+            week_before = replace(context, published=cal.add_days(first.first, -1), lean=None)
+            return Interval(start, end).resolve(week_before)
         return cal.between(first, replace(last, anchor=first.anchor) if last.anchor else last)
+
+
+def _too_late(start: Node, end: Node, last: Point, context: Context) -> bool:
+    """«de jeudi à dimanche, il a plu», told on a Friday: the week before."""
+    weekly = [node for node in (start, end) if isinstance(node, Calendar) and node.weekday and not node.day]
+    if len(weekly) < 2 or last.last is None or context.published is None:
+        return False
+    return last.last > context.published
 
 
 def _after_midnight(start: Node, end: Node, first: Point, last: Point) -> Point:

@@ -46,6 +46,8 @@ class Resolver:
         self.published, self.clock = parse_day(published), at_time(published)
         self.blocks = [block["start"] for block in spans.blocks(doc)]
         self.story = StoryLine(self.published)
+        #: The day of the last words that were reported, and where it stands.
+        self.reported: tuple[date, int] | None = None
 
     def dates(self, atoms: list[Atom]) -> list[Date]:
         """Return the mentions of the atoms, in order."""
@@ -88,6 +90,9 @@ class Resolver:
         direction = self._direction(atom)
         if direction is None:
             direction = self._verbless(atom)
+        said = self._said_on(atom, direction)
+        if said is not None:
+            return Context(said, self.clock, "future", story.last, story.day, anchor="text")
         lean = self._lean(atom, direction)
         if direction is None and _weekday_of(node) and not self.governors.present(atom.start, atom.end):
             direction = "past"
@@ -95,6 +100,15 @@ class Resolver:
 
     def _direction(self, atom: Atom) -> Direction | None:
         return worded_direction(self.text, atom.start) or self.governors.direction(atom.start, atom.end)
+
+    def _said_on(self, atom: Atom, direction: Direction | None) -> date | None:
+        """«a indiqué lundi qu'elle se rendrait mercredi à Kiev»: the first Wednesday after that Monday."""
+        if self.reported is None or direction != "future" or _weekday_of(atom.node) is None:
+            return None
+        day, end = self.reported
+        if atom.start - end > 300 or re.search(r"[.!?\n]", self.text[end : atom.start]):
+            return None
+        return day if self.governors.conditional(atom.start, atom.end) else None
 
     def _clock_context(self, atom: Atom) -> Context:
         """A clock time without a day: today, or the day of the scene."""
@@ -148,8 +162,11 @@ class Resolver:
         block = self._block(atom.start)
         if isinstance(atom.node, Calendar) and atom.node.year is not None and self._leans(atom, point):
             self.story.lean = Said(point, atom.end, block)
+        reports = self.governors.reports(atom.start, atom.end)
+        if reports and point.first == point.last:
+            self.reported = point.first, atom.end
         bound = self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE")
-        if not bound and not self.governors.reports(atom.start, atom.end):
+        if not bound and not reports:
             self.story.add(point, atom.end, block)
 
     def _leans(self, atom: Atom, point: Point) -> bool:

@@ -44,11 +44,13 @@ class Governors:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return None
+        governor = self._governor(span)
+        if _moved_to(self.doc, span.start, governor):
+            return "future"
         beside = _participle_beside(self.doc, span.start)
         if beside is not None:
             return beside
         found = None
-        governor = self._governor(span)
         if governor is not None:
             found = self._of(governor)
             if _bounded(self.doc, span.start) and (found == "present" or verbs.group(governor).finite is None):
@@ -62,6 +64,15 @@ class Governors:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         governor = self._governor(span) if span is not None else None
         return governor is not None and governor.lemma_.lower() in _reporting()
+
+    def conditional(self, start: int, end: int) -> bool:
+        """Tell whether a conditional governs a date: after words of the past, a future seen from them."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        governor = self._governor(span) if span is not None else None
+        if governor is None:
+            return False
+        group = verbs.group(governor)
+        return group.finite is not None and verbs.is_conditional(group.finite) and not group.perfect
 
     def imperfect(self, start: int, end: int) -> bool:
         """Tell whether a date stands in the imperfect: what used to be."""
@@ -137,6 +148,21 @@ def _participle_beside(doc: Doc, place: int) -> Direction | None:
     if _expected(token):
         return "future"
     return "past" if verbs.group(token).finite is None else None
+
+
+def _moved_to(doc: Doc, place: int, governor: Token | None) -> bool:
+    """«a été reporté à septembre», «le juge a fixé l'audience au 3 juin»: what is moved to a date lies ahead."""
+    if governor is None or place == 0 or doc[place - 1].lower_ not in ("à", "au"):
+        return False
+    lower = governor.lower_.rstrip("s").removesuffix("ée") + (
+        "é" if governor.lower_.rstrip("s").endswith("ée") else ""
+    )
+    return lower in _moves() or governor.lemma_.lower() in _moves()
+
+
+@cache
+def _moves() -> frozenset[str]:
+    return lexicon.column("date_contexts", "form", sense="move")
 
 
 def _bounded(doc: Doc, place: int) -> bool:
