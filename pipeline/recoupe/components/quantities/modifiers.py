@@ -72,7 +72,7 @@ def modify(context: Context, draft: Draft) -> None:
         return
     found = _modifier_before(context, draft)
     _verb_before(context, draft)
-    if not found or draft.modifier == "exact":
+    if not found or draft.modifier in ("exact", "approx"):  # «environ 500 ou plus»
         _modifier_after(context, draft)
 
 
