@@ -125,7 +125,7 @@ def half(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "duration.whole",
-    "unit",
+    "=toute =tout =entière =entier =complète =complet =durant =pleine",
     r"(?P<x>tou(?:te|t) (?:la |le |l'|une |un )?(?P<u>journ[ée]e|semaine|nuit|soirée|matinée|année|mois|jour"
     r"|week-end|après-midi|décennie|siècle))"
     r"|(?P<z>(?:une |la )?pleine (?P<u3>semaine|journée|année))"

@@ -55,7 +55,7 @@ def story_day(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.that",
-    "unit",
+    "=là =même =date",
     r"ce(?:tte|t)? (?P<u>" + _GRAIN_WORDS + r")-là|(?:le|la|l') ?même (?P<u2>jour|semaine|mois|année)|à cette date",
 )
 def that(match: re.Match[str]) -> Node | None:
@@ -76,7 +76,8 @@ def this(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.unit-sense",
-    "unit",
+    "=dernier =dernière =derniere =prochain =prochaine =passé =passée =écoulé =écoulée =venir =vient =suivant"
+    " =suivante =précédent =précédente =après =avant =suit =suivi =précède =cours",
     r"(?:le |la |l'|au |du |les )?(?P<x>(?P<u>"
     + _GRAIN_WORDS
     + r") (?:(?P<w>{LAST}|{NEXT}|en cours)|(?P<t>{THEN})))",
@@ -257,7 +258,7 @@ def later(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "date.period",
-    "unit",
+    "=derniers =dernières =prochains =prochaines =passés =passées =venir =écoulés =écoulées =viennent",
     r"(?:les |des |aux |au cours des |dans les |)(?P<x>(?:ces )?(?P<w1>{LAST} |{NEXT} )?(?P<u>jours|semaines|mois"
     r"|années|heures|minutes|temps|décennies)(?P<w2> {LAST}| {NEXT})?)",
 )
