@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.blocks import find_blocks
+from recoupe.typography import normalise
 
 PARAGRAPH = "Le pont a cédé mardi. Les secours sont sur place."
 
@@ -73,6 +74,11 @@ def test_a_question_among_paragraphs_is_no_heading() -> None:
 
 def test_a_signature_names_its_quotation() -> None:
     assert find_blocks("« Le pire est passé. »\n- Une hydrologue")[1]["signs"] == 0
+
+
+def test_tabs_make_columns_in_the_text_that_components_see() -> None:
+    text = normalise("Ville\tMorts\tBlessés\nRezé\t12\t3")
+    assert [len(block["cells"]) for block in find_blocks(text)] == [3, 3]
 
 
 def test_the_first_row_is_the_header_and_cells_have_offsets() -> None:

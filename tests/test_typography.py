@@ -22,6 +22,7 @@ from recoupe.typography import normalise
         ("“oui”", "«oui»"),
         ('"oui" et "non"', "«oui» et «non»"),
         ("\u00ad", " "),
+        ("3\t000", "3\t000"),
         ("a\r\nb", "a \nb"),
     ],
 )

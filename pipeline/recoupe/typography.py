@@ -1,7 +1,7 @@
 """Typographic variants mapped one to one, so that every offset still holds.
 
-U+2019 and its kin become an apostrophe, every space a plain one, dashes a hyphen, quotation marks « and »,
-full-width and other odd forms their plain equivalent. The result has exactly the length of its input.
+U+2019 and its kin become an apostrophe, every space a plain one (tabs stay: they make columns), dashes a hyphen,
+quotation marks « and ». The result has exactly the length of its input.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _APOSTROPHES = "\u2019\u2018\u02bc\u2032\u00b4\u0060\u201b\uff07"
-_SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000\u1680\t\v\f"
+_SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000\u1680\v\f"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _BREAKS = "\r\u2028\u2029\u0085"
