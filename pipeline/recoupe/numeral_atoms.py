@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe import lexicon
 
@@ -62,20 +63,61 @@ def abbreviations() -> dict[str, int]:
     return {row["form"]: int(row["value"]) for row in lexicon.rows("numerals") if row["kind"] == "abbreviation"}
 
 
+@lru_cache(maxsize=8192)
+def fold_word(word: str) -> str:
+    """`fold` for single words, which come again and again."""
+    return fold(word)
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    loose = {"e": "[eèéê]"}
-    forms = sorted(words(), key=len, reverse=True)
-    spelled = "|".join("".join(loose.get(letter, letter) for letter in form) for form in forms)
-    return re.compile(
-        rf"(?<![0-9])(?<![0-9][.,/])(?:{_DIGITS})|(?<![^\W0-9_])(?P<word>{spelled})(?![^\W_])",
-        re.VERBOSE | re.IGNORECASE,
-    )
+def _word_values() -> dict[str, tuple[str, Fraction]]:
+    return {form: (kind, Fraction(number)) for form, (kind, number) in words().items()}
+
+
+_PATTERN = re.compile(rf"(?<![0-9][.,/])(?:{_DIGITS})", re.VERBOSE | re.IGNORECASE)
+#: Where digits start; one charset, so that the search is quick.
+_RUN = re.compile(r"[0-9]+|[½¼¾⅓⅔⅛]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def find_atoms(text: str) -> list[Atom]:
     """Return all digit groups and number words of a normalised text, in order."""
-    return [atom for match in _pattern().finditer(text) if (atom := _atom(text, match)) is not None]
+    found = [*_digit_atoms(text), *_word_atoms(text)]
+    found.sort(key=lambda atom: atom.start)
+    return found
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case with every offset kept (a few letters have no lower case of their length)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _word_atoms(text: str) -> Iterator[Atom]:
+    lower = lowered(text).replace("é", "e").replace("è", "e").replace("ê", "e")
+    values = _word_values()
+    for match in _LETTERS.finditer(lower):
+        known = values.get(match.group())
+        if known is None:
+            continue
+        start, end = match.span()
+        if not text[end : end + 1].isdigit():
+            yield Atom(start, end, known[0], known[1], text[start:end], _glued(text, start))
+
+
+def _digit_atoms(text: str) -> Iterator[Atom]:
+    after = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if start < after or (start and text[start - 1] in "0123456789"):
+            continue
+        match = _PATTERN.match(text, start)
+        if match is None:
+            continue
+        after = match.end()
+        atom = _atom(text, match)
+        if atom is not None:
+            yield atom
 
 
 def _atom(text: str, match: re.Match[str]) -> Atom | None:
@@ -83,9 +125,6 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     raw = match.group()
     if end - start > _LONGEST:
         return None
-    if match["word"]:
-        kind, number = words()[fold(raw)]
-        return Atom(start, end, kind, Fraction(number), raw, _glued(text, start))
     value = _value(match)
     if value is None:
         return None
@@ -108,7 +147,8 @@ def _value(match: re.Match[str]) -> Fraction | None:
         return Fraction(top, bottom) if 0 < top < bottom <= 100 else None
     if match["glyph"]:
         return Fraction(*_GLYPHS[match["glyph"]])
-    return Fraction((match["ordinal"] or match["exponent"] or match["plain"]).replace(",", "."))
+    digits: str = match["ordinal"] or match["exponent"] or match["plain"]
+    return Fraction(int(digits)) if digits.isdigit() else Fraction(digits.replace(",", "."))
 
 
 def _grouped(raw: str) -> Fraction:

@@ -262,7 +262,8 @@ class NumberReader(CardinalReader):
 
     def _sign(self, first: Atom) -> tuple[int, bool]:
         """A sign belongs to digits where it touches them and nothing touches it on its left."""
-        minus = _MINUS.search(self.text[max(0, first.start - 17) : first.start])
+        spoken = self.text[max(0, first.start - 6) : first.start].lower() == "moins "
+        minus = _MINUS.search(self.text[max(0, first.start - 17) : first.start]) if spoken else None
         if minus and not _COUNTS.match(self.text, first.end):
             return first.start - len("moins "), True
         at = first.start - 1

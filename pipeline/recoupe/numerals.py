@@ -17,14 +17,15 @@ from recoupe.typography import normalise
 __all__ = ["Number", "NumberKind", "find_numbers", "plain_number"]
 
 
-def find_numbers(text: str, *, glued: bool = False) -> list[Number]:
+def find_numbers(text: str, *, glued: bool = False, normalised: bool = False) -> list[Number]:
     """Return the numbers of a text, in order, never overlapping.
 
     text: raw or normalised (`recoupe.typography`); offsets are the same.
+    normalised: it is normalised already.
     glued: also return numbers that touch a letter on their left («G7», «USD1,23», «Covid-19»).
 
     «un» and «une» are returned as 1 (rule «number.words.un»): whether they count, the caller decides. Ordinals,
     years, clock times and parts of dates are returned as the numbers that they are written with.
     """
-    reader = NumberReader(normalise(text))
+    reader = NumberReader(text if normalised else normalise(text))
     return reader.numbers() if glued else reader.free_numbers()

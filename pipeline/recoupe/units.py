@@ -15,7 +15,7 @@ from babel import Locale
 from babel.core import get_global
 
 from recoupe import lexicon
-from recoupe.numeral_atoms import fold
+from recoupe.numeral_atoms import fold, fold_word
 
 UnitKind = Literal["measure", "money", "percent"]
 
@@ -226,7 +226,7 @@ def _named(text: str, start: int) -> UnitMatch | None:
         word = _WORD.match(text, at)
         if word is None:
             break
-        key = f"{key} {_singular(fold(word.group()))}".strip()
+        key = f"{key} {_singular(fold_word(word.group()))}".strip()
         unit = names.get(key) or currencies.get(key)
         hyphen = text[word.end() : word.end() + 1] == "-" and text[word.end() + 1 : word.end() + 2].isalpha()
         if unit and not hyphen and _case_fits(text[start], unit):

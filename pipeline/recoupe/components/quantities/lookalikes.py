@@ -6,10 +6,12 @@ Everything works on the typography and words around a number; what the dates lay
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from recoupe import lexicon
 from recoupe.components.quantities.draft import Context, search_end
+from recoupe.numeral_atoms import lowered
 from recoupe.numerals import Number
 
 _MONTHS = (
@@ -47,6 +49,8 @@ _CODES = re.compile(
     r"|(?<!\d)\d{1,2}[xX]\d{1,2}(?!\w)|\b[A-Z]\. ?\d+(?:[.-]\d+)*"
     r"|\b\d{1,2}/7\b|\b24 ?[/h] ?24\b|\b\d+ [xX×] \d+ = \d+"
 )
+_DIGITS = re.compile(r"[0-9]+")
+_CAPITALS = re.compile(r"(?:[A-Z]{1,3}-?|[A-Z]\. ?)$")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}")
 #: «article 12», «salle n° 4»; a noun of the list right before digits.
 _LABEL = re.compile(r"(?<!\w)([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
@@ -92,19 +96,61 @@ def blocked(context: Context) -> list[tuple[int, int]]:
     text = context.text
     found = [(date["start"], date["end"]) for date in context.dates if not _SPELLED.fullmatch(date["text"])]
     days = () if context.dates else (_DAYS,)  # where the dates layer has run, its word counts
-    for pattern in (*days, _PHONES, _CODES, _idioms()):
+    for pattern in days:
         found.extend(match.span() for match in pattern.finditer(text))
-    if "@" in text:
-        found.extend(match.span() for match in _MAIL.finditer(text))
-    found.extend(m.span() for m in _SCORES.finditer(text) if int(m[1]) >= int(m[2]))
+    found.extend(_coded(text))
+    found.extend(_idiomatic(text))
     found.extend((b["start"], b["start"] + 3) for b in context.blocks if _numbers_list(text, b["start"], b["kind"]))
     return sorted(found)
 
 
+def _coded(text: str) -> Iterator[tuple[int, int]]:
+    """Phone numbers, versions, scores, addresses of the web: looked for where digits and signs stand."""
+    signs = any(sign in text for sign in ("://", "www.", "#", "@", "ISBN"))
+    if signs:
+        yield from (match.span() for match in _CODES.finditer(text))
+        yield from (match.span() for match in _MAIL.finditer(text))
+    dialled = coded = 0  # where the last phone number and code end
+    for run in _DIGITS.finditer(text):
+        start, end = run.span()
+        if text[end : end + 1] == "-" and (score := _SCORES.match(text, start)) and int(score[1]) >= int(score[2]):
+            yield score.span()
+        phone = _phone(text, start) if start >= dialled else None
+        if phone is not None:
+            dialled = phone.end()
+            yield phone.span()
+        code = _code(text, start) if start >= coded and not signs else None
+        if code is not None:
+            coded = code.end()
+            yield code.span()
+
+
+def _phone(text: str, start: int) -> re.Match[str] | None:
+    """The phone number that starts with these digits, or with the + before them."""
+    signed = _PHONES.match(text, start - 1) if text[start - 1 : start] == "+" else None
+    return signed or _PHONES.match(text, start)
+
+
+def _code(text: str, start: int) -> re.Match[str] | None:
+    """The code that starts with these digits or with the capitals before them."""
+    before = text[start - 1 : start]
+    capitals = (
+        _CAPITALS.search(text, max(0, start - 4), start) if before in ("-", ".", " ") or before.isupper() else None
+    )
+    return (_CODES.match(text, capitals.start()) if capitals else None) or _CODES.match(text, start)
+
+
+def _idiomatic(text: str) -> Iterator[tuple[int, int]]:
+    lower = lowered(text)
+    present = [form for form in _idioms() if form in lower]
+    if present:
+        pattern = rf"(?<![\w-])(?:{'|'.join(map(re.escape, present))})(?![\w-])"
+        yield from (match.span() for match in re.finditer(pattern, lower))
+
+
 @cache
-def _idioms() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in sorted(_labels("idiom"), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+def _idioms() -> tuple[str, ...]:
+    return tuple(sorted(map(str.lower, _labels("idiom")), key=len, reverse=True))
 
 
 #: A number word alone is no date, whatever the dates layer says («Dix-sept»).

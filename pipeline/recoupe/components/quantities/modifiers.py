@@ -7,6 +7,7 @@ from functools import cache
 
 from recoupe import lexicon
 from recoupe.components.quantities.draft import Context, Draft
+from recoupe.numeral_atoms import lowered
 from recoupe.values import QuantityModifier
 
 _LETTERS = r"[^\W\d_]"
@@ -14,6 +15,7 @@ _LETTERS = r"[^\W\d_]"
 _DE = r"(?:de la |de l'|de |d'|du |des )"
 _A = r"(?:à la |à l'|à |aux |au )"
 _ARTICLES = r"(?:les |la |le |l'|ses |leurs |ces )?"
+_ARTICLE_WORDS = frozenset(("les", "la", "le", "l", "ses", "leurs", "ces"))
 _WINDOW = 48
 _NE = re.compile(r"\b(?:ne |n')[^.,;]{0,40}$", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\b(?:le|la|un|une|des|cette|ce|en|de) $", re.IGNORECASE)
@@ -39,7 +41,23 @@ def _before() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
     rows.sort(key=lambda row: len(row["form"]), reverse=True)
     alternatives = "|".join(f"(?P<m{index}>{_expand(row['form'])})" for index, row in enumerate(rows))
     meaning: dict[str, QuantityModifier] = {f"m{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
-    return re.compile(rf"(?<![\w-])(?:{alternatives})$", re.IGNORECASE), meaning
+    return re.compile(rf"(?<![\w-])(?:{alternatives})$"), meaning
+
+
+_PIECES = re.compile(r"[ '-]")
+_CONTRACTED = frozenset(("de", "la", "l", "d", "du", "des", "à", "aux", "au"))
+
+
+@cache
+def _before_ends() -> frozenset[str]:
+    """Return the last words that a modifier before a number may have: most numbers have another one before them."""
+    forms = (row["form"] for row in lexicon.rows("quantity_modifiers") if row["position"] == "before")
+    return frozenset(_PIECES.split(form)[-1] for form in forms) | _CONTRACTED | _ARTICLE_WORDS
+
+
+def _last_word(before: str) -> str | None:
+    """Return the word, or piece of a compound, that one space or apostrophe closes."""
+    return _PIECES.split(before[:-1])[-1] if before.endswith((" ", "'")) else None
 
 
 @cache
@@ -60,7 +78,18 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
     tail += r"|issait|issant|ir|ira|iraient|irait|iront)"
     link = r"(?: (?:allègrement|largement|légèrement|désormais|déjà|même|presque|nettement|à peine))?"
     link += r"(?: (?:de|à|avec|autour de|l[ae] (?:barre|cap|seuil) (?:symbolique )?des?|les|des|la))?"
-    return re.compile(rf"(?<![\w-])(?:{stems}){tail}{link} (?:d')?$", re.IGNORECASE), meaning
+    return re.compile(rf"(?<![\w-])(?:{stems}){tail}{link} (?:d')?$"), meaning
+
+
+_ADVERBS = "allègrement largement légèrement désormais déjà même presque nettement peine les le avec"
+_LINKS = frozenset(_ADVERBS.split()) | _CONTRACTED
+
+
+@cache
+def _verb_stems() -> tuple[str, ...]:
+    """Return the stems of the verbs, each from where its last piece starts («s'élève»)."""
+    forms = (row["form"][:-2] for row in lexicon.rows("quantity_modifiers") if row["position"] == "verb")
+    return tuple(_PIECES.split(form)[-1] for form in forms)
 
 
 def modify(context: Context, draft: Draft) -> None:
@@ -86,14 +115,14 @@ def _widen_vague(context: Context, draft: Draft) -> None:
 
 def _modifier_before(context: Context, draft: Draft) -> bool:
     pattern, meaning = _before()
-    before = context.before(draft.start, _WINDOW)
-    match = pattern.search(before)
+    before = lowered(context.before(draft.start, _WINDOW))
+    match = pattern.search(before) if _last_word(before) in _before_ends() else None
     if match is None and draft.kind == "ratio" and draft.start < draft.number_end:
         return False
     if match is None:
         return False
     name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
-    form, modifier = match.group().lower(), meaning[name]
+    form, modifier = match.group(), meaning[name]
     if _misleads(form, before[: match.start()], draft):
         return False
     if draft.modifier != "range":
@@ -145,7 +174,10 @@ _NOT_THAN = re.compile(r" pas (?:les |la |le |l')?$", re.IGNORECASE)
 
 def _verb_before(context: Context, draft: Draft) -> bool:
     pattern, meaning = _verbs()
-    before = context.before(draft.start, 60)
+    before = lowered(context.before(draft.start, 60))
+    last = _last_word(before)
+    if last is None or not (last in _LINKS or last == "pas" or last.startswith(_verb_stems())):
+        return False
     negated = _NOT_THAN.search(before) is not None
     if negated:
         before = _NOT_THAN.sub(" ", before)

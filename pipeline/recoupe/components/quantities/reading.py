@@ -64,7 +64,7 @@ def read(context: Context) -> list[Draft]:
     ages = _Ages(find_ages(context.text))
     found: list[Draft] = []
     label = -1  # where the last number that labels ends
-    for number in find_numbers(context.text, glued=True):
+    for number in find_numbers(context.text, glued=True, normalised=True):
         if number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start):
             label = number.end
             continue
