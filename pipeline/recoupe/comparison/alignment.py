@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from recoupe.comparison.contrast import from_to
 from recoupe.comparison.evidence import Link, compare_pair, opposable
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
@@ -66,7 +67,11 @@ class _Alignment:
                 if self._both(one, other, allowed):
                     self.links[i, j] = _BOTH
                     continue
-                self.links[i, j] = compare_pair(one, other, weights, policy)
+                link = compare_pair(one, other, weights, policy)
+                if from_to(one, other) and not link.forbidden:
+                    # Both are members where another report states the first number too; alone they make no fact.
+                    link = Link(min(link.score, threshold / 2), link.parts, link.relation)
+                self.links[i, j] = link
 
     def _both(self, one: Figure, other: Figure, allowed: set[tuple[str, frozenset[object]]]) -> bool:
         """Tell whether one report states both numbers without setting them against each other."""
@@ -75,6 +80,8 @@ class _Alignment:
         if (one.report, frozenset((one.value, other.value))) in allowed:
             return False
         same = one.modifier == other.modifier
+        if from_to(one, other):
+            return False
         return self.policy.relation(one.reading, other.reading, same_modifier=same) in ("apart", "open")
 
     def _opposed_pairs(self) -> Iterable[Pair]:
@@ -143,6 +150,34 @@ class _Alignment:
         return [opposed.get(values, sum(scores) / len(scores)) for values, scores in found.items()]
 
 
+def with_restated(figures: list[Figure], clusters: list[Cluster]) -> list[Cluster]:
+    """Join what one report says in two currencies: the clusters of both sums become one."""
+    named = {(figure.report, figure.quantity): figure for figure in figures}
+    home = {id(figure): number for number, (members, _) in enumerate(clusters) for figure in members}
+    joined: dict[int, Cluster] = dict(enumerate(clusters))
+    for figure in figures:
+        anchor = named.get((figure.report, figure.restates)) if figure.restates else None
+        if anchor is None:
+            continue
+        for one in (anchor, figure):
+            if id(one) not in home:
+                home[id(one)] = -len(home) - 1
+                joined[home[id(one)]] = ([one], [])
+        first, second = home[id(anchor)], home[id(figure)]
+        if first == second:
+            continue
+        members, links = joined.pop(second)
+        kept, known = joined[first]
+        joined[first] = (
+            sorted([*kept, *members], key=lambda f: f.key),
+            [*known, *links, (anchor, figure, _RESTATED)],
+        )
+        for member in members:
+            home[id(member)] = first
+    return list(joined.values())
+
+
+_RESTATED = Link(9.0, ((9.0, "one sum in two currencies", None),), "compatible")
 _BOTH = Link(-9.0, (), "apart", "one report states both numbers")
 
 
@@ -152,7 +187,8 @@ def _zigzag(members: list[Figure], policy: Policy) -> bool:
     for figure in sorted(members, key=lambda f: f.key):
         if figure.published:
             reports.setdefault(figure.report, []).append(figure)
-    told = list(reports.values())
+    # A report that tells the history of a number says the old ones again.
+    told = [group for group in reports.values() if not any(_far(f, [group[0]], policy) for f in group)]
     for index, between in enumerate(told[1:-1], 1):
         day = between[0].published
         before = [f for group in told[:index] for f in group if f.published != day]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -35,7 +36,7 @@ def _figures(builder: _Builder) -> list[Figure]:
     for quantity in builder.quantities:
         figure = builder.figure(quantity)
         if figure is not None:
-            found.append(builder.completed(figure, quantity, found[-1] if found else None))
+            found.append(builder.completed(figure, quantity, found[-3:]))
     return found
 
 
@@ -59,6 +60,13 @@ class _Builder(Context):
         events, nearby = self.events(quantity, claim, counted, spans)
         bounds = (quantity["value"], quantity["min"], quantity["max"])
         group, around = self._entities(phrase, spans)
+        role = self._role(quantity, spans[0])
+        against = "vote" in events and roles.is_echo(self.low, quantity, "contre")
+        if against:
+            role = "against"
+        if role == "demand" and quantity["kind"] == "money":
+            # A sum that is asked for is told as such by its event.
+            role, events = "total", events | {"réclamé"}
         return Figure(
             report=self.report.id,
             published=self.report.report.get("published"),
@@ -78,7 +86,7 @@ class _Builder(Context):
             around=shared(around - group),
             countries=_countries(group) or _countries(around if cell else frozenset()),
             period=self._period(quantity, claim, cell),
-            role=self._role(quantity, spans[0]),
+            role=role,
             clause=self._stems(spans[0], quantity),
             sentence=self._stems(spans[1], quantity),
             place=Place(number, cell.table, cell.row, cell.column) if cell else Place(number),
@@ -88,8 +96,9 @@ class _Builder(Context):
             sources=self._sources(claim, quantity),
             hedges=tuple(claim.get("hedges") or ()) if claim else (),
             voice=self._voice(quantity, claim),
-            moved=roles.is_moved(self.low, quantity, *spans),
-            change=roles.is_change(self.low, quantity, spans[0]),
+            moved=not against and roles.is_moved(self.low, quantity, *spans),
+            change=not against and roles.is_change(self.low, quantity, spans[0]),
+            restates=self.restated(quantity),
             others=roles.is_other(self.low, quantity),
             evidence=self._evidence(quantity, spans[1]),
         )
@@ -135,14 +144,16 @@ class _Builder(Context):
             evidence=self._evidence(claim, [clause]),
         )
 
-    def completed(self, figure: Figure, quantity: Quantity, before: Figure | None) -> Figure:
-        """Give a figure that leaves its noun unsaid («contre 14», «le taux») what the one before it counts."""
+    def completed(self, figure: Figure, quantity: Quantity, told: list[Figure]) -> Figure:
+        """Give a figure that leaves its noun unsaid («contre 14», «le taux») what one before it counts."""
+        before = told[-1] if told else None
         if before is None or before.family != figure.family or figure.place.table >= 0 or before.place.table >= 0:
             return figure
         apart = figure.place.sentence - before.place.sentence
         echo = roles.is_echo(self.low, quantity)
         pronoun = roles.is_pronoun(self.low, quantity, before.end)
         if figure.family == "count" and apart <= 1 and self._elliptic(quantity, apart, pronoun):
+            before = _likest(figure, told)
             # «l'opposition parle de 212 irrégularités, la Commission de 17»: a noun on the left is no counted noun.
             events = figure.events - words.noun(figure.counted or "").events
             return replace(figure, counted=before.counted, events=events or before.events)
@@ -266,6 +277,17 @@ class _Builder(Context):
             known = {"start": start + lead, "end": start + lead + len(cut), "text": cut}
             self._pieces[start, end] = known
         return known
+
+
+def _likest(figure: Figure, told: list[Figure]) -> Figure:
+    """Return the figure of this sentence or the last that a number without a noun is nearest to in size."""
+    near = [
+        f for f in told if f.family == figure.family and f.counted and figure.place.sentence - f.place.sentence <= 1
+    ]
+    size = math.log10(abs(figure.reading.point) or 1)
+    return min(
+        reversed(near), key=lambda f: round(abs(math.log10(abs(f.reading.point) or 1) - size)), default=told[-1]
+    )
 
 
 def _countries(names: frozenset[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from recoupe.comparison.alignment import THRESHOLD, align
+from recoupe.comparison.alignment import THRESHOLD, Cluster, align, with_restated
 from recoupe.comparison.building import read_report
 from recoupe.comparison.copies import resemblance, sketch
 from recoupe.comparison.facts import Fact, identifier, label
@@ -135,10 +135,11 @@ class Comparison:
         families: dict[str, list[Figure]] = defaultdict(list)
         for figure in figures:
             families[figure.family].append(figure)
-        found = []
+        clusters: list[Cluster] = []
         for members in families.values():
             for cluster, links in align(members, weights, self.policy, self.threshold):
-                found.append(self._fact(story, cluster, links, known))
+                clusters.append((cluster, list(links)))
+        found = [self._fact(story, cluster, links, known) for cluster, links in with_restated(figures, clusters)]
         groups = statements(sorted(story.assertions, key=lambda a: a.key))
         story.statements = [
             Statement(identifier("c", group[0].report, group[0].claim), story.id, group, *judge(group))

@@ -106,6 +106,11 @@ class Context:
         same = self.layout.sentence_index(before["start"]) == self.layout.sentence_index(quantity["start"])
         return before if same else None
 
+    def restated(self, quantity: Quantity) -> str | None:
+        """Return the id of the sum before, where this one says it again in another currency."""
+        before = self.before(quantity)
+        return before["id"] if before and roles.restates(self.low, quantity, before) else None
+
     def spans(
         self, quantity: Quantity, claim: Claim | None, cell: Cell | None, number: int
     ) -> tuple[list[Span], list[Span]]:
@@ -152,6 +157,9 @@ class Context:
         if not self.scale(quantity)[0].startswith(("money", "share")):
             # «perdre 86 bêtes» is no loss of money.
             said, near = (frozenset(e for e in found if not words.is_of_money(e)) for found in (said, near))
+        if self.scale(quantity)[0].startswith(("money", "measure")) and quantity["unit"] != "a":
+            # «une fuite de 180 Go»: nobody flees.
+            said, near = (frozenset(e for e in found if not words.is_fate(e)) for found in (said, near))
         return shared(said), shared(near - said)
 
     def around(

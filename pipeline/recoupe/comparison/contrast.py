@@ -11,11 +11,46 @@ def conflict(one: Figure, other: Figure) -> bool:
     return words.rivals(one.events, other.events)
 
 
+def days_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are told of different days: a number and what became of it."""
+    first, second = one.period, other.period
+    return bool(first and second and first.fine and second.fine and not first.meets(second))
+
+
+def in_line(one: Figure, other: Figure) -> bool:
+    """Tell whether two cells of one table differ in their day only: neighbours in a row, or in a column."""
+    first, second = one.place, other.place
+    if first.table < 0 or first.table != second.table or not days_apart(one, other):
+        return False
+    return first.row == second.row or first.column == second.column
+
+
+#: Rivals whose numbers lie further apart speak of two things, unless they count the same.
+_WIDE = 20.0
+
+
+def _ratio(one: Figure, other: Figure) -> float:
+    low, high = sorted((abs(one.reading.point), abs(other.reading.point)))
+    return high / low if low else 1.0
+
+
+def from_to(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two different numbers is where a change began («de 4 à 5,5 millions»)."""
+    return one.value != other.value and {one.role, other.role} == {"change_from", "total"}
+
+
 def contrasted(one: Figure, other: Figure) -> bool:
     """Tell whether one report sets two numbers against each other: neighbours, two sources or a word of change."""
-    if one.report != other.report or abs(one.place.sentence - other.place.sentence) > 1:
+    if one.report != other.report:
         return False
-    if words.noun_relation(one.counted, other.counted) == "different" or conflict(one, other):
+    if in_line(one, other):
+        return True
+    if abs(one.place.sentence - other.place.sentence) > 1:
+        return False
+    kinship = words.noun_relation(one.counted, other.counted)
+    if kinship == "different" or conflict(one, other) or (kinship == "broader" and not one.events & other.events):
+        return False
+    if kinship != "same" and not one.events & other.events and _ratio(one, other) > _WIDE:
         return False
     first, second = {s.key for s in one.sources}, {s.key for s in other.sources}
     later = max(one, other, key=lambda f: f.start)

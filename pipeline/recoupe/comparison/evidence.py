@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recoupe.comparison import words
-from recoupe.comparison.contrast import conflict, contrasted
+from recoupe.comparison.contrast import conflict, contrasted, in_line
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy, Relation, digits, overlap
 from recoupe.comparison.weights import Weights
@@ -23,8 +23,10 @@ _GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part"
 #: The reason of links inside a report that sets two numbers against each other.
 OPPOSED = "set against each other"
 #: Numbers in these roles answer a question of their own.
-_NEVER_TOTAL = frozenset({"change_by", "increment", "demand"})
-_OWN_QUESTION = frozenset({"change_by", "capacity", "threshold", "former", "demand", "risk", "increment"})
+_NEVER_TOTAL = frozenset({"change_by", "increment", "demand", "against"})
+#: «de 4 à 5,5 millions»: both were the answer, one after the other.
+_LEVELS = frozenset({"total", "change_from"})
+_OWN_QUESTION = _NEVER_TOTAL | {"capacity", "threshold", "former", "risk", "margin"}
 #: Values that differ by one, five or ten in a hundred are seldom the answers to two questions.
 _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
 
@@ -89,9 +91,10 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
         _event(one, other, relation, likeness, against),
         _value(one, other, relation, against),
         (1.2 * likeness, "words alike", likeness),
-        _period(one, other),
+        _period(one, other, relation),
         _group(one, other, relation, weights),
         *_rest(one, other, relation),
+        _alone(one, other, relation, weights),
     )
     if against:
         parts = (*parts, (1.0, OPPOSED, None))
@@ -122,18 +125,22 @@ def _forbidden(one: Figure, other: Figure) -> str | None:
     first, second = one.period, other.period
     if first and second and not first.meets(second):
         # A toll is told on one day and raised on the next; a rate or a measure is another one on another day.
-        grows = first.fine and second.fine and one.family == "count" and bool(one.events & other.events)
+        grows = contrasted(one, other) or (
+            first.fine and second.fine and one.family == "count" and bool(one.events & other.events)
+        )
         if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
             return f"{first.start}…{first.end} is not {second.start}…{second.end}"
-        if one.family == "share" or one.family.startswith("measure"):
-            return f"{first.start} is not {second.start}"
     return None
 
 
 def _apart_in_one_report(one: Figure, other: Figure) -> str | None:
-    if one.place.table >= 0 and one.place.table == other.place.table:
+    if one.place.table >= 0 and one.place.table == other.place.table and not in_line(one, other):
         return "other cell of the same table"
-    if one.role != other.role and one.place.sentence == other.place.sentence:
+    if (
+        one.role != other.role
+        and one.place.sentence == other.place.sentence
+        and not {one.role, other.role} <= _LEVELS
+    ):
         return "a part and its whole"
     if conflict(one, other):
         return "one report tells two events"
@@ -229,14 +236,15 @@ def _rarity(value: float, family: str) -> float:
     return max(by_size, by_digits if value >= 10 else 0.0)
 
 
-def _period(one: Figure, other: Figure) -> Part:
+def _period(one: Figure, other: Figure, relation: Relation) -> Part:
     if not one.period or not other.period:
         return 0.0, "period", None
     if one.period.meets(other.period):
         closed = not (one.period.open or other.period.open)
         return 0.3 if closed else 0.0, "period", one.period.start
+    later = one.report != other.report and relation != "equal" and not (one.period.long or other.period.long)
     both_fine = one.period.fine and other.period.fine
-    return -0.3 if both_fine else -0.7, "periods", (one.period.start, "≠", other.period.start)
+    return -0.3 if both_fine or later else -0.7, "periods", (one.period.start, "≠", other.period.start)
 
 
 def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
@@ -255,6 +263,20 @@ def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
     return 0.0, "group", None
 
 
+def _alone(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
+    """Weigh that each report has one such number only, on different days: what differs has moved, then."""
+    kin = words.noun_relation(one.counted, other.counted) in ("same", "synonym") or one.events & other.events
+    if one.report == other.report or not kin or words.rivals(one.events, other.events):
+        return 0.0, "alone", None
+    if relation in ("apart", "open") and weights.alone(one) and weights.alone(other):
+        bare = not one.events & other.events
+        return ALONE + (0.2 if bare else 0.0), "the only such numbers of their reports", None
+    return 0.0, "alone", None
+
+
+ALONE = 0.4
+
+
 def _persons(figure: Figure) -> frozenset[str]:
     return frozenset(name for name in figure.group | figure.around if name.startswith("person:"))
 
@@ -265,7 +287,7 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
         parts.append((0.4 if relation in ("equal", "compatible") else 0.2, "same rare unit", None))
     if one.family.startswith("money") and relation in ("equal", "compatible"):
         parts.append((0.2, "same currency", None))
-    if one.role != other.role and not one.group & other.group:
+    if one.role != other.role and not one.group & other.group and not {one.role, other.role} <= _LEVELS:
         telling = relation == "equal" and rarity(one) >= 0.8
         parts.append((-0.1 if telling else -0.5, "roles", (one.role, "/", other.role)))
     if one.report == other.report and relation == "compatible" and not one.events & other.events:

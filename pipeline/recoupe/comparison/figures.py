@@ -109,6 +109,8 @@ class Figure:
     moved: bool
     change: bool
     others: bool
+    #: The id of the quantity that this one says again in another currency.
+    restates: str | None
     evidence: Piece
 
     @property

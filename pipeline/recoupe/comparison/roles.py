@@ -28,14 +28,16 @@ _FROM = re.compile(r"\b(?:pass\w+|tomb\w+|mont\w+|ramen\w+|port\w+|réduit\w*)\b
 _CAPACITY = re.compile(r"\b(?:peut|peuvent|pouvant|capable\w*|capacité)\b[^.;]{0,40}$")
 _THRESHOLD = re.compile(r"\b(?:seuil|plafond|limite|minimum légal|norme)\b[^.;]{0,40}$")
 _RECORD = re.compile(r"\b(?:précédent|ancien|vieux)s?\b[^.;]{0,30}$")
-_DEMAND = re.compile(r"\b(?:réclam\w+|exig\w+|demand\w+|revendiqu\w+|souhait\w+)\b[^.;]{0,40}$")
+_DEMAND = re.compile(r"\b(?:réclam\w+|exig\w+|demand\w+|souhait\w+)\b[^.;]{0,40}$")
 _RISK = re.compile(r"\b(?:risqu\w+|encour\w+|passibles?)\b[^.;:,]{0,60}$")
 _MOVED = re.compile(
     r"\b(?:désormais|alourdi\w*|port(?:é\w*|e|ant|ent)\b|revue?s?\b|initial\w*|auparavant|"
     r"jusqu'(?:alors|ici|à présent)|dernier bilan|nouveau bilan|d'abord|jusque-là|avant d'en|"
     r"corrigé\w*|réévalu\w+)\b"
 )
-_PASSED = re.compile(r"\b(?:pass|mont|grimp|tomb|ramen|descend|redescend|recul|avanc|relev|abaiss)\w*\s+à\s+$")
+_PASSED = re.compile(
+    r"\b(?:pass|mont|grimp|tomb|ramen|descend|redescend|recul|avanc|relev|abaiss)\w*\s+(?:(?:ce|cette|le|la|son|sa|leur)\s+\w+\s+)?à\s+$"
+)
 _OPPOSED = re.compile(
     r"\b(?:contre|là où|tandis que|alors que|quand|en réalité|contest\w+|plutôt que|quant à|de (?:son|leur) côté)\b"
 )
@@ -56,6 +58,10 @@ _BEFORE_THAT = re.compile(
     r"juin|juillet|août|septembre|octobre|novembre|décembre)\b|^[^.;,]{0,30}?\bpour un(?:e)?\b"
 )
 _SENTENCE_END = re.compile(r"\n|[.!?]\s")
+#: «à trois voix près», «12 points d'avance»
+_MARGIN = re.compile(r"^\s+\w+\s+(?:d'écart|de différence|d'avance|de retard|de plus que|de moins que|près\b)")
+#: «4 millions de dollars (3,4 millions d'euros)», «soit 51 millions de dirhams»
+_RESTATED = re.compile(r"^[^.;\d]{0,25}(?:\(|\bsoit|\bou\b|\béquivalent|\bl'équivalent d)[^.;\d]{0,25}$")
 _OTHERS = re.compile(r"^\s+(?:\w+\s+)?autres\b")
 
 
@@ -68,6 +74,8 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
     share = quantity["kind"] in ("percent", "ratio")
     if not share and (_PART_BEFORE.search(left) or _PART_AFTER.match(right) or _OUT_OF.match(right)):
         return "part"
+    if _MARGIN.match(right):
+        return "margin"
     if _INCREMENT_AFTER.match(right) or _INCREMENT_NEW.match(right):
         return "increment"
     if _INSTEAD.search(left) or (_AGAINST.search(left) and _BEFORE_THAT.match(right)):
@@ -115,6 +123,13 @@ def is_echo(low: str, quantity: Quantity, word: str = "") -> bool:
     """
     found = _AGAINST.search(low[max(0, quantity["start"] - 20) : quantity["start"]])
     return bool(found and found[0].startswith(word))
+
+
+def restates(low: str, quantity: Quantity, before: Quantity) -> bool:
+    """Tell whether a sum says again, in another currency, the sum before it."""
+    if quantity["kind"] != "money" or before["kind"] != "money" or quantity["unit"] == before["unit"]:
+        return False
+    return bool(_RESTATED.match(low[before["end"] : quantity["start"]]))
 
 
 def is_other(low: str, quantity: Quantity) -> bool:

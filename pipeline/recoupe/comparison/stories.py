@@ -20,9 +20,11 @@ from recoupe.comparison.policy import digits
 from recoupe.record import Report
 
 #: Least likeness, longest silence in days inside a story, and how many bearers of a name are looked at.
-LIKENESS = 0.085
+LIKENESS = 0.055
 #: Above this, names that extraction missed are not missed here.
 SURE = 0.125
+#: Below this, a report must share more: so many words, names and numbers, so telling.
+FAINT, _MANY, _TELLING = 0.085, 9, 5
 SILENCE = 60
 _BEARERS = 40
 #: One name or number in common makes no story, nor do common words alone.
@@ -127,6 +129,8 @@ class Stories:
                 continue
             score = product / (norm * known.norm)
             if named[number] < _NAMED and score < SURE:
+                continue
+            if score < FAINT and (common[number] < _MANY or named[number] < _TELLING):
                 continue
             if score > best:
                 best, found = score, known.story

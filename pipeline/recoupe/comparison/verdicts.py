@@ -32,9 +32,10 @@ class Flag:
 
 def verdict(members: Sequence[Figure], policy: Policy) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict on figures that answer one question, and why."""
-    if len({(figure.value, figure.modifier) for figure in members}) == 1:
+    stated = [figure for figure in members if not figure.restates] or members
+    if len({(figure.value, figure.modifier, figure.family) for figure in stated}) == 1:
         return "agree", ("same value, said in the same way",)
-    pairs = [(one, other) for one, other in combinations(members, 2) if _differ(one, other, policy)]
+    pairs = [(one, other) for one, other in combinations(stated, 2) if _differ(one, other, policy)]
     if not pairs:
         spread = sorted({figure.text for figure in members})
         return "compatible", (f"one number can be meant by all: {', '.join(spread)}",)
@@ -45,6 +46,8 @@ def verdict(members: Sequence[Figure], policy: Policy) -> tuple[Verdict, tuple[s
 
 
 def _differ(one: Figure, other: Figure, policy: Policy) -> bool:
+    if one.family != other.family:
+        return False
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
     if relation in ("equal", "compatible"):
         # «dépasse 15 millions», then «désormais 16,2»: what could be the same is said to have changed.
@@ -52,6 +55,9 @@ def _differ(one: Figure, other: Figure, policy: Policy) -> bool:
         bounds = "more_than", "at_least", "less_than", "at_most"
         apart = one.published != other.published and one.reading.point != other.reading.point
         return apart and later.moved and bool({one.modifier, other.modifier} & set(bounds))
+    if relation == "open" and one.period and other.period and one.period.meets(other.period):
+        # «onze», «au moins neuf» of one past day.
+        return one.period.open or other.period.open
     if _same_time(one, other):
         return relation == "apart" and not policy.rounded(one.reading, other.reading)
     return not policy.rounded(one.reading, other.reading, close=True)
@@ -64,13 +70,22 @@ def _same_time(one: Figure, other: Figure) -> bool:
     publication, or where both name the same period and the number is of a kind that does not grow with the news.
     """
     if one.report == other.report:
-        return _rivals(one, other) or not (one.moved or other.moved)
+        return _rivals(one, other) or not (one.moved or other.moved or _earlier(one, other) or _earlier(other, one))
     if not one.published or not other.published or one.published == other.published:
         return True
     if one.period and other.period:
         same = (one.period.start, one.period.end) == (other.period.start, other.period.end)
         return same and not (one.moved or other.moved) and (not one.period.fine or one.family.startswith(_FIXED))
     return False
+
+
+def _earlier(one: Figure, other: Figure) -> bool:
+    """Tell whether a number is dated on a day before the one that another of its report holds for."""
+    if not one.period or not one.period.fine or one.period.open or not one.published:
+        return False
+    if other.period and other.period.fine:
+        return one.period.end < other.period.start
+    return one.place.table >= 0 and not other.period and one.period.end < one.published[:10]
 
 
 def _rivals(one: Figure, other: Figure) -> bool:

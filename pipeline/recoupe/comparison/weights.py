@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from recoupe.comparison.contrast import contrasted
 from recoupe.comparison.figures import Figure
+from recoupe.comparison.words import noun_relation, rivals
 
 #: A noun with so many numbers singles nothing out, however many more there are.
 _CROWD = 12
@@ -32,6 +33,10 @@ class Weights:
         self._crowd: dict[str, int] = {}
         for (_, counted), told in stated.items():
             self._crowd[counted] = max(self._crowd.get(counted, 0), _questions(told))
+        self._alone: dict[int, bool] = {}
+        self._told: dict[tuple[str, str], list[Figure]] = {}
+        for figure in figures:
+            self._told.setdefault((figure.report, figure.family), []).append(figure)
         self._groups = Counter(name for figure in figures for name in figure.group)
         self._named = sum(1 for figure in figures if figure.group) or 1
         self._vectors: dict[int, tuple[dict[str, float], float]] = {}
@@ -52,6 +57,14 @@ class Weights:
         crowd = max((self._crowd.get(noun, 1) for noun in nouns if noun), default=1)
         return (1.0, 0.8, 0.6)[min(crowd, 3) - 1]
 
+    def alone(self, figure: Figure) -> bool:
+        """Tell whether a report has no other number of this noun, or for want of one of this event."""
+        known = self._alone.get(id(figure))
+        if known is None:
+            peers = self._told[figure.report, figure.family]
+            known = self._alone[id(figure)] = _questions([figure, *(f for f in peers if _alike(figure, f))]) == 1
+        return known
+
     def telling(self, name: str) -> float:
         """Return the weight of a group's name: less for one that many of the story's figures bear."""
         return 0.8 if self._groups[name] <= 0.3 * self._named + 2 else 0.4
@@ -64,6 +77,14 @@ class Weights:
         if len(second) < len(first):
             first, second = second, first
         return sum(weight * second[stem] for stem, weight in first.items() if stem in second) / (norm * other_norm)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    if one is other or one.role != other.role or rivals(one.events, other.events):
+        return False
+    if one.counted and other.counted:
+        return noun_relation(one.counted, other.counted) in ("same", "synonym")
+    return bool(one.events & other.events) or not (one.events or other.events)
 
 
 def _questions(figures: list[Figure]) -> int:

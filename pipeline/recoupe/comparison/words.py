@@ -137,6 +137,11 @@ def is_of_money(event: str) -> bool:
     return _families().get(event) == "argent"
 
 
+def is_fate(event: str) -> bool:
+    """Tell whether an event befalls persons only."""
+    return _families().get(event) == "sort"
+
+
 @lru_cache(maxsize=1 << 14)
 def rivals(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sets of events exclude each other: another of the same family (mort / blessé)."""
