@@ -150,6 +150,9 @@ class _Builder(Context):
         if before is None or before.family != figure.family or figure.place.table >= 0 or before.place.table >= 0:
             return figure
         apart = figure.place.sentence - before.place.sentence
+        if figure.role == "part" and not apart and not figure.events:
+            # «19 corps, dont cinq enfants»
+            figure = replace(figure, nearby=figure.nearby | before.events)
         echo = roles.is_echo(self.low, quantity)
         pronoun = roles.is_pronoun(self.low, quantity, before.end)
         if figure.family == "count" and apart <= 1 and self._elliptic(quantity, apart, pronoun):

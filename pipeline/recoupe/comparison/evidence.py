@@ -125,7 +125,7 @@ def _forbidden(one: Figure, other: Figure) -> str | None:
     first, second = one.period, other.period
     if first and second and not first.meets(second):
         # A toll is told on one day and raised on the next; a rate or a measure is another one on another day.
-        grows = contrasted(one, other) or (
+        grows = in_line(one, other) or (
             first.fine and second.fine and one.family == "count" and bool(one.events & other.events)
         )
         if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
@@ -265,12 +265,14 @@ def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
 
 def _alone(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
     """Weigh that each report has one such number only, on different days: what differs has moved, then."""
-    kin = words.noun_relation(one.counted, other.counted) in ("same", "synonym") or one.events & other.events
+    kinship = words.noun_relation(one.counted, other.counted)
+    kin = kinship in ("same", "synonym") or one.events & other.events
+    if one.family.startswith("measure") and kinship == "unnamed":
+        kin = True
     if one.report == other.report or not kin or words.rivals(one.events, other.events):
         return 0.0, "alone", None
     if relation in ("apart", "open") and weights.alone(one) and weights.alone(other):
-        bare = not one.events & other.events
-        return ALONE + (0.2 if bare else 0.0), "the only such numbers of their reports", None
+        return ALONE, "the only such numbers of their reports", None
     return 0.0, "alone", None
 
 

@@ -20,6 +20,10 @@ from recoupe.record import Quantity
 Relation = Literal["equal", "compatible", "open", "apart"]
 
 
+#: «la moitié» may be 48 or 52 in a hundred.
+_FRACTION = 0.03
+
+
 class Interval(NamedTuple):
     """Bounds of a number; open bounds are not part of it."""
 
@@ -70,6 +74,9 @@ class Policy:
 
     def _stated(self, n: float, quantity: Quantity) -> Reading:
         step, tolerance = grain(n), self.spread(n)
+        if quantity.get("kind") == "ratio" and 0 < n < 1:
+            # «près des deux tiers»: fractions are coarse whatever their digits.
+            step, tolerance = 0.1, self.tolerance * n
         match quantity["modifier"]:
             case "approx":
                 wide = 0.2 * abs(n) if _is_collective(quantity["text"]) else tolerance
@@ -86,6 +93,8 @@ class Policy:
                 return Reading(Interval(min(0.0, n), n, False, True), below, n)
             case "at_most":
                 return Reading(Interval(min(0.0, n), n), Interval(max(0.0, n - step), n), n)
+        if quantity.get("kind") == "ratio" and 0 < n < 1:
+            return Reading(Interval(n, n), Interval(n - _FRACTION, n + _FRACTION), n)
         return Reading(Interval(n, n), Interval(n, n), n)
 
     def spread(self, n: float) -> float:
