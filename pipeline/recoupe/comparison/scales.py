@@ -17,7 +17,8 @@ _SCALES: dict[str, tuple[str, float]] = {
     "W.h": ("W.h", 1.0), "kW.h": ("W.h", 1e3), "MW.h": ("W.h", 1e6), "GW.h": ("W.h", 1e9), "TW.h": ("W.h", 1e12),
     "V": ("V", 1.0), "kV": ("V", 1e3), "Hz": ("Hz", 1.0), "kHz": ("Hz", 1e3), "MHz": ("Hz", 1e6),
     "Pa": ("Pa", 1.0), "hPa": ("Pa", 100.0), "By": ("By", 1.0), "kBy": ("By", 1e3), "MBy": ("By", 1e6),
-    "GBy": ("By", 1e9), "TBy": ("By", 1e12), "PBy": ("By", 1e15), "bar": ("Pa", 1e5), "Cel": ("Cel", 1.0), "K": ("K", 1.0),
+    "GBy": ("By", 1e9), "TBy": ("By", 1e12), "PBy": ("By", 1e15),
+    "bar": ("Pa", 1e5), "Cel": ("Cel", 1.0), "K": ("K", 1.0),
 }  # fmt: skip
 
 
