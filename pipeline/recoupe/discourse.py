@@ -16,7 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
 from recoupe.record import Block
 
 ConditionKind = Literal["real", "unreal", "factual", "indirect"]
@@ -79,6 +79,21 @@ def near(conditions: Sequence[Condition], offset: int) -> Sequence[Condition]:
 def sentences(text: str, blocks: Sequence[Block]) -> list[Stretch]:
     """Return the sentences of a normalised text, block by block, without white space at their edges."""
     return [stretch for block in blocks for stretch in _block_sentences(text, block["start"], block["end"])]
+
+
+def sentences_of(doc: Doc) -> list[Stretch]:
+    """Return the sentences of a Doc, found once."""
+    return spans.once(doc, "sentences", lambda: sentences(spans.plain(doc), spans.blocks(doc)))
+
+
+def questions_of(doc: Doc) -> list[Stretch]:
+    """Return the direct questions of a Doc, found once."""
+    return spans.once(doc, "questions", lambda: questions(spans.plain(doc), sentences_of(doc)))
+
+
+def conditions_of(doc: Doc) -> list[Condition]:
+    """Return the conditional clauses of a Doc and their look-alikes, found once."""
+    return spans.once(doc, "conditions", lambda: conditions(doc, spans.plain(doc), sentences_of(doc)))
 
 
 def _block_sentences(text: str, start: int, end: int) -> Iterator[Stretch]:

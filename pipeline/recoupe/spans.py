@@ -8,6 +8,8 @@ spans for spaCy's own tools, to `doc.spans["recoupe_<layer>"]`. Offsets in menti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -18,6 +20,7 @@ from recoupe.values import ID_PREFIX, LAYERS, Layer
 
 Located = Mapping[str, Any]
 M = TypeVar("M", bound=Mapping[str, Any])
+T = TypeVar("T")
 
 
 def register() -> None:
@@ -36,18 +39,73 @@ def mentions(doc: Doc, layer: Layer) -> list[Any]:
     return found
 
 
-#: The Doc asked for last and its text: components read one Doc after the other, and spaCy builds a text anew.
-_last: tuple[Doc | None, str] = (None, "")
+@dataclass(slots=True)
+class _Reading:
+    """What was found out about one Doc: its words are asked for by every component, and spaCy makes them anew."""
+
+    doc: Doc
+    size: int
+    raw: str
+    text: str
+    tokens: list[Token]
+    answers: dict[Any, Any]
+
+
+#: The Doc asked for last: components read one Doc after the other. Replaced as a whole, so threads cannot mix.
+_last: _Reading | None = None
+
+
+def _reading(doc: Doc) -> _Reading:
+    global _last
+    known = _last
+    if known is None or known.doc is not doc or known.size != len(doc):
+        raw = doc.text
+        known = _Reading(doc, len(doc), raw, normalise(raw), list(doc), {})
+        _last = known
+    return known
 
 
 def plain(doc: Doc) -> str:
     """Return the Doc's text with typographic variants mapped one to one."""
-    global _last
-    known, text = _last
-    if known is not doc:
-        text = normalise(doc.text)
-        _last = (doc, text)
-    return text
+    return _reading(doc).text
+
+
+def is_plain(doc: Doc) -> bool:
+    """Tell whether the tokens of a Doc saw its normalised text (those of another pipeline may not have)."""
+    known = _reading(doc)
+    return known.text == known.raw
+
+
+def tokens(doc: Doc) -> list[Token]:
+    """Return the tokens of a Doc, made once."""
+    return _reading(doc).tokens
+
+
+def once(doc: Doc, name: str, find: Callable[[], T]) -> T:
+    """Return what `find` found for this Doc under this name, now or before; its tags must not change between."""
+    answers = _reading(doc).answers
+    if name not in answers:
+        answers[name] = find()
+    found: T = answers[name]
+    return found
+
+
+def per_token(rule: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Remember what a rule says of each token, for the Doc asked for last; its tags must not change between."""
+
+    @wraps(rule)
+    def ask(token: Token) -> T:
+        known = _last
+        if known is None or known.doc is not token.doc or known.size != len(known.doc):
+            known = _reading(token.doc)
+        key = (rule, token.i)
+        answers = known.answers
+        if key in answers:
+            return answers[key]  # type: ignore[no-any-return]
+        found = answers[key] = rule(token)
+        return found
+
+    return ask
 
 
 def blocks(doc: Doc) -> list[Block]:

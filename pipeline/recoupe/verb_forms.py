@@ -16,6 +16,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from recoupe import lexicon
+from recoupe.spans import per_token
 
 Tense = Literal["past", "present", "future", "conditional", "subjunctive"]
 
@@ -112,6 +113,7 @@ def has_future_form(word: str) -> bool:
     return bool(match) and _is_future_stem(word[: match.start()])  # type: ignore[union-attr]
 
 
+@per_token
 def is_conditional(token: Token) -> bool:
     """Tell whether a token is a conditional: by form, unless it is clearly a noun; the tagger alone needs -r-."""
     form = closed_form(token)
@@ -144,6 +146,7 @@ def is_future(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and "Part" not in _morph(token, "VerbForm")
 
 
+@per_token
 def is_infinitive(token: Token) -> bool:
     """Tell whether a token is an infinitive."""
     form = closed_form(token)
@@ -163,6 +166,7 @@ def is_present_participle(token: Token) -> bool:
     return verbal and token.lower_.endswith("ant") and "Fin" not in _morph(token, "VerbForm")
 
 
+@per_token
 def is_past_participle(token: Token) -> bool:
     """Tell whether a token is a past participle; the tagger decides where no auxiliary stands before it."""
     form = closed_form(token)
@@ -172,6 +176,7 @@ def is_past_participle(token: Token) -> bool:
     return tagged and _morph(token, "Tense") != ["Pres"] and not _PRESENT_ONLY.search(token.lower_)
 
 
+@per_token
 def tense(token: Token) -> Tense | None:
     """Return the tense of a finite verb form by itself («a» is present), or None where it is not finite."""
     form = closed_form(token)
@@ -253,6 +258,7 @@ def after_auxiliary(token: Token) -> bool:
     return False
 
 
+@per_token
 def is_transparent(word: Token) -> bool:
     """What may stand inside a verb group."""
     text = word.lower_

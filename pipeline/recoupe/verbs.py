@@ -6,14 +6,15 @@ and interrupted groups wrongly. Single forms are `recoupe.verb_forms`, whose nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from recoupe import lexicon
+from recoupe.spans import per_token, tokens
 from recoupe.verb_forms import (
     Tense,
     closed_form,
@@ -75,6 +76,7 @@ class VerbGroup:
         return _is_perfect(self)
 
 
+@per_token
 def group(token: Token) -> VerbGroup:
     """Return the verb group that `token` heads: what stands left of it first, the tree where that finds nothing."""
     words = tuple(reversed(list(_left_words(token))))
@@ -90,7 +92,7 @@ def _left_words(token: Token) -> Iterator[Token]:
     """Walk left over clitics, negation and adverbs to auxiliaries and modals."""
     if is_finite(token):
         return
-    doc, current = token.doc, token
+    doc, current = tokens(token.doc), token
     index = _before_incise(token)
     lowest = max(-1, index - _REACH)
     while index > lowest:
@@ -110,7 +112,7 @@ def _left_words(token: Token) -> Iterator[Token]:
             return
 
 
-def _comma_before(doc: Doc, index: int) -> int | None:
+def _comma_before(doc: Sequence[Token], index: int) -> int | None:
     """Return the place left of an incise whose closing comma stands right of `index`: «auraient, eux, été»."""
     for before in range(index, max(0, index - 14), -1):
         if doc[before].text == ",":

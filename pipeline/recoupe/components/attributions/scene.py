@@ -91,9 +91,9 @@ class Scene:
 def read(doc: Doc) -> Scene:
     """Read a Doc once for all rules."""
     text = spans.plain(doc)
-    tokens = list(doc)
+    tokens = spans.tokens(doc)
     words = [token.lower_ for token in tokens]
-    if text != doc.text:  # a foreign pipeline, whose tokenizer saw the text as it was
+    if not spans.is_plain(doc):  # a foreign pipeline, whose tokenizer saw the text as it was
         words = [text[token.idx : token.idx + len(token)].lower() for token in tokens]
     starts = [token.idx for token in tokens]
     ends = [token.idx + len(token) for token in tokens]

@@ -16,7 +16,7 @@ _LONG = 40
 
 def clause(scene: Scene, head: int, cuts: Sequence[int]) -> Clause:
     """Return the clause: the segment, cut at the words of other predicates (`cuts`, sorted token indices)."""
-    token = scene.doc[head]
+    token = scene.words[head]
     segment = scene.segment(token.idx)
     own = {head, *scene.predicates.groups.get(head, ())}
     before = bisect_left(cuts, head)
@@ -40,8 +40,8 @@ def cuts(scene: Scene, heads: Iterable[int]) -> list[int]:
 
 def subject(scene: Scene, head: int) -> str | None:
     """Return the subject's words: of the verb, of its auxiliary, or the noun of a participle."""
-    token = scene.doc[head]
-    group = [token, *(scene.doc[i] for i in scene.predicates.groups.get(head, ()))]
+    token = scene.words[head]
+    group = [token, *(scene.words[i] for i in scene.predicates.groups.get(head, ()))]
     for word in group:
         for child in word.children:
             if child.dep_.startswith("nsubj"):
@@ -53,7 +53,7 @@ def subject(scene: Scene, head: int) -> str | None:
 
 def object_(scene: Scene, head: int) -> str | None:
     """Return the words of the object, or of an oblique complement of quantity."""
-    token = scene.doc[head]
+    token = scene.words[head]
     for wanted in (("obj", "ccomp"), ("obl:arg", "xcomp"), ("nmod",)):
         for child in token.rights:
             if child.dep_ in wanted:
@@ -66,8 +66,8 @@ def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str:
     if until is not None and until.i > token.i:
         last = min(last, until.i - 1)
     first = max(token.left_edge.i, token.i - _LONG)
-    end = scene.doc[last].idx + len(scene.doc[last].text)
-    return scene.text[scene.doc[first].idx : end].strip(" ,;:")
+    end = scene.words[last].idx + len(scene.words[last].text)
+    return scene.text[scene.words[first].idx : end].strip(" ,;:")
 
 
 def entities(scene: Scene, stretch: Clause) -> list[str]:

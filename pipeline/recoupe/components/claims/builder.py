@@ -121,7 +121,7 @@ def _in_source(scene: Scene, mention: Any) -> bool:
 def _from_contents(scene: Scene, drafts: dict[int, Draft]) -> None:
     for attribution in scene.attributions:
         for head in contents.main_heads(scene, attribution):
-            if not scene.asked(scene.doc[head].idx):
+            if not scene.asked(scene.words[head].idx):
                 _draft(drafts, head, "claim.content").main_of.append(attribution)
 
 
@@ -137,12 +137,12 @@ def _from_hedges(scene: Scene, drafts: dict[int, Draft]) -> list[Hedge]:
         head = targets.target(scene, hedge)
         if head is not None:
             _draft(drafts, head, "claim.hedge").hedges.append(hedge)
-            hedge["target"] = spans.token_piece(scene.doc[head])
+            hedge["target"] = spans.token_piece(scene.words[head])
     return backward
 
 
 def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
-    token = scene.doc[draft.head]
+    token = scene.words[draft.head]
     stretch = arguments.clause(scene, draft.head, cuts)
     covering = _covering(scene, draft)
     certainties: list[Certainty] = [h["certainty"] for h in draft.hedges]
@@ -179,7 +179,7 @@ def _triggers(draft: Draft) -> list[Any]:
 
 def _covering(scene: Scene, draft: Draft) -> list[Attribution]:
     """The attributions whose content holds the predicate, or whose estimate it is, outermost first."""
-    place = scene.doc[draft.head].idx
+    place = scene.words[draft.head].idx
     found = scene.contents(place)
     own_cue = scene.cue_of(draft.head)
     if own_cue is not None and _holds_any(own_cue, draft.quantities):

@@ -35,7 +35,7 @@ def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
 
 
 def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list[int]:
-    heads = [h for h in scene.heads(piece["start"], piece["end"]) if not scene.asked(scene.doc[h].idx)]
+    heads = [h for h in scene.heads(piece["start"], piece["end"]) if not scene.asked(scene.words[h].idx)]
     heads = [h for h in heads if not _in_inner_source(scene, attribution, h)]
     main = [
         h for h in heads if scene.predicates.kinds[h] == "finite" and not is_subordinate(scene, h, piece["start"])
@@ -56,23 +56,23 @@ def _heads_a_phrase(scene: Scene, attribution: Attribution, piece: Piece) -> boo
     head = content_head(scene, piece["start"], piece["end"])
     if head is None or any(spans.contains(piece, a["cue"]) for a in scene.attributions if a is not attribution):
         return False
-    return scene.doc[head].lemma_.lower() in event_nouns()
+    return scene.words[head].lemma_.lower() in event_nouns()
 
 
 def _coordinated(scene: Scene, head: int, heads: Sequence[int]) -> list[int]:
-    return [h for h in heads if h != head and scene.doc[h].dep_ == "conj" and scene.doc[h].head.i == head]
+    return [h for h in heads if h != head and scene.words[h].dep_ == "conj" and scene.words[h].head.i == head]
 
 
 def _in_inner_source(scene: Scene, attribution: Attribution, head: int) -> bool:
-    return any(other["id"] != attribution["id"] for other in scene.sources.at(scene.doc[head].idx))
+    return any(other["id"] != attribution["id"] for other in scene.sources.at(scene.words[head].idx))
 
 
 def is_subordinate(scene: Scene, head: int, start: int) -> bool:
     """Tell whether a finite predicate stands in a relative or adverbial clause that begins behind `start`."""
-    words = [*(scene.doc[i] for i in scene.predicates.groups.get(head, ())), scene.doc[head]]
+    words = [*(scene.words[i] for i in scene.predicates.groups.get(head, ())), scene.words[head]]
     first = words[0]
     for index in range(first.i - 1, max(-1, first.i - 25), -1):
-        word = scene.doc[index]
+        word = scene.words[index]
         if word.idx < start or word.text in (";", ":", "«", "»", "."):
             return False
         if word.i in scene.predicates.of and verbs.is_finite(word):
@@ -81,7 +81,7 @@ def is_subordinate(scene: Scene, head: int, start: int) -> bool:
             return not (
                 _is_restriction(scene, word.i) or _is_cleft(scene, word.i) or _in_construction(scene, word.idx)
             )
-        if word.lower_ == "s'" and scene.doc[index + 1].lower_ in ("il", "ils"):
+        if word.lower_ == "s'" and scene.words[index + 1].lower_ in ("il", "ils"):
             return True
     return False
 
@@ -93,12 +93,12 @@ def _in_construction(scene: Scene, offset: int) -> bool:
 
 def _is_cleft(scene: Scene, que: int) -> bool:
     """«c'est que», «c'est là que»: the clause behind is the main one."""
-    return any(word.lower_ in ("c'", "ce") for word in scene.doc[max(0, que - 5) : que])
+    return any(word.lower_ in ("c'", "ce") for word in scene.words[max(0, que - 5) : que])
 
 
 def _is_restriction(scene: Scene, que: int) -> bool:
     """«ne… que»."""
-    return any(word.lower_ in ("ne", "n'") for word in scene.doc[max(0, que - 6) : que]) and scene.doc[
+    return any(word.lower_ in ("ne", "n'") for word in scene.words[max(0, que - 6) : que]) and scene.words[
         que
     ].lower_ in ("que", "qu'")
 
@@ -248,9 +248,9 @@ def _is_main(scene: Scene, claim: Claim) -> bool:
 
 def is_relative(scene: Scene, head: int) -> bool:
     """Tell whether a predicate stands in a relative clause."""
-    words = [*(scene.doc[i] for i in scene.predicates.groups.get(head, ())), scene.doc[head]]
+    words = [*(scene.words[i] for i in scene.predicates.groups.get(head, ())), scene.words[head]]
     for index in range(words[0].i - 1, max(-1, words[0].i - 8), -1):
-        word = scene.doc[index]
+        word = scene.words[index]
         if word.lower_ in ("qui", "dont"):
             return True
         if not (verbs.is_clitic(word) or word.pos_ in ("ADV", "DET", "NOUN", "ADJ")):

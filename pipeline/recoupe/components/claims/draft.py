@@ -40,7 +40,7 @@ def inherit(scene: Scene, drafts: dict[int, Draft]) -> None:
 def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
     """Return the claim whose clause a head without a finite verb stands in."""
     kind = scene.predicates.kinds.get(head)
-    token = scene.doc[head]
+    token = scene.words[head]
     if kind == "finite" or (kind == "participle" and not _is_coordinated(scene, head)):
         return None
     segment = scene.segment(token.idx)
@@ -49,16 +49,16 @@ def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
     if kind is None:
         owner = _clause_of_noun(scene, head)
         return owner if owner in finite else None
-    left = [h for h in finite if h < head and scene.zone(scene.doc[h].idx) == scene.zone(token.idx)]
+    left = [h for h in finite if h < head and scene.zone(scene.words[h].idx) == scene.zone(token.idx)]
     return max(left) if left else None
 
 
 def _is_coordinated(scene: Scene, head: int) -> bool:
     """«auraient été écartés et deux autres mutés»: a bare participle behind «et», «ou» or a comma."""
     for index in range(head - 1, max(-1, head - 8), -1):
-        word = scene.doc[index]
+        word = scene.words[index]
         if word.pos_ == "CCONJ":
-            return scene.doc[head].dep_ == "conj" or index >= head - 4
+            return scene.words[head].dep_ == "conj" or index >= head - 4
         if word.i in scene.predicates.of:
             return False
     return False
@@ -66,7 +66,7 @@ def _is_coordinated(scene: Scene, head: int) -> bool:
 
 def _clause_of_noun(scene: Scene, head: int) -> int | None:
     """The finite clause that the noun is subject or object of: by the tree, else between the same commas."""
-    current = scene.doc[head]
+    current = scene.words[head]
     for _ in range(6):
         if current.head is current:
             break

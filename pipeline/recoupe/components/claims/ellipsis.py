@@ -26,10 +26,10 @@ def elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     """«huit soldats tués et une quinzaine blessés», «contre 14 annoncés»: a participle right behind the number."""
     if date or not tokens or tokens[-1].i + 1 >= len(scene.doc):
         return None
-    following = scene.doc[tokens[-1].i + 1]
+    following = scene.words[tokens[-1].i + 1]
     if following.lower_ in ("autres", "autre") and following.i + 1 < len(scene.doc):
-        following = scene.doc[following.i + 1]
-    before = scene.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
+        following = scene.words[following.i + 1]
+    before = scene.words[tokens[0].i - 1].lower_ if tokens[0].i else ""
     participle = is_bare_participle(scene, following) or (
         following.pos_ == "NOUN" and following.lower_.endswith(("és", "ées"))
     )
@@ -45,9 +45,9 @@ def _after_passive(scene: Scene, place: int) -> bool:
     for index in range(place - 1, max(-1, place - 12), -1):
         head = scene.predicates.of.get(index)
         if head is not None and head in scene.predicates.kinds:
-            lemmas = [verbs.lemma(scene.doc[i]) for i in scene.predicates.groups.get(head, ())]
-            return verbs.is_past_participle(scene.doc[head]) and (not lemmas or "être" in lemmas)
-        if scene.doc[index].text in (".", ";", ":"):
+            lemmas = [verbs.lemma(scene.words[i]) for i in scene.predicates.groups.get(head, ())]
+            return verbs.is_past_participle(scene.words[head]) and (not lemmas or "être" in lemmas)
+        if scene.words[index].text in (".", ";", ":"):
             return False
     return False
 
@@ -59,9 +59,9 @@ def reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
     first, last = chunk(scene, tokens[0].i, tokens[-1].i)
     if any(is_main_verb(scene, i) for i in range(first, last + 1)):
         return None
-    if first and scene.doc[first].pos_ == "ADP" and scene.doc[first - 1].text == ",":
+    if first and scene.words[first].pos_ == "ADP" and scene.words[first - 1].text == ",":
         return None  # «…, au pied de 118 lettres saisies»: an adjunct of the clause around
-    for word in scene.doc[tokens[-1].i + 2 : min(last + 1, tokens[-1].i + 9)]:
+    for word in scene.words[tokens[-1].i + 2 : min(last + 1, tokens[-1].i + 9)]:
         if is_bare_participle(scene, word) and scene.zone(word.idx) == zone and _beside(scene, word):
             return word.i
         if word.pos_ == "ADP" and word.lower_ not in ("de", "d'"):
@@ -71,7 +71,7 @@ def reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
 
 def _beside(scene: Scene, participle: Token) -> bool:
     """Right behind a noun, an adjective or an opening quotation mark."""
-    before = scene.doc[participle.i - 1]
+    before = scene.words[participle.i - 1]
     return before.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "NUM") or before.text == "«"
 
 
@@ -101,14 +101,14 @@ def apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
     dashed = _between_dashes(scene, mention, tokens)
     if dashed is not None:
         return dashed
-    before = scene.doc[tokens[0].i - 1]
+    before = scene.words[tokens[0].i - 1]
     if before.text == "«" and before.i:
-        before = scene.doc[before.i - 1]
+        before = scene.words[before.i - 1]
     joined = _joined_number(scene, before)
     if joined is not None:
         return joined
     if before.lower_ not in ("soit", "dont"):
-        before = scene.doc[chunk(scene, tokens[0].i, tokens[-1].i)[0]]
+        before = scene.words[chunk(scene, tokens[0].i, tokens[-1].i)[0]]
         if before.lower_ != "dont":
             return None
     segment = scene.sentence(mention["start"])

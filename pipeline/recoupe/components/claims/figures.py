@@ -56,12 +56,12 @@ def of_estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, dat
 
 def _own_participle(scene: Scene, tokens: list[Token]) -> bool:
     """«17, dont trois grièvement atteints»."""
-    before = scene.doc[tokens[0].i - 1].lower_ if tokens and tokens[0].i else ""
+    before = scene.words[tokens[0].i - 1].lower_ if tokens and tokens[0].i else ""
     return before == "dont" and participle_behind(scene, tokens) is not None
 
 
 def participle_behind(scene: Scene, tokens: list[Token]) -> int | None:
-    for word in scene.doc[tokens[-1].i + 1 : tokens[-1].i + 4]:
+    for word in scene.words[tokens[-1].i + 1 : tokens[-1].i + 4]:
         if is_bare_participle(scene, word):
             return word.i
         if word.pos_ != "ADV":

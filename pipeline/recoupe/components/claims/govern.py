@@ -31,7 +31,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
 
 def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
     """In the same zone and sentence; a cue only for what stands outside its content, or for estimates."""
-    place = scene.doc[head].idx
+    place = scene.words[head].idx
     if scene.zone(place) != zone:
         return is_estimate(scene, head, zone)
     segment = scene.segment(mention["start"])
@@ -52,7 +52,7 @@ def _touching(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
         return None
     first = tokens[0].i
     for index in range(first - 1, max(-1, first - 5), -1):
-        word = scene.doc[index]
+        word = scene.words[index]
         head = scene.predicates.of.get(index)
         if head == index and _allowed(scene, head, mention, zone):
             return head if date or scene.predicates.kinds[head] in ("participle", "gerund") else None
@@ -80,15 +80,15 @@ def _inner_clause(scene: Scene, head: int, mention: Any, zone: Zone) -> int | No
     place = scene.token(mention["start"]).i
     if head > place or scene.predicates.kinds.get(head) != "finite":
         return None
-    words = scene.doc[head + 1 : place]
+    words = scene.words[head + 1 : place]
     opener = next((w.i for w in reversed(list(words)) if w.lower_ in ("que", "qu'", "qui", "dont", "où")), None)
-    if opener is None or any(scene.predicates.kinds.get(w.i) == "finite" for w in scene.doc[opener:place]):
+    if opener is None or any(scene.predicates.kinds.get(w.i) == "finite" for w in scene.words[opener:place]):
         return None
     segment = scene.segment(mention["start"])
     behind = [h for h in scene.heads(mention["end"], segment.end) if scene.predicates.kinds[h] == "finite"]
     behind = [h for h in behind if _allowed(scene, h, mention, zone)]
     if not behind or (
-        scene.doc[opener].lower_ != "que" and "," in scene.text[scene.doc[opener].idx : mention["start"]]
+        scene.words[opener].lower_ != "que" and "," in scene.text[scene.words[opener].idx : mention["start"]]
     ):
         return None
     return behind[0] if not _is_restrictive(scene, opener) else None
@@ -96,7 +96,7 @@ def _inner_clause(scene: Scene, head: int, mention: Any, zone: Zone) -> int | No
 
 def _is_restrictive(scene: Scene, que: int) -> bool:
     """«ne… que»."""
-    return any(word.lower_ in ("ne", "n'") for word in scene.doc[max(0, que - 6) : que])
+    return any(word.lower_ in ("ne", "n'") for word in scene.words[max(0, que - 6) : que])
 
 
 def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
@@ -106,8 +106,8 @@ def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     first, last = chunk(scene, tokens[0].i, tokens[-1].i)
     if any(is_main_verb(scene, i) for i in range(first, last + 1)) or first == 0:
         return None
-    opener = scene.doc[first]
-    inside = opener.i < tokens[0].i and scene.doc[first - 1].text == ","
+    opener = scene.words[first]
+    inside = opener.i < tokens[0].i and scene.words[first - 1].text == ","
     if inside and scene.predicates.kinds.get(first) == "participle" and scene.zone(opener.idx) == zone:
         return first
     return None
@@ -118,9 +118,9 @@ def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
     inner = _inner_clause(scene, head, mention, zone)
     if inner is not None:
         return inner
-    if scene.predicates.kinds.get(head) != "participle" or scene.doc[head].idx > mention["start"]:
+    if scene.predicates.kinds.get(head) != "participle" or scene.words[head].idx > mention["start"]:
         return head
-    between = scene.heads(scene.doc[head].idx + 1, mention["start"])
+    between = scene.heads(scene.words[head].idx + 1, mention["start"])
     finite = [h for h in between if scene.predicates.kinds[h] == "finite" and _allowed(scene, h, mention, zone)]
     return finite[-1] if finite else head
 
@@ -185,13 +185,13 @@ def _nearest(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
 
 def _may_reach(scene: Scene, head: int, mention: Any) -> bool:
     """A participle behind a mention does not reach back to it."""
-    return scene.predicates.kinds[head] == "finite" or scene.doc[head].idx < mention["start"]
+    return scene.predicates.kinds[head] == "finite" or scene.words[head].idx < mention["start"]
 
 
 def _distance(scene: Scene, head: int, place: int) -> float:
     """Tokens between, a comma counts ten, what is not a main verb five."""
     low, high = min(head, place), max(head, place)
-    commas = sum(token.text == "," for token in scene.doc[low:high])
+    commas = sum(token.text == "," for token in scene.words[low:high])
     weak = 5 if scene.predicates.kinds[head] == "infinitive" else 0
     return high - low + 10 * commas + weak
 
@@ -215,4 +215,4 @@ def introduction(scene: Scene, mention: Any) -> int | None:
 
 def _is_passive(scene: Scene, head: int) -> bool:
     """«sont prévus :» takes no object behind the colon."""
-    return any(verbs.lemma(scene.doc[i]) == "être" for i in scene.predicates.groups.get(head, ()))
+    return any(verbs.lemma(scene.words[i]) == "être" for i in scene.predicates.groups.get(head, ()))

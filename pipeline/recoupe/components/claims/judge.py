@@ -15,8 +15,8 @@ _SPAN = 5
 
 def polarity(scene: Scene, head: int) -> Polarity:
     """Return the polarity of a predicate's clause by ne… pas, negative subjects and objects, and «sans»."""
-    token = scene.doc[head]
-    words = [*(scene.doc[i] for i in scene.predicates.groups.get(head, ())), token]
+    token = scene.words[head]
+    words = [*(scene.words[i] for i in scene.predicates.groups.get(head, ())), token]
     first, last = words[0], words[-1]
     ne = _ne_before(first)
     if ne is not None:
@@ -31,7 +31,7 @@ def _bare_negation(scene: Scene, head: int, first: Token) -> bool:
     kind = scene.predicates.kinds.get(head)
     if kind == "finite":
         return False
-    before = [word.lower_ for word in scene.doc[max(0, first.i - 2) : first.i]]
+    before = [word.lower_ for word in scene.words[max(0, first.i - 2) : first.i]]
     if kind is None:
         return before in (["pas", "de"], ["pas", "d'"]) or _preceded_by(first, ("aucun", "aucune", "nul", "nulle"))
     return any(word in ("jamais", "non", "pas") for word in before) or _preceded_by(first, ("aucun", "aucune"))
@@ -83,7 +83,7 @@ def _negative_subject(scene: Scene, ne: Token) -> bool:
     quantifiers = lexicon.column("verb_group_words", "word", sense="negative-quantifier")
     sentence = scene.segment(ne.idx)
     for index in range(ne.i - 1, max(-1, ne.i - 14), -1):
-        word = scene.doc[index]
+        word = scene.words[index]
         if word.idx < sentence.start or (word.i in scene.predicates.of and verbs.is_finite(word)):
             return False
         if word.lower_ in quantifiers or word.lower_ in ("rien", "ni", "jamais"):
@@ -103,7 +103,7 @@ def _preceded_by(first: Token, words: tuple[str, ...]) -> bool:
 
 def hypothesis(scene: Scene, head: int) -> bool:
     """Tell whether a predicate stands in the world of an «if»: protasis or apodosis."""
-    place = scene.doc[head].idx
+    place = scene.words[head].idx
     for condition in near(scene.conditions, place):
         if condition.hypothetical and place in condition.scope and _depends(scene, condition, head):
             return True
@@ -111,7 +111,7 @@ def hypothesis(scene: Scene, head: int) -> bool:
 
 
 def _depends(scene: Scene, condition: Condition, head: int) -> bool:
-    place = scene.doc[head].idx
+    place = scene.words[head].idx
     if scene.zone(place) != scene.zone(condition.cue.start) and not _shares_content(scene, condition, place):
         return False
     if place in condition.clause:
@@ -139,12 +139,12 @@ def _shares_content(scene: Scene, condition: Condition, place: int) -> bool:
 
 def _in_other_clause(scene: Scene, condition: Condition, head: int) -> bool:
     """A relative clause is no main clause: «le pays, qui vend du gaz, …»."""
-    return any(child.lower_ in ("qui", "dont", "où", "que") for child in scene.doc[head].lefts)
+    return any(child.lower_ in ("qui", "dont", "où", "que") for child in scene.words[head].lefts)
 
 
 def _is_lost_chance(scene: Scene, head: int) -> bool:
     """«aurait pu», «aurait dû»: what did not happen."""
-    words = [scene.doc[i].lower_ for i in scene.predicates.groups.get(head, ())]
+    words = [scene.words[i].lower_ for i in scene.predicates.groups.get(head, ())]
     return any(w in ("pu", "dû") for w in words) and any(w.startswith("aur") for w in words)
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from spacy.symbols import ADJ, ADP, AUX, DET, NOUN, NUM, PROPN, VERB, X
 from spacy.tokens import Doc, Token
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
 from recoupe.components.claims.attributes import attribute, attribute_behind, hidden_participle
 
 Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
@@ -30,10 +30,10 @@ _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 class Predicates:
     """Heads by token index, and for every verb token the head of its group.
 
-    kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, from left to right.
+    doc: its tokens; kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, from left to right.
     """
 
-    doc: Doc
+    doc: list[Token]
     kinds: dict[int, Kind] = field(default_factory=dict)
     of: dict[int, int] = field(default_factory=dict)
     groups: dict[int, list[int]] = field(default_factory=dict)
@@ -69,14 +69,15 @@ def _joining() -> frozenset[str]:
 
 def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
-    found = Predicates(doc)
-    likely = (token for token in doc if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
+    tokens = spans.tokens(doc)
+    found = Predicates(tokens)
+    likely = (token for token in tokens if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
     words = [token for token in likely if token.text[0].isalpha() and not verbs.in_peut_etre(token)]
     for token in words:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
     for token in words:
-        if token.pos not in _VERBAL and token.i and doc[token.i - 1].pos in _BEFORE_NOUN:
+        if token.pos not in _VERBAL and token.i and tokens[token.i - 1].pos in _BEFORE_NOUN:
             continue  # «le compte», «de livre»: a noun for sure
         if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)

@@ -48,6 +48,8 @@ class Scene:
     """What the rules of this package share; made once a Doc."""
 
     doc: Doc
+    #: The tokens of the Doc.
+    words: list[Token]
     text: str
     blocks: Sequence[Block]
     sentences: Sequence[Stretch]
@@ -80,22 +82,23 @@ class Scene:
     def of(cls, doc: Doc) -> Scene:
         text = spans.plain(doc)
         blocks = spans.blocks(doc)
-        sentences = discourse.sentences(text, blocks)
+        sentences = discourse.sentences_of(doc)
         scene = cls(
             doc,
+            spans.tokens(doc),
             text,
             blocks,
             sentences,
-            discourse.questions(text, sentences),
-            discourse.conditions(doc, text, sentences),
+            discourse.questions_of(doc),
+            discourse.conditions_of(doc),
             find_predicates(doc),
             spans.mentions(doc, "quantities"),
             spans.mentions(doc, "dates"),
             spans.mentions(doc, "attributions"),
             spans.mentions(doc, "hedges"),
         )
-        scene.starts = [token.idx for token in doc]
-        scene.commas = [token.i for token in doc if token.text in (",", "(", ")")]
+        scene.starts = [token.idx for token in scene.words]
+        scene.commas = [i for i, token in enumerate(scene.words) if token.text in (",", "(", ")")]
         scene.block_starts = [block["start"] for block in blocks]
         scene.datelines = [
             Stretch(match.start(), match.end())
@@ -156,13 +159,13 @@ class Scene:
 
     def token(self, offset: int) -> Token:
         """Return the token that holds a place, or the one before it."""
-        return self.doc[max(0, bisect_right(self.starts, offset) - 1)]
+        return self.words[max(0, bisect_right(self.starts, offset) - 1)]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Return the tokens that begin in a stretch, or the one that holds it."""
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1)
-        return [self.doc[i] for i in range(max(0, first), last)]
+        return [self.words[i] for i in range(max(0, first), last)]
 
     def block(self, offset: int) -> Block:
         """Return the block that holds a place."""
@@ -198,7 +201,7 @@ class Scene:
 
     def cue_of(self, head: int) -> Attribution | None:
         """Return the attribution whose cue the predicate is."""
-        return next(iter(self.cues.at(self.doc[head].idx)), None)
+        return next(iter(self.cues.at(self.words[head].idx)), None)
 
     def asked(self, offset: int) -> bool:
         """Tell whether a place lies in a question, direct or indirect («on ignore si…»)."""

@@ -38,7 +38,7 @@ def is_main_verb(scene: Scene, index: int) -> bool:
 
 def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Return the tokens between the commas or other marks around a mention."""
-    segment = scene.segment(scene.doc[first].idx)
+    segment = scene.segment(scene.words[first].idx)
     before = bisect_left(scene.commas, first)
     after = bisect_right(scene.commas, last)
     low = scene.commas[before - 1] + 1 if before else 0

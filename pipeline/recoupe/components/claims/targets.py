@@ -43,15 +43,15 @@ def _adjective(scene: Scene, hedge: Hedge) -> int | None:
     last = scene.token(hedge["end"] - 1)
     if token.i in scene.predicates.kinds and scene.predicates.groups.get(token.i):
         return token.i
-    for word in scene.doc[last.i + 1 : last.i + 4]:
+    for word in scene.words[last.i + 1 : last.i + 4]:
         if word.pos_ in ("NOUN", "PROPN") and (
-            token.i == 0 or scene.doc[token.i - 1].pos_ not in ("NOUN", "PROPN")
+            token.i == 0 or scene.words[token.i - 1].pos_ not in ("NOUN", "PROPN")
         ):
             return word.i
         if word.pos_ not in ("ADJ", "NUM"):
             break
     for index in range(token.i - 1, max(-1, token.i - 4), -1):
-        word = scene.doc[index]
+        word = scene.words[index]
         if word.pos_ in ("NOUN", "PROPN") or word.lemma_.lower() in event_nouns():
             return word.i
         if word.pos_ not in ("ADJ", "ADV"):
@@ -107,7 +107,7 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
     sentence = scene.sentence(hedge["start"])
     zone = scene.zone(hedge["start"])
     heads = [
-        h for h in scene.heads(hedge["end"], sentence.end) if scene.zone(scene.doc[h].idx)[: len(zone)] == zone
+        h for h in scene.heads(hedge["end"], sentence.end) if scene.zone(scene.words[h].idx)[: len(zone)] == zone
     ]
     heads = [h for h in heads if h not in _own(scene, hedge)]
     verbal = [h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")]
@@ -141,7 +141,7 @@ def _hidden_verb(scene: Scene, hedge: Hedge) -> int | None:
 def _noun_phrase(scene: Scene, hedge: Hedge) -> int | None:
     """«n'exclut pas une erreur»: a determiner right behind the cue, and its noun."""
     last = scene.token(hedge["end"] - 1)
-    following = scene.doc[last.i + 1 : last.i + 5]
+    following = scene.words[last.i + 1 : last.i + 5]
     if not len(following) or following[0].pos_ != "DET":
         return None
     return next((word.i for word in following if word.pos_ == "NOUN"), None)
@@ -155,7 +155,7 @@ def _clause_around(scene: Scene, hedge: Hedge) -> int | None:
     """The nearest finite predicate of the sentence, those before the cue first."""
     segment = scene.segment(hedge["start"])
     heads = [h for h in scene.heads(segment.start, segment.end) if h not in _own(scene, hedge)]
-    before = [h for h in heads if scene.doc[h].idx < hedge["start"]]
+    before = [h for h in heads if scene.words[h].idx < hedge["start"]]
     return before[-1] if before else (heads[0] if heads else None)
 
 
@@ -163,14 +163,14 @@ def _adverb(scene: Scene, hedge: Hedge) -> int | None:
     """The group that the adverb stands in or beside; a fronted one takes the next finite verb."""
     token = scene.token(hedge["start"])
     last = scene.token(hedge["end"] - 1)
-    following = scene.doc[last.i + 1 : last.i + 3]
+    following = scene.words[last.i + 1 : last.i + 3]
     if any(word.pos_ == "ADJ" and word.i not in scene.predicates.kinds for word in following[:1]) and token.i:
-        before = scene.doc[token.i - 1]
+        before = scene.words[token.i - 1]
         if before.pos_ in ("NOUN", "DET", "PROPN"):
             return None
     segment = scene.segment(hedge["start"])
     zone = scene.zone(hedge["start"])
-    heads = [h for h in scene.heads(segment.start, segment.end) if scene.zone(scene.doc[h].idx) == zone]
+    heads = [h for h in scene.heads(segment.start, segment.end) if scene.zone(scene.words[h].idx) == zone]
     if not heads:
         return _nominal(scene, hedge)
     for head in heads:
@@ -184,7 +184,7 @@ def _nearness(scene: Scene, head: int, first: int, last: int) -> float:
     group = [*scene.predicates.groups[head], head]
     gap = first - group[-1] if group[-1] < first else group[0] - last
     low, high = (group[-1], first) if group[-1] < first else (last, group[0])
-    commas = sum(token.text == "," for token in scene.doc[low:high])
+    commas = sum(token.text == "," for token in scene.words[low:high])
     weak = 0 if scene.predicates.kinds[head] == "finite" else 3
     return gap + 8 * commas + weak
 
@@ -198,4 +198,4 @@ def _nominal(scene: Scene, hedge: Hedge) -> int | None:
 
 def is_modal_participle(scene: Scene, head: int) -> bool:
     """Tell whether a head is a participle without an auxiliary."""
-    return verbs.is_past_participle(scene.doc[head]) and not scene.predicates.groups.get(head)
+    return verbs.is_past_participle(scene.words[head]) and not scene.predicates.groups.get(head)

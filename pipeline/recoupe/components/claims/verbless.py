@@ -41,7 +41,7 @@ def _enumerated(scene: Scene, mention: Any) -> int | None:
     place = scene.token(mention["start"]).i
     sentence = scene.sentence(mention["start"])
     colon = scene.text.rfind(" : ", sentence.start, mention["start"])
-    if colon < 0 or scene.doc[max(0, place - 1)].lower_ not in ("de", "d'"):
+    if colon < 0 or scene.words[max(0, place - 1)].lower_ not in ("de", "d'"):
         return None
     heads = [h for h in scene.heads(sentence.start, colon) if scene.predicates.kinds[h] == "finite"]
     return heads[-1] if heads else None
@@ -51,7 +51,7 @@ def _before(scene: Scene, mention: Any) -> int | None:
     """«Trois séances sont prévues : à 14 h, 15 h»: the last predicate of the sentence before the mention."""
     zone = scene.zone(mention["start"])
     heads = scene.heads(scene.sentence(mention["start"]).start, mention["start"])
-    heads = [h for h in heads if scene.zone(scene.doc[h].idx) == zone]
+    heads = [h for h in heads if scene.zone(scene.words[h].idx) == zone]
     if heads:
         return heads[-1]
     start = scene.sentence(mention["start"]).start
@@ -64,7 +64,7 @@ def _before(scene: Scene, mention: Any) -> int | None:
 def _linked(scene: Scene, mention: Any) -> int | None:
     """«deux cents curieux pour 72 sièges», «deux Belges parmi les 17 blessés»: the quantity before says it."""
     first = scene.token(mention["start"])
-    before = scene.doc[max(0, first.i - 2) : first.i]
+    before = scene.words[max(0, first.i - 2) : first.i]
     if not any(word.lower_ in ("pour", "sur", "parmi", "contre", "dans") for word in before):
         return None
     segment = scene.segment(mention["start"])
@@ -79,13 +79,13 @@ def _counted(scene: Scene, mention: Any) -> Token | None:
         return scene.token(counted["start"])
     last = scene.tokens(mention["start"], mention["end"])[-1]
     if mention.get("kind") in ("count", "ordinal") or (mention.get("kind") == "ratio"):
-        for word in scene.doc[last.i + 1 : last.i + 6]:
+        for word in scene.words[last.i + 1 : last.i + 6]:
             if word.pos_ in ("NOUN", "PROPN") or (word.pos_ == "VERB" and verbs.is_past_participle(word)):
                 return word
             if word.pos_ in ("PUNCT", "VERB", "CCONJ"):
                 break
             if word.pos_ == "ADJ" and (
-                word.i + 1 >= len(scene.doc) or scene.doc[word.i + 1].pos_ not in ("NOUN", "ADJ")
+                word.i + 1 >= len(scene.doc) or scene.words[word.i + 1].pos_ not in ("NOUN", "ADJ")
             ):
                 return word
     return None
@@ -123,7 +123,7 @@ def _is_complement(token: Token) -> bool:
 
 def _participle_of(scene: Scene, noun: Token, limit: int) -> int | None:
     """«trente routes coupées», «190 postes rayés de la carte»: a participle that belongs to the noun."""
-    for word in scene.doc[noun.i + 1 : noun.i + 7]:
+    for word in scene.words[noun.i + 1 : noun.i + 7]:
         if word.idx >= limit or word.text in (",", "(", "-") or word.pos_ in ("CCONJ", "NUM"):
             return None
         if word.i in scene.predicates.kinds:

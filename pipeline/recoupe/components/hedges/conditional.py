@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
 from recoupe.components.hedges.context import Context
 from recoupe.discourse import cue
 from recoupe.record import Hedge
@@ -21,13 +21,14 @@ from recoupe.record import Hedge
 Use = Literal["report", "hypothesis", "future", "politeness", "modal", "question", "plan"]
 
 _MODALS = frozenset(("pouvoir", "devoir", "falloir"))
+_ENDINGS = ("ais", "ait", "ions", "iez", "aient", "AIS", "AIT", "IONS", "IEZ", "AIENT")
 _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
 
 
 def conditional_hedges(context: Context) -> Iterator[Hedge]:
     """Yield a hedge for each conditional of report."""
-    for token in context.doc:
-        if token.is_alpha and verbs.is_conditional(token) and conditional_use(context, token) == "report":
+    for token in spans.tokens(context.doc):
+        if token.text.endswith(_ENDINGS) and token.is_alpha and verbs.is_conditional(token) and conditional_use(context, token) == "report":
             end = token.idx + len(token.text)
             yield context.hedge(token.idx, end, "conditional", "unconfirmed", "conditional.report")
 

@@ -29,8 +29,8 @@ class Context:
     @classmethod
     def of(cls, doc: Doc) -> Context:
         text = spans.plain(doc)
-        found = discourse.sentences(text, spans.blocks(doc))
-        return cls(doc, text, found, discourse.questions(text, found), discourse.conditions(doc, text, found))
+        found = discourse.sentences_of(doc), discourse.questions_of(doc), discourse.conditions_of(doc)
+        return cls(doc, text, *found)
 
     def asked(self, offset: int) -> bool:
         """Tell whether the place lies in a direct question or in an indirect one («reste à savoir si»)."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
 from recoupe.components.hedges.around import (
     chain,
     complement_class,
@@ -29,7 +30,7 @@ _PERSON_ENDING = re.compile(r"(?:eur|euse|iste|ien|ienne|naute|ais|aise|trice)s?
 
 def modal_hedges(context: Context) -> Iterator[Hedge]:
     """Yield the hedges that are verbs: pouvoir, devoir, risquer de, menacer de, sembler, paraître."""
-    for token in context.doc:
+    for token in spans.tokens(context.doc):
         rule = _RULES.get(_modal_lemma(token) or "")
         if rule is None:
             continue
@@ -46,12 +47,12 @@ def _modal_lemma(token: Token) -> str | None:
     form = verbs.closed_form(token)
     if form is not None:
         return form.lemma if form.tense not in ("infinitive", "gerund") else None
-    return _surface().get(token.lower_)
+    return _surface().get(token.lower)
 
 
 @cache
-def _surface() -> dict[str, str]:
-    return {row["form"]: row["lemma"] for row in lexicon.rows("modal_forms")}
+def _surface() -> dict[int, str]:
+    return {get_string_id(row["form"]): row["lemma"] for row in lexicon.rows("modal_forms")}
 
 
 def _pouvoir(context: Context, token: Token) -> Found | None:
