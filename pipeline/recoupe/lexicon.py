@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,3 +40,25 @@ def patterns(name: str) -> tuple[dict[str, Any], ...]:
 def settings() -> dict[str, Any]:
     """Return `pipeline.toml`: version of the data, base model, component order."""
     return tomllib.loads(_read("pipeline.toml"))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a regular expression that matches the longest of some words, in lower case.
+
+    A tree of letters, so that a place is left at its first letter, not after as many tries as there are words.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word.lower():
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    found = [re.escape(letter) + _branches(tree[letter]) for letter in sorted(tree) if letter]
+    if not found:
+        return ""
+    either = found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+    return f"(?:{either})?" if "" in tree else either

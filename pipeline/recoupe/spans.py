@@ -76,6 +76,23 @@ def is_plain(doc: Doc) -> bool:
     return known.text == known.raw
 
 
+def lowered(doc: Doc) -> str:
+    """Return the normalised text in lower case, character for character."""
+    return once(doc, "lowered", lambda: _lower(_reading(doc).text))
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def starts(doc: Doc) -> list[int]:
+    """Return the place of each token's first character."""
+    return once(doc, "starts", lambda: [token.idx for token in tokens(doc)])
+
+
 def tokens(doc: Doc) -> list[Token]:
     """Return the tokens of a Doc, made once."""
     return _reading(doc).tokens

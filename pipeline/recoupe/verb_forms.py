@@ -16,7 +16,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from recoupe import lexicon
-from recoupe.spans import per_token
+from recoupe.spans import once, per_token
 
 Tense = Literal["past", "present", "future", "conditional", "subjunctive"]
 
@@ -30,6 +30,9 @@ _PRESENT_ENDINGS = ("e", "ent", "t", "d", "ons", "es", "a")
 _PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|ez$|[bcdfglmnpqrvx]ent$")
 #: What ends so is a past tense, whatever its tag.
 _PAST_ONLY = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)aient$|èrent$")
+#: What each string id of morphological features says: there are some hundred of them.
+_FEATURES: dict[int, dict[str, list[str]]] = {}
+_NOTHING: list[str] = []
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
 
 
@@ -63,7 +66,19 @@ def words(sense: str) -> frozenset[str]:
 
 
 def _morph(token: Token, feature: str) -> list[str]:
-    return token.morph.get(feature, [])
+    doc = token.doc
+    keys: list[int] = once(doc, "morph", lambda: doc.to_array("MORPH").tolist())
+    key = keys[token.i]
+    known = _FEATURES.get(key)
+    if known is None:
+        known = _FEATURES[key] = _features(token.vocab.strings[key])
+    return known.get(feature, _NOTHING)
+
+
+def _features(text: str) -> dict[str, list[str]]:
+    """Return the values of each feature of «Mood=Ind|Tense=Pres»."""
+    pairs = (feature.split("=", 1) for feature in text.split("|") if "=" in feature)
+    return {name: values.split(",") for name, values in pairs}
 
 
 def closed_form(token: Token) -> Form | None:

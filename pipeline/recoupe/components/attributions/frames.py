@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from recoupe import lexicon
+from recoupe import lexicon, spans
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import leaves, left_clause, right_clause, stretch
 from recoupe.components.attributions.heads import Phrase, head_text
@@ -22,15 +22,15 @@ from recoupe.values import Stance
 def _cues() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
     """Return one pattern of all cues, and each cue's row."""
     rows = {row["cue"]: row for row in lexicon.rows("attribution_frames")}
-    words = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(rows, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'-])(?:{words})(?!\w)", re.IGNORECASE), rows
+    words = lexicon.alternation(rows).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![\w'-]){words}(?!\w)"), rows
 
 
 def find_frames(scene: Scene) -> Iterator[Draft]:
     """Yield the attributions of prepositional frames."""
     pattern, rows = _cues()
     scene.frame_ends.clear()
-    for match in pattern.finditer(scene.text):
+    for match in pattern.finditer(spans.lowered(scene.doc)):
         row = rows[re.sub(r"\s+", " ", match.group().lower())]
         first, after = scene.token_at(match.start()), scene.token_at(match.end() - 1) + 1
         draft = _frame(scene, first, after, row)

@@ -95,7 +95,7 @@ def read(doc: Doc) -> Scene:
     words = [token.lower_ for token in tokens]
     if not spans.is_plain(doc):  # a foreign pipeline, whose tokenizer saw the text as it was
         words = [text[token.idx : token.idx + len(token)].lower() for token in tokens]
-    starts = [token.idx for token in tokens]
+    starts = spans.starts(doc)
     ends = [token.idx + len(token) for token in tokens]
     blocks = spans.blocks(doc)
     sentences = _sentences(text, words, starts, blocks)
@@ -115,7 +115,7 @@ def read(doc: Doc) -> Scene:
         blocks=blocks,
         names=names,
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
-        dated=_dated(doc) | _adverbials(text, starts, ends),
+        dated=_dated(doc) | _adverbials(spans.lowered(doc), starts, ends),
         parsed=doc.has_annotation("DEP"),
     )
 
@@ -205,8 +205,7 @@ def _names(doc: Doc) -> list[Name]:
 
 @cache
 def _adverbial_pattern() -> re.Pattern[str]:
-    phrases = sorted(lexicon.column("adverbials", "phrase"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{lexicon.alternation(lexicon.column('adverbials', 'phrase'))}\b")
 
 
 def _adverbials(text: str, starts: list[int], ends: list[int]) -> set[int]:

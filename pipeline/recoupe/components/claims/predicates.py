@@ -19,6 +19,7 @@ Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
 #: The base model calls verbs nouns or adjectives at times; without a tagger everything is read.
 _MAY_BE_VERB = frozenset((VERB, AUX, NOUN, ADJ, PROPN, X, 0))
+_NOMINAL = frozenset((NOUN, ADJ))
 _VERBAL = frozenset((VERB, AUX, 0))
 _BEFORE_NOUN = frozenset((DET, ADP, NUM))
 _OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
@@ -91,7 +92,7 @@ def find_predicates(doc: Doc) -> Predicates:
 def _enter_hidden(found: Predicates) -> None:
     """«une cuisine de l'armée livre 240 repas»: a noun by its tag between a noun phrase and a number."""
     for token in found.doc[1:-1]:
-        if token.pos_ not in ("NOUN", "ADJ") or token.i in found.of or not token.lower_.endswith(("e", "ent")):
+        if token.pos not in _NOMINAL or token.i in found.of or not token.lower_.endswith(("e", "ent")):
             continue
         before, after = token.nbor(-1), token.nbor(1)
         fits = after.like_num or after.lower_ in ("plus", "près") or _opener(token) is not None

@@ -97,7 +97,7 @@ class Scene:
             spans.mentions(doc, "attributions"),
             spans.mentions(doc, "hedges"),
         )
-        scene.starts = [token.idx for token in scene.words]
+        scene.starts = spans.starts(doc)
         scene.commas = [i for i, token in enumerate(scene.words) if token.text in (",", "(", ")")]
         scene.block_starts = [block["start"] for block in blocks]
         scene.datelines = [

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from recoupe import lexicon, verbs
+from recoupe import lexicon, spans, verbs
 from recoupe.components.hedges.context import Context
 from recoupe.record import Hedge
 from recoupe.values import HedgeKind
@@ -21,7 +21,7 @@ _PREDICATIVE = ("possible", "probable", "vraisemblable", "hypothétique", "éven
 def construction_hedges(context: Context) -> list[Hedge]:
     """Return the constructions («il se peut que», «n'a pu être vérifié de source indépendante»)."""
     found: list[Hedge] = []
-    lowered = context.text.lower()
+    lowered = spans.lowered(context.doc)
     for name, certainty, pattern, hints in _constructions():
         if not any(hint in lowered for hint in hints):  # most texts hold few of them
             continue
@@ -43,7 +43,7 @@ def _constructions() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]],
 def word_hedges(context: Context) -> Iterator[Hedge]:
     """Yield the adverbs, adjectives and nouns of the lexicon, without their look-alikes."""
     pattern, senses = _words()
-    for match in pattern.finditer(context.text):
+    for match in pattern.finditer(spans.lowered(context.doc)):
         kind, certainty, lemma = senses[match.group().lower()]
         start, end = match.span()
         if _is_look_alike(context, start, end):
@@ -61,10 +61,8 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[HedgeKind, str, str]]]:
             if row["certainty"]:
                 for form in row["forms"].split("|"):
                     senses[form] = (kind, row["certainty"], row["lemma"])
-    forms = sorted(map(re.escape, senses), key=len, reverse=True)
-    either = "|".join(forms)
-    pattern = rf"(?<![\w'-])(?:{either})(?![\w'-])|(?<=\b[dl]')(?:{either})(?![\w'-])"
-    return re.compile(pattern, re.IGNORECASE), senses
+    pattern = rf"(?:(?<![\w'-])|(?<=\b[dl]')){lexicon.alternation(senses)}(?![\w'-])"
+    return re.compile(pattern), senses
 
 
 @cache
