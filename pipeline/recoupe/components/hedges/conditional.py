@@ -28,7 +28,12 @@ _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
 def conditional_hedges(context: Context) -> Iterator[Hedge]:
     """Yield a hedge for each conditional of report."""
     for token in spans.tokens(context.doc):
-        if token.text.endswith(_ENDINGS) and token.is_alpha and verbs.is_conditional(token) and conditional_use(context, token) == "report":
+        if (
+            token.text.endswith(_ENDINGS)
+            and token.is_alpha
+            and verbs.is_conditional(token)
+            and conditional_use(context, token) == "report"
+        ):
             end = token.idx + len(token.text)
             yield context.hedge(token.idx, end, "conditional", "unconfirmed", "conditional.report")
 
