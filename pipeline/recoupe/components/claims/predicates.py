@@ -31,7 +31,7 @@ _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 class Predicates:
     """Heads by token index, and for every verb token the head of its group.
 
-    doc: its tokens; kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, from left to right.
+    doc: its tokens; kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, in order.
     """
 
     doc: list[Token]
