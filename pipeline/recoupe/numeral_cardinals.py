@@ -15,6 +15,8 @@ AND = re.compile(r"[ -]et[ -]", re.IGNORECASE)
 STARTS = ("unit", "teen", "ten", "hundred", "thousand", "zero")
 #: «un milliard un an plus tôt»: the second number has a noun of its own.
 _OWN_NOUN = re.compile(r" (?:ans?|mois|jours?|semaines?|années?|siècles?)\b", re.IGNORECASE)
+#: No words between two parts of a number are longer.
+_FURTHEST = 20
 #: A value and the index of the atom after it.
 Parsed = tuple[Fraction, int]
 
@@ -39,7 +41,11 @@ class CardinalReader:
         if i <= 0 or i >= len(self.atoms):
             return False
         start, end = self.atoms[i - 1].end, self.atoms[i].start
-        return end - start <= 20 and pattern.fullmatch(self.text, start, end) is not None
+        return end - start <= _FURTHEST and pattern.fullmatch(self.text, start, end) is not None
+
+    def is_last_near(self, i: int) -> bool:
+        """Whether no atom follows so near that the two could make one number."""
+        return i + 1 >= len(self.atoms) or self.atoms[i + 1].start - self.atoms[i].end > _FURTHEST
 
     def beside(self, i: int, *kinds: str) -> bool:
         return self.kind(i) in kinds and self.gap(i, _SIDE_BY_SIDE)

@@ -104,6 +104,8 @@ class NumberReader(CardinalReader):
             return self._make(i, i + 1, atom.value, "ordinal", "number.ordinal.digits"), i + 1
         if atom.kind == "zero":
             return self._make(i, i + 1, Fraction(0), "cardinal", "number.words"), i + 1
+        if atom.kind in ("unit", "digits") and self.is_last_near(i):
+            return self._as_cardinal(i, i + 1, atom.value)
         parsed = self.cardinal(i)
         if parsed is None:
             return None, i

@@ -168,21 +168,23 @@ def resolve_currency(family: str, text: str) -> str | None:
     return best[1] if best[0] else None
 
 
-def _symbol_regex(symbols: dict[str, Unit]) -> str:
-    ordered = sorted(symbols, key=len, reverse=True)
-    tail = r"(?![^\W\d_]|[²³'])"
-    return "|".join(re.escape(sign) + (tail if sign[-1].isalnum() else "") for sign in ordered)
-
-
 @cache
-def _symbols() -> re.Pattern[str]:
-    return re.compile(_symbol_regex(_currency_symbols() | _measures()[1]))
+def _symbols() -> tuple[dict[str, Unit], int]:
+    """Return all signs and the length of the longest; a currency goes before a measure."""
+    found = _measures()[1] | _currency_symbols()
+    return found, max(map(len, found))
 
 
-@cache
-def _before() -> re.Pattern[str]:
-    # A code or symbol that a number follows, at the end of the stretch before it.
-    return re.compile(rf"(?<![^\W_])({_symbol_regex(_currency_symbols())}) ?$")
+def _sign_at(text: str, start: int) -> str | None:
+    """Return the longest sign that starts here and that no letter, ² or ' goes on."""
+    signs, longest = _symbols()
+    for length in range(longest, 0, -1):
+        sign = text[start : start + length]
+        if len(sign) == length and sign in signs:
+            after = text[start + length : start + length + 1]
+            if not (sign[-1].isalnum() and (after.isalpha() or after in ("²", "³", "'"))):
+                return sign
+    return None
 
 
 def unit_after(text: str, position: int, *, digits: bool = True) -> UnitMatch | None:
@@ -207,15 +209,15 @@ def _percent(match: re.Match[str]) -> Unit:
 
 
 def _symbol(text: str, start: int, digits: bool, position: int) -> UnitMatch | None:
-    match = _symbols().match(text, start)
-    if match is None:
+    sign = _sign_at(text, start)
+    if sign is None:
         return None
-    money = _currency_symbols().get(match.group())
+    money = _currency_symbols().get(sign)
     if money is None and not digits:
         return None
-    if money is None and match.group().isalpha() and "d" in text[position:start]:
+    if money is None and sign.isalpha() and "d" in text[position:start]:
         return None  # «30 de g…»: a letter after «de» is no symbol
-    return UnitMatch(start, match.end(), money or _measures()[1][match.group()])
+    return UnitMatch(start, start + len(sign), money or _measures()[1][sign])
 
 
 def _named(text: str, start: int) -> UnitMatch | None:
@@ -245,10 +247,13 @@ def _case_fits(first: str, unit: Unit) -> bool:
 
 def currency_before(text: str, position: int) -> UnitMatch | None:
     """Return the currency sign or code that stands right before a number starting at `position`."""
-    match = _before().search(text, max(0, position - 8), position)
-    if match is None:
-        return None
-    return UnitMatch(match.start(), match.end(1), _currency_symbols()[match[1]])
+    symbols = _currency_symbols()
+    end = position - 1 if text[position - 1 : position] == " " else position
+    for start in range(max(0, position - 8), end):
+        unit = symbols.get(text[start:end])
+        if unit is not None and not text[start - 1 : start].isalnum():
+            return UnitMatch(start, end, unit)
+    return None
 
 
 _RATE = re.compile(

@@ -24,6 +24,9 @@ _VAGUE_STRICT = re.compile(r"\b(?:plusieurs|quelques|des) $", re.IGNORECASE)
 _SPACE_NOUN = re.compile(rf" (?:d'|de )?({_LETTERS}[\w'-]*)(?: {_LETTERS}[\w'-]*)?$")
 
 
+_Meaning = tuple[re.Pattern[str], QuantityModifier]
+
+
 def _expand(form: str) -> str:
     escaped = re.escape(form).replace(r"\ ", " ")
     if form.endswith(" de"):
@@ -36,12 +39,13 @@ def _expand(form: str) -> str:
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
+def _before() -> tuple[re.Pattern[str], list[_Meaning]]:
     rows = [row for row in lexicon.rows("quantity_modifiers") if row["position"] == "before"]
     rows.sort(key=lambda row: len(row["form"]), reverse=True)
-    alternatives = "|".join(f"(?P<m{index}>{_expand(row['form'])})" for index, row in enumerate(rows))
-    meaning: dict[str, QuantityModifier] = {f"m{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
-    return re.compile(rf"(?<![\w-])(?:{alternatives})$"), meaning
+    expanded = [(_expand(row["form"]), row["modifier"]) for row in rows]
+    meanings: list[_Meaning] = [(re.compile(form), modifier) for form, modifier in expanded]  # type: ignore[misc]
+    # no groups in it: so the engine passes over alternatives by their first letter
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(form for form, _ in expanded)})$"), meanings
 
 
 _PIECES = re.compile(r"[ '-]")
@@ -114,15 +118,15 @@ def _widen_vague(context: Context, draft: Draft) -> None:
 
 
 def _modifier_before(context: Context, draft: Draft) -> bool:
-    pattern, meaning = _before()
+    pattern, meanings = _before()
     before = lowered(context.before(draft.start, _WINDOW))
     match = pattern.search(before) if _last_word(before) in _before_ends() else None
     if match is None and draft.kind == "ratio" and draft.start < draft.number_end:
         return False
     if match is None:
         return False
-    name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
-    form, modifier = match.group(), meaning[name]
+    form = match.group()
+    modifier = next(meaning for one, meaning in meanings if one.fullmatch(form))
     if _misleads(form, before[: match.start()], draft):
         return False
     if draft.modifier != "range":

@@ -243,7 +243,8 @@ def _bare(context: Context, number: Number) -> Draft | None:
     if number.kind == "ordinal":
         return draft_of(number, "ordinal", number.rule)
     richter = _RICHTER.match(text, number.end)
-    if richter or _MAGNITUDE.search(context.before(number.start)):
+    before = context.before(number.start)
+    if richter or ("magnitude" in before.lower() and _MAGNITUDE.search(before)):
         draft = draft_of(number, "measure", "quantity.measure.magnitude", unit=MAGNITUDE)
         draft.end = richter.end() if richter else number.end
         return draft

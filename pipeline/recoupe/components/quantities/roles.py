@@ -40,6 +40,9 @@ _CAPACITY = re.compile(
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(r"\b(?:maxim\w+|plafonn\w*|culmin\w*|record|pic|pointe|plafond)[^.;\n]{0,25}$", re.IGNORECASE)
+#: Quick to look for before the patterns are tried.
+_CAPACITY_WORDS = ("capa", "accueil", "contenance", "transporter", "conten", "emporter", "jauge")
+_MAXIMUM_WORDS = ("maxim", "plafon", "culmin", "record", "pic", "pointe")
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al|ale|a)|plancher)[^.;\n]{0,20}$", re.IGNORECASE)
 
 
@@ -55,20 +58,23 @@ def _role(context: Context, draft: Draft) -> QuantityRole | None:
     before = context.before(draft.start, 60)
     if draft.per:
         return "rate"
-    if _PART_BEFORE.search(before) or (draft.kind in ("count",) and _PART_AFTER.match(text, end)):
+    if (before.endswith(" ") and _PART_BEFORE.search(before)) or (
+        draft.kind in ("count",) and _PART_AFTER.match(text, end)
+    ):
         return "part"
     if _MORE_AFTER.match(text, end) or _NEW_AFTER.match(text, end):
         return "increment"
     if _TOTAL_AFTER.match(text, end) or _TOTAL_BEFORE.search(before):
         return "total"
-    if _TO.search(before):
+    if before.endswith(("à ", "au ", "aux ")) and _TO.search(before):
         return "change_to"
-    if _BY.search(before):
+    if before.endswith(" ") and _BY.search(before):
         return "change_by"
-    if _CAPACITY.search(before):
+    lower = before.lower()
+    if any(word in lower for word in _CAPACITY_WORDS) and _CAPACITY.search(before):
         return "capacity"
-    if draft.modifier == "at_most" or _MAXIMUM.search(before):
+    if draft.modifier == "at_most" or (any(word in lower for word in _MAXIMUM_WORDS) and _MAXIMUM.search(before)):
         return "maximum"
-    if _MINIMUM.search(before):
+    if ("minim" in lower or "plancher" in lower) and _MINIMUM.search(before):
         return "minimum"
     return None
