@@ -127,7 +127,7 @@ def find_ages(text: str) -> list[Age]:
 def _ages(text: str) -> Iterator[Age]:
     for unit in _UNIT.finditer(text):
         before = text[max(0, unit.start() - _CONTEXT) : unit.start()]
-        number = (_ROUND if unit.group(5) else _NUMBERS).search(before)
+        number = _number_before(before, years=bool(unit.group(5)))
         if number is None:
             continue
         half = _HALF.match(text, unit.end())
@@ -136,6 +136,16 @@ def _ages(text: str) -> Iterator[Age]:
         rule = _rule(before[: number.start()], number.group(), text[end : end + 40], _UCUM[index])
         if rule:
             yield Age(unit.start() - len(number.group()), end, _UCUM[index], rule)
+
+
+_LAST_WORD = re.compile(rf"(?:\d|(?<!\w)(?:{_SMALL})) ?$", re.IGNORECASE)
+
+
+def _number_before(before: str, *, years: bool) -> re.Match[str] | None:
+    """Return the number that ends the words before a unit; the costly search only where one can."""
+    if years:
+        return _ROUND.search(before) if before.endswith(("d'", "D'")) else None
+    return _NUMBERS.search(before) if _LAST_WORD.search(before, max(0, len(before) - 12)) else None
 
 
 def _rule(before: str, number: str, behind: str, unit: str) -> str | None:

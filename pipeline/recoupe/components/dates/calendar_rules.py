@@ -56,7 +56,7 @@ def month_day(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.nth-day",
-    "month",
+    "=jour",
     r"(?P<n>{ORDINAL}) jour (?:de |d'|du mois de |du mois d')(?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
 )
 def nth_day(match: re.Match[str]) -> Node | None:
@@ -75,7 +75,7 @@ def weekday_day(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.bare-day",
-    "number",
+    "day-number =vingt =trente",
     r"(?:le|du|au|dès le|pour le) (?P<x>(?P<d>{DIGITDAY}|(?:vingt|trente)[- ]{WORDS}))"
     + _STOP
     + r"| (?:à|vers|entre|pour|de|dès|à partir de|jusqu'à) (?:\d|midi|minuit|une|deux|trois))",
@@ -87,7 +87,7 @@ def bare_day(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.bare-days",
-    "number",
+    "day-number =premier",
     r"(?P<x>(?:du (?P<a>{DAY}) au|entre le (?P<b>{DAY}) et le) (?P<c>{DAY}))" + _STOP + ")",
 )
 def bare_days(match: re.Match[str]) -> Node | None:
@@ -138,7 +138,7 @@ def plain_weekday(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.weekday-before",
-    "weekday",
+    "=prochain =dernier =huit",
     r"(?P<w>prochain|dernier) (?P<wd>{WEEKDAY})|(?P<wd2>{WEEKDAY}) en huit",
 )
 def sense_weekday(match: re.Match[str]) -> Node | None:
@@ -162,7 +162,7 @@ def iso(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.numeric",
-    "number year",
+    "slashed",
     r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?<!\d)(?<!\d[.,/:-])(?P<d>\d{1,2})"
     r"(?:(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)"
     r"|/(?P<mn>{ANYMONTH})/)"
@@ -178,7 +178,7 @@ def numeric(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.numeric-day",
-    "number",
+    "slashed",
     r"(?:le|du|au|{WEEKDAY}) (?P<x>(?P<d>\d{1,2})[/.](?P<m>\d{1,2}))(?![.,/]?\d| ?%)",
 )
 def numeric_day(match: re.Match[str]) -> Node | None:

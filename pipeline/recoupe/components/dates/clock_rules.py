@@ -91,7 +91,7 @@ def clock(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "time.colon",
-    "number",
+    "colon",
     r"(?P<x>(?<!\d)(?<!\d[.,/:-])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?P<q>)"
     + _HALF_DAY
     + _ZONE
@@ -103,7 +103,7 @@ def colon(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "time.words",
-    "unit",
+    "=heure =heures",
     r"(?P<x>(?P<w>{WORDS}) heures?(?: (?P<mw>{WORDS})(?! (?:ans|jours|minutes|mois"
     r"|personnes)))?(?P<q> et demie?| et quart| moins le quart)?(?P<m>)(?P<s>)"
     + _HALF_DAY

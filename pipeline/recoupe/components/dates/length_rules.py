@@ -45,7 +45,7 @@ def duration(words: str) -> Node | None:
 
 @rule(
     "duration.count",
-    "unit clock",
+    "counted clock",
     r"(?P<x>{COUNT} ?(?:(?:h|heures?|mn|min) ?\d\d\b(?: ?min(?:utes)?)?|{UNIT})(?: et demie?| et un quart)?"
     r"(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
 )
@@ -92,7 +92,7 @@ def minutes_glued(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "duration.range",
-    "unit",
+    "counted",
     r"(?P<x>(?P<lead>entre |de )?(?P<a>{NUMBER})(?: ?{UNIT})?(?P<link> à | ou | et | ?- ?"
     r"|, voire )(?P<b>{NUMBER}) (?P<u>{LONGUNIT}))",
 )
@@ -110,7 +110,7 @@ def bounds(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "duration.half",
-    "unit",
+    "=demi =quart =quarts",
     r"(?P<x>(?:(?:une?|la|cette) )?(?:(?P<d>demi)[- ]|(?P<q>trois quarts?|quart) d')?(?P<u>heure|journée|année"
     r"|siècle|semaine|mois))",
 )
@@ -146,7 +146,7 @@ def under(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.nth-weekday",
-    "set",
+    "=mois",
     r"(?:(?:tous|toutes) les|les|chaque|le) (?:premiers?|deuxièmes?|seconds?|troisièmes?|quatrièmes?|derniers?"
     r"|\d(?:er|e|ème)s?)"
     r" (?P<wd>{WEEKDAY})s? (?:du|de chaque) mois",
@@ -174,7 +174,7 @@ def _set_value(match: re.Match[str], count: float | None = 1) -> str:
 
 @rule(
     "set.each",
-    "set",
+    "=chaque",
     r"chaque (?:"
     + _SET_UNIT
     + r"|(?P<wd>{WEEKDAY})s?(?: (?:matin|soir|après-midi))?|(?P<p>matin|soir|après-midi|soirée|nuit|midi)"
@@ -192,7 +192,7 @@ def each(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.every",
-    "set",
+    "=tous =toutes",
     r"(?:tous|toutes) les (?:(?P<n>{NUMBER}) )?(?:"
     + _SET_UNIT
     + r"(?: de travail| ouvrables| ouvrés)?|(?P<wd>{WEEKDAY})s?(?: (?:matins?|soirs?|après-midis?))?"
@@ -230,7 +230,7 @@ def times(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.one-of",
-    "set",
+    "=sur",
     r"une? (?:(?P<wd>{WEEKDAY})|(?P<u>jour|semaine|mois|année|an|week-end|soir|nuit)) sur (?P<n>deux|trois"
     r"|quatre|cinq|dix)(?P<p>)",
 )
@@ -240,7 +240,7 @@ def one_of(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.weekdays",
-    "weekday",
+    "weekdays",
     r"(?:les |des |le |du |aux |au )?(?P<x>(?P<wd>{WEEKDAY})s(?: (?:matins?|soirs?|après-midis?))?)",
 )
 def weekdays(match: re.Match[str]) -> Node | None:
@@ -249,7 +249,7 @@ def weekdays(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.adverb",
-    "set",
+    "set-adverb",
     r"(?P<w>quotidiennement|journellement|hebdomadairement|mensuellement|trimestriellement|semestriellement"
     r"|annuellement)",
 )
@@ -259,7 +259,7 @@ def adverb(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.adjective",
-    "set",
+    "set-adjective",
     r"(?P<w>quotidien(?:ne)?s?|hebdomadaires?|bi-?hebdomadaires?|bi-?mensuel(?:le)?s?|mensuel(?:le)?s?"
     r"|bimestriel(?:le)?s?|trimestriel(?:le)?s?|semestriel(?:le)?s?|annuel(?:le)?s?|bisannuel(?:le)?s?)",
 )

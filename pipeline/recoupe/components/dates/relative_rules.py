@@ -62,7 +62,7 @@ def that(match: re.Match[str]) -> Node | None:
     return Story(grain_of(match["u"] or match["u2"] or "jour"))
 
 
-@rule("date.day-itself", "unit", r"(?:le |l')(?P<x>jour même|jour-même)")
+@rule("date.day-itself", "=même", r"(?:le |l')(?P<x>jour même|jour-même)")
 def day_itself(match: re.Match[str]) -> Node | None:
     return Story("day")
 
@@ -93,7 +93,7 @@ def unit_sense(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.sense-unit",
-    "unit",
+    "=prochain =prochaine =dernier =dernière",
     r"(?:la |le |l')?(?P<x>(?P<w>prochaine?|dernière?) (?P<u>semaine|week-end|décennie|année|mois|trimestre"
     r"|semestre))"
     r"(?! (?:de|du|d'))",
@@ -145,7 +145,7 @@ def rest(match: re.Match[str]) -> Node | None:
     return None if match["u"].lower() == "saison" else Rest(grain_of(match["u"]))
 
 
-@rule("date.weekend", "unit", r"(?:le |du |au |les )?(?P<x>week-end|weekend)")
+@rule("date.weekend", "=week =weekend", r"(?:le |du |au |les )?(?P<x>week-end|weekend)")
 def plain_weekend(match: re.Match[str]) -> Node | None:
     return WeekendNode
 
@@ -155,7 +155,7 @@ WeekendNode: Node = Relative("weekend", 0)
 
 @rule(
     "date.day-of-week",
-    "weekday",
+    "=semaine",
     r"(?P<wd>{WEEKDAY})(?: de)?,? (?:la |cette )?(?:semaine (?P<w>{LAST}|{NEXT}|{THEN}|en cours)"
     r"|(?P<next>(?:prochaine|dernière) semaine))|(?P<wd2>{WEEKDAY}) (?:de )?cette semaine"
     r"|cette semaine,? (?P<wd3>{WEEKDAY})",
@@ -271,7 +271,7 @@ def period(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "date.week-part",
-    "unit",
+    "=début =milieu =fin",
     r"(?:en |à la |au )?(?P<x>(?P<p>début|milieu|fin) (?:de |d'|du |de la |de l')(?:(?P<u>semaine|mois|année"
     r"|trimestre|semestre|siècle|décennie|an)))(?! (?:de|du|d'|{LAST}|{NEXT}|{THEN}))(?! ?{YEAR})",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from recoupe import lexicon
@@ -18,12 +18,30 @@ from recoupe.components.dates import (
     year_rules,
 )
 from recoupe.components.dates.rule import RULES, Atom, Rule
-from recoupe.components.dates.vocabulary import bare
+from recoupe.components.dates.vocabulary import NUMBER_WORDS, bare
 
 _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
 _LEFT, _RIGHT = 70, 70
 _CLOCK = re.compile(r"\d{1,4}(?:h(?:\d{2}(?:min)?)?|heures|min|mn|s|sec|jours|mois|ans|minutes)$|h$", re.IGNORECASE)
+_ARTICLES, _SEPARATORS = ("le", "du", "au"), frozenset("/.-")
+_ORDINALS = (
+    "premi", "deuxi", "second", "trois", "quatri", "cinqui", "sixi", "septi", "huiti", "neuvi", "dixi", "onzi",
+    "douzi", "derni",
+)  # fmt: skip
+_ORDINAL_TAILS = ("er", "re", "ère", "ere", "e", "ème", "eme", "ième", "nd", "nde")
+#: Words right before a unit that make it a length; a unit without one calls no counting rule.
+_COUNTING = frozenset(
+    (
+        *re.findall(r"[a-z]{2,}", NUMBER_WORDS.replace("s?", "")), "un", "une", "vingts", "cents", "d", "de", "des",
+        "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "bon", "bonne", "petit", "petite",
+        "gros", "grosse",
+    )
+)  # fmt: skip
+_OF_SENSE: dict[str, tuple[str, ...]] = {
+    "season": ("season", "set"), "vague": ("vague",), "set": ("set", "set-adverb"),
+    "set-adjective": ("set", "set-adjective"),
+}  # fmt: skip
 _MODULES = (calendar_rules, clock_rules, length_rules, relative_rules, season_rules, vague_rules, year_rules)
 
 
@@ -41,7 +59,7 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         add(row["form"], "weekday")
         if row["sense"] == "full":
             classes[row["form"]].add("set")
-            classes[row["form"] + "s"].update(("weekday", "set"))
+            classes[row["form"] + "s"].update(("weekday", "weekdays", "set"))
     for row in lexicon.rows("time_units"):
         add(row["form"], "unit", "set")
     for row in lexicon.rows("day_parts"):
@@ -50,36 +68,39 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         add(row["form"], "feast")
         add(bare(row["form"]), "feast")
     for row in lexicon.rows("time_words"):
-        sense = row["sense"]
-        add(
-            row["form"],
-            *{"season": ("season", "set"), "vague": ("vague",), "set": ("set",), "set-adjective": ("set",)}.get(
-                sense, ("word",)
-            ),
-        )
+        add(row["form"], *_OF_SENSE.get(row["sense"], ("word",)))
     for word in ("hui", "veille", "lendemain", "surlendemain", "hier", "demain"):
         classes[word].add("word")
     classes["date"].add("unit")
     classes["s"].add("unit")
-    return {word: tuple(names) for word, names in classes.items()}
+    for word in _ORDINAL_TAILS:
+        classes[word].add("ordinal")
+    for trigger in {name for rule in RULES for name in rule.triggers if name.startswith("=")}:
+        classes[trigger[1:]].add(trigger)
+    return {word: tuple(sorted(names)) for word, names in classes.items()}
 
 
-def _classes(word: str) -> tuple[str, ...]:
-    if word[0].isdigit():
-        if word.isdigit():
-            return ("number", "year") if len(word) == 4 else ("number",) if len(word) < 3 else ()
+def _digits(word: str, text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the classes of a word that begins with a digit."""
+    if not word.isdigit():
         if len(word) <= 10 and _CLOCK.match(word):
-            return ("clock", "unit")
-        return ("number",) if len(word) < 5 else ()
-    if word in ("deux", "mille"):
-        return ("year",) if word == "mille" else ()
-    return _triggers().get(word, ())
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Return the single words that rules name as their triggers («=dans»)."""
-    return frozenset(name[1:] for rule in RULES for name in rule.triggers if name.startswith("="))
+            yield from ("clock", "unit")
+        elif len(word) < 5:
+            yield "number"
+            if word.endswith(_ORDINAL_TAILS):
+                yield "ordinal"
+        return
+    if len(word) == 4:
+        yield from ("number", "year")
+    elif len(word) < 3:
+        yield "number"
+        if text[max(0, start - 6) : start].rstrip()[-2:].lower() in _ARTICLES:
+            yield "day-number"
+        mark, behind = text[end : end + 1], text[end + 1 : end + 2]
+        if mark in _SEPARATORS and behind.isalnum():
+            yield "slashed"
+        elif mark == ":" and behind.isdigit():
+            yield "colon"
 
 
 @cache
@@ -90,23 +111,31 @@ def _rules_of(name: str) -> tuple[Rule, ...]:
 def windows(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return, for each class of words, the stretches of text around its words, merged where they touch."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    single = _words()
+    table, before = _triggers(), ""
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        if end - start > 20:
-            continue
         word = match.group().lower()
-        names = _classes(word)
-        if word in single:
-            names = (*names, f"={word}")
-        for name in names:
-            spans = found[name]
-            left, right = max(0, start - _LEFT), min(len(text), end + _RIGHT)
-            if spans and left <= spans[-1][1]:
-                spans[-1] = (spans[-1][0], right)
-            else:
-                spans.append((left, right))
+        names: Iterable[str] | None = table.get(word)
+        if names is None:
+            if word[0].isdigit() and len(word) <= 20:
+                names = _digits(word, text, *match.span())
+            elif word.startswith(_ORDINALS):
+                names = ("ordinal",)
+        elif "unit" in names and (before in _COUNTING or before[:1].isdigit()):
+            names = (*names, "counted")
+        before = word
+        if names is not None:
+            _widen(found, names, max(0, match.start() - _LEFT), min(len(text), match.end() + _RIGHT))
     return found
+
+
+def _widen(found: dict[str, list[tuple[int, int]]], names: Iterable[str], left: int, right: int) -> None:
+    """Add a stretch to the windows of some classes."""
+    for name in names:
+        spans = found[name]
+        if spans and left <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], right)
+        else:
+            spans.append((left, right))
 
 
 def find_atoms(text: str) -> list[Atom]:

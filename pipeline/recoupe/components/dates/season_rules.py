@@ -56,7 +56,7 @@ def season(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.quarter",
-    "unit",
+    "=trimestre =semestre",
     r"(?P<n>{ORDINAL}|dernier) (?P<u>trimestre|semestre)(?: {LAST}| {NEXT})?"
     r"(?:(?: civil| fiscal)?,?(?: (?:de |d'|en |du )?(?:l'exercice |l'année |l')?)?(?:" + _YEAR_REF + "))?",
 )
@@ -99,7 +99,7 @@ def feast(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.feast-eve",
-    "feast",
+    "=veille =lendemain =surlendemain",
     r"(?P<k>veille|avant-veille|lendemain|surlendemain) (?:de |du |d')(?:la |l')?(?:fête (?:de "
     r"|du ))?(?P<f>{FEAST})"
     r"(?: (?P<y>\d{4}))?",
@@ -147,7 +147,7 @@ def first_of(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.nth-of",
-    "unit weekday",
+    "ordinal",
     r"(?P<n>{ORDINAL}) (?P<u>semaine|week-end|jour|mois|quinzaine|{WEEKDAY}) (?:complète )?(?:(?:de |d'|du "
     r"|en )?(?:" + _MONTH_REF + "))",
 )
@@ -166,7 +166,7 @@ def nth_of(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.week-of-day",
-    "unit",
+    "=semaine =week",
     r"(?P<u>semaine|week-end) (?:du|des|de|d'|commençant le|débutant le) (?:{WEEKDAY} )?(?P<d>{DAY})"
     r"(?:(?: au | et | ?- ?){DAY})? (?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
 )
@@ -180,7 +180,7 @@ def week_of_day(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.week-of-feast",
-    "feast",
+    "=semaine =week",
     r"(?P<u>semaine|week-end) (?:de la |du |de l'|de |d')(?P<f>{FEAST})(?: (?P<y>{YEAR}))?",
 )
 def week_of_feast(match: re.Match[str]) -> Node | None:

@@ -14,7 +14,7 @@ from recoupe.date_values.nodes import Calendar, Fixed, Node
 
 @rule(
     "date.year",
-    "year unit",
+    "year =mil",
     r"(?:(?P<word>année|an|exercice|millésime|saison|rentrée|campagne) )?(?P<y>{YEAR})(?:/\d{2}(?!\d))?",
 )
 def year(match: re.Match[str]) -> Node | None:
@@ -32,7 +32,7 @@ def school_year(match: re.Match[str]) -> Node | None:
     return Interval(Calendar(year, 9), Calendar(year + 1, 8))
 
 
-@rule("date.named-year", "unit", r"l'(?P<x>(?:an|année) (?P<y>[1-9]\d{2,3}))(?! ?%)")
+@rule("date.named-year", "=an =année", r"l'(?P<x>(?:an|année) (?P<y>[1-9]\d{2,3}))(?! ?%)")
 def named_year(match: re.Match[str]) -> Node | None:
     return Calendar(int(match["y"]))
 
@@ -54,7 +54,7 @@ def years(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.decade",
-    "unit",
+    "=années",
     r"années (?P<n>\d{4}|'?\d0|dix-neuf soixante-dix|vingt|trente|quarante|cinquante|soixante-dix|soixante|septante"
     r"|quatre-vingts?(?:-dix)?|octante|huitante|nonante|deux[- ]mille(?:[- ](?:dix|vingt))?)(?:'?s)?(?: et| à"
     r"| ou|-|$|)(?![\w])",
@@ -72,7 +72,7 @@ def decade(match: re.Match[str]) -> Node | None:
 _DECADE = r"(?:\d{4}|'?\d0)"
 
 
-@rule("date.decades", "unit", rf"années (?P<a>{_DECADE}) ?(?:-|à|/) ?(?P<b>{_DECADE})")
+@rule("date.decades", "=années", rf"années (?P<a>{_DECADE}) ?(?:-|à|/) ?(?P<b>{_DECADE})")
 def decades(match: re.Match[str]) -> Node | None:
     ends = [_decade_start(match[name]) for name in ("a", "b")]
     if ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
@@ -80,7 +80,7 @@ def decades(match: re.Match[str]) -> Node | None:
     return Interval(Fixed(cal.decade(ends[0])), Fixed(cal.decade(ends[1])))
 
 
-@rule("date.decade-second", "unit", rf"années {_DECADE}(?:,| et| ou| puis| comme) (?P<x>(?P<b>{_DECADE}))")
+@rule("date.decade-second", "=années", rf"années {_DECADE}(?:,| et| ou| puis| comme) (?P<x>(?P<b>{_DECADE}))")
 def second_decade(match: re.Match[str]) -> Node | None:
     start = _decade_start(match["b"])
     return Fixed(cal.decade(start)) if start is not None else None
@@ -123,7 +123,11 @@ def century(match: re.Match[str]) -> Node | None:
     return Fixed(cal.century(int(value)))
 
 
-@rule("date.iso-week", "unit year", r"semaine (?P<w>\d{1,2})(?: de)? (?P<y>\d{4})|(?P<y2>\d{4})-?[WS](?P<w2>\d{2})")
+@rule(
+    "date.iso-week",
+    "=semaine year",
+    r"semaine (?P<w>\d{1,2})(?: de)? (?P<y>\d{4})|(?P<y2>\d{4})-?[WS](?P<w2>\d{2})",
+)
 def iso_week(match: re.Match[str]) -> Node | None:
     year, week = int(match["y"] or match["y2"]), int(match["w"] or match["w2"])
     try:
