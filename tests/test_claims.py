@@ -161,6 +161,50 @@ def test_a_lost_hedge_across_counted_nouns(nlp: Language) -> None:
     assert found[-1]["hedge_lost"] == found[0]["id"]
 
 
+def test_a_lost_hedge_of_a_participial_clause_in_a_table_row(nlp: Language) -> None:
+    _, found = claims_of(
+        nlp,
+        'Le contingent <h k="conditional" c="unconfirmed">serait</h> arrivé, portant à <q id="q1" v="11000" of="militaire">'
+        "11 000</q> le nombre total de militaires déployés."
+        '\n\nÉlément | Contribution |\nSoldats | <q id="q2" v="11000" of="soldat">11 000</q> déployés |',
+    )
+    assert found[-1]["hedge_lost"] == next(claim["id"] for claim in found if claim["text"] == "portant")
+
+
+def test_a_list_behind_a_hedged_verb_belongs_to_it(nlp: Language) -> None:
+    doc = nlp("Le pays livrerait des équipements : 12 chars, 40 camions et 300 drones.")
+    (claim,) = doc._.recoupe_claims
+    assert (claim["text"], claim["certainty"], len(claim["quantities"])) == ("livrerait", "unconfirmed", 3)
+
+
+def test_measures_of_listed_things_belong_to_the_verb(nlp: Language) -> None:
+    doc = nlp(
+        "Le pays fournirait des armes : missiles, canons automoteurs de 170 mm, et lance-roquettes multiples de 240 mm."
+    )
+    (claim,) = doc._.recoupe_claims
+    assert (claim["text"], claim["certainty"], len(claim["quantities"])) == ("fournirait", "unconfirmed", 2)
+
+
+def test_a_list_behind_a_flat_verb_keeps_its_nouns(nlp: Language) -> None:
+    claims = nlp("Le pays a livré des équipements : 12 chars, 40 camions et 300 drones.")._.recoupe_claims
+    assert "unconfirmed" not in {claim["certainty"] for claim in claims}
+
+
+@pytest.mark.parametrize(
+    "comment", ["une information démentie par Séoul", "une allégation que Séoul rejette", "cette thèse"]
+)
+def test_an_object_ends_before_a_comment_on_the_claim(nlp: Language, comment: str) -> None:
+    claims = nlp(f"Le groupe aurait vendu 200 missiles à Damas, {comment}.")._.recoupe_claims
+    assert claims[0]["text"] == "vendu"
+    assert comment.split()[-1] not in (claims[0]["object"] or "")
+    assert not any(claim["text"] == "démentie" for claim in claims)
+
+
+def test_a_subject_has_no_verb_of_its_clause(nlp: Language) -> None:
+    claims = nlp("Mais un événement récent aurait accéléré les choses.")._.recoupe_claims
+    assert "aurait" not in (claims[0]["subject"] or "")
+
+
 def test_subject_object_and_status(nlp: Language) -> None:
     claim = nlp("Le groupe Corvalys a vendu trois usines mardi.")._.recoupe_claims[0]
     assert claim["subject"] == "Le groupe Corvalys"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
 from recoupe.sources import ANONYMITY, is_medium, noun_type, source_type
 
@@ -63,3 +64,27 @@ def test_media_with_and_without_article(name: str) -> None:
 )
 def test_words_of_anonymity(text: str) -> None:
     assert ANONYMITY.search(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "labels", "expected"),
+    [
+        ("le gouvernement maltais", "gouvernement", set(), "organisation"),
+        ("le gouvernement", "gouvernement", set(), "official"),
+        ("le cabinet Ardoise", "cabinet", {"ORG"}, "organisation"),
+        ("un ancien négociateur", "négociateur", set(), "expert"),
+        ("une avocate spécialisée", "avocate", set(), "expert"),
+        ("le négociateur", "négociateur", set(), "official"),
+        ("les gardes-côtes", "gardes-côtes", set(), "official"),
+        ("le prestataire", "prestataire", set(), "organisation"),
+        ("un docker", "docker", set(), "witness"),
+    ],
+)
+def test_type_by_the_words_around_the_head(phrase: str, head: str, labels: set[str], expected: str) -> None:
+    names = [phrase.split()[-1]] if labels else []
+    assert source_type(head, phrase.split(), labels, names) == expected
+
+
+def test_a_bare_noun_is_the_source_that_it_headed_before(nlp: Language) -> None:
+    doc = nlp("Le ministère italien de l'Intérieur annonce 12 morts. Le ministère précise que l'enquête continue.")
+    assert [a["source_type"] for a in doc._.recoupe_attributions] == ["organisation", "organisation"]

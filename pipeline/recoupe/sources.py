@@ -20,6 +20,11 @@ ANONYMITY = re.compile(
     r"|off the record|en off|ne souhait\w+ pas (?:être (?:nommé|identifié|cité)\w*|donner son nom)"
     r"|préf(?:è|é)r\w+ (?:rester anonyme|ne pas être \w+)|anonymes?|anonymement)\b"
 )
+_ADJECTIVES = ("masculine_singular", "feminine_singular", "masculine_plural", "feminine_plural")
+#: Who speaks from a trade that he no longer has, or from a speciality.
+_SKILLED = frozenset(
+    ("ancien", "ancienne", "anciens", "anciennes", "ex", "spécialisé", "spécialisée", "spécialisés", "spécialisées")
+)
 _ANONYMOUS_WORDS = frozenset({"anonyme", "anonymes"})
 
 
@@ -44,6 +49,12 @@ def media_names() -> frozenset[str]:
 @cache
 def _institutions() -> frozenset[str]:
     return lexicon.column("source_nouns", "noun", institution="1")
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Return nouns that are offices of somebody, or firms by the name beside them: «le cabinet X»."""
+    return lexicon.column("source_nouns", "noun", institution="named")
 
 
 @cache
@@ -130,21 +141,42 @@ def source_type(
     if "PER" in labels and kind not in ("document", "media", "anonymous", "organisation"):
         return "person"
     if kind is None:
-        return _type_of_name(head, labels, names)
+        return _type_of_name(head, labels, names, words)
     if kind == "anonymous" or _ANONYMOUS_WORDS & set(words):
         return "anonymous"
     if kind in ("organisation", "official") and any(is_medium(name) for name in names):
         return "media"
-    if kind == "official" and head.lower() in _institutions() and (complements or "ORG" in labels):
-        return "organisation"  # a named institution: «la préfecture du Doubs»
+    if kind == "official" and head.lower() in _institutions() and _is_named(words, labels, complements):
+        return "organisation"  # a named institution: «la préfecture du Doubs», «le gouvernement maltais»
+    if kind == "official" and "ORG" in labels and head.lower() in _firms():
+        return "organisation"
+    if kind == "official" and _is_skilled(words):
+        return "expert"  # «un ancien négociateur», «une avocate spécialisée»
     return kind
 
 
-def _type_of_name(head: str, labels: Collection[str], names: Collection[str]) -> SourceType:
+def _is_named(words: Collection[str], labels: Collection[str], complements: Collection[str]) -> bool:
+    """By a name in it or the adjective of a country."""
+    return bool(complements) or "ORG" in labels or not _adjectives().isdisjoint(words)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Return the adjectives of countries in all their forms, lower case."""
+    forms = [row[column] for row in lexicon.rows("countries") for column in _ADJECTIVES]
+    return frozenset(form for cell in forms for form in cell.split("|") if form)
+
+
+def _is_skilled(words: Collection[str]) -> bool:
+    """«un ancien …», «une … spécialisée», not named: what they say they know by their trade."""
+    return not {"un", "une", "d'", "des"}.isdisjoint(words) and not _SKILLED.isdisjoint(words)
+
+
+def _type_of_name(head: str, labels: Collection[str], names: Collection[str], words: Collection[str]) -> SourceType:
     if "PER" in labels:
         return "person"
     if any(is_medium(name) or sounds_like_medium(name) for name in (head, *names)):
         return "media"
     if labels or head[:1].isupper():
         return "organisation"
-    return "unspecified"
+    return "expert" if looks_human(head) and _is_skilled(words) else "unspecified"

@@ -73,10 +73,22 @@ def _add_source(scene: Scene, made: Attribution, source: Phrase, seen: list[tupl
         else:
             made["source_type"] = "person"
         return
-    kind = type_of(scene, source)
+    kind = _taken_up(scene, source, seen) or type_of(scene, source)
     made["source_type"], made["anonymous"] = kind, kind == "anonymous"
     made["entity"] = _entity(scene, source)
     seen.append((source, kind))
+
+
+_DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
+
+
+def _taken_up(scene: Scene, source: Phrase, seen: list[tuple[Phrase, SourceType]]) -> SourceType | None:
+    """«le ministère X… Le ministère»: a bare definite noun is the named source that it headed before."""
+    if source.end - source.start != 2 or scene.words[source.start] not in _DEFINITE:
+        return None
+    noun = scene.words[source.head]
+    same = [kind for phrase, kind in seen if scene.words[phrase.head] == noun and phrase.end - phrase.start > 2]
+    return same[-1] if same and same[-1] in ("organisation", "person") else None
 
 
 def type_of(scene: Scene, source: Phrase) -> SourceType:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
-from recoupe import spans
+from recoupe import lexicon, spans
 from recoupe.components.claims.scene import Scene
 from recoupe.record import Clause
 
@@ -45,7 +47,8 @@ def subject(scene: Scene, head: int) -> str | None:
     for word in group:
         for child in word.children:
             if child.dep_.startswith("nsubj"):
-                return _phrase(scene, child)
+                behind = [other for other in group if other.i > child.i]
+                return _phrase(scene, child, until=min(behind, key=lambda other: other.i, default=None))
     if token.dep_ == "acl":
         return _phrase(scene, token.head, until=token)
     return None
@@ -61,13 +64,23 @@ def object_(scene: Scene, head: int) -> str | None:
     return None
 
 
-def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str:
+def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str | None:
     last = min(token.right_edge.i, token.i + _LONG)
     if until is not None and until.i > token.i:
         last = min(last, until.i - 1)
     first = max(token.left_edge.i, token.i - _LONG)
     end = scene.words[last].idx + len(scene.words[last].text)
-    return scene.text[scene.words[first].idx : end].strip(" ,;:")
+    words = scene.text[scene.words[first].idx : end]
+    words = words.split("|")[0].split("\n")[0]  # no further than its cell and its line
+    comment = _comment().search(words)
+    return (words[: comment.start()] if comment else words).strip(" ,;:") or None
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    """«…, une information démentie par X»: an apposition that speaks of the claim is no part of its arguments."""
+    nouns = lexicon.alternation(lexicon.column("anaphors", "text", sense="noun"))
+    return re.compile(rf"(?<=\w), (?:une?|cette|cet|ce|autant d[e'])\s?(?:\w+ )?{nouns}s?\b", re.IGNORECASE)
 
 
 def entities(scene: Scene, stretch: Clause) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from recoupe import factuality, spans, verbs
+from recoupe import factuality, lexicon, spans, verbs
 from recoupe.components.claims import arguments, contents, judge, targets, verbless
 from recoupe.components.claims.draft import Draft, inherit
 from recoupe.components.claims.govern import governor, introduction
@@ -84,10 +84,19 @@ def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
     """Datelines, vague references, ages beside a name and list items of advice belong to no claim."""
     if scene.in_dateline(mention) or str(mention.get("value") or "").endswith("_REF"):
         return True
-    if layer == "quantity" and mention.get("unit") == "a" and _is_apposition(scene, mention):
+    if layer == "quantity" and (
+        _is_comment(mention) or (mention.get("unit") == "a" and _is_apposition(scene, mention))
+    ):
         return True
     block = scene.block(mention["start"])
     return block["kind"] == "list_item" and _is_advice(scene, block["start"], block["end"])
+
+
+def _is_comment(mention: Any) -> bool:
+    """«…, une information démentie par X»: the noun takes a claim up, it is no counted thing."""
+    counted = mention.get("counted") or {}
+    nouns = lexicon.column("anaphors", "text", sense="noun")
+    return mention["text"].lower() in ("un", "une") and counted.get("lemma") in nouns
 
 
 def _is_advice(scene: Scene, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     block = scene.block(start)
     if block["kind"] in ("table_row", "signature") or scene.asked(start):
         return None
-    enumerated = _enumerated(scene, mention) if mention.get("kind") == "measure" else None
+    enumerated = None if date else _enumerated(scene, mention)
     if enumerated is not None:
         return enumerated
     noun = _counted(scene, mention) if not date else None
@@ -37,14 +37,34 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
 
 
 def _enumerated(scene: Scene, mention: Any) -> int | None:
-    """«livre des armes : canons de 170 mm, fusils…»: a measure of a listed thing belongs to the verb before."""
+    """«livre des armes : canons de 170 mm, fusils…»: what details an object belongs to the verb before the colon.
+
+    A measure of a listed thing does so behind any verb, any other quantity behind one that bears a hedge.
+    """
     place = scene.token(mention["start"]).i
     sentence = scene.sentence(mention["start"])
     colon = scene.text.rfind(" : ", sentence.start, mention["start"])
-    if colon < 0 or scene.words[max(0, place - 1)].lower_ not in ("de", "d'"):
+    if colon < 0:
         return None
     heads = [h for h in scene.heads(sentence.start, colon) if scene.predicates.kinds[h] == "finite"]
-    return heads[-1] if heads else None
+    if not heads:
+        return None
+    listed = mention.get("kind") == "measure" and scene.words[max(0, place - 1)].lower_ in ("de", "d'")
+    return heads[-1] if listed or (_is_hedged(scene, heads[-1]) and _details(scene, colon, mention)) else None
+
+
+def _is_hedged(scene: Scene, head: int) -> bool:
+    """A conditional, modal or verb of appearance in the group of a predicate."""
+    kinds = ("conditional", "modal", "verb")
+    found = (h for h in scene.hedges if h["kind"] in kinds)
+    return any(scene.predicates.of.get(scene.token(h["start"]).i) == head for h in found)
+
+
+def _details(scene: Scene, colon: int, mention: Any) -> bool:
+    """No verb, no mark and no other speaker between the colon and the mention: the list goes on."""
+    if scene.zone(colon) != scene.zone(mention["start"]) or scene.segment(mention["start"]).start > colon + 3:
+        return False
+    return not any(scene.predicates.kinds[h] == "finite" for h in scene.heads(colon, mention["start"]))
 
 
 def _before(scene: Scene, mention: Any) -> int | None:
