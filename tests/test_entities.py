@@ -66,6 +66,31 @@ RELIGION_AND_POLITICS = [
     'Les sénateurs <e l="NORP">républicains</e> ont bloqué le texte.',
     'La milice <e l="NORP">chiite</e> a revendiqué l’attaque.',
 ]
+INHABITANTS = [
+    'Le courrier a été envoyé à tous les <e l="NORP">Verdunois</e> lundi.',
+    'La police a interpellé un <e l="NORP">Belfortain</e> ivre.',
+    'La rencontre entre <e l="NORP">Lorrains</e> a été reportée.',
+]
+COUNTRY_TRAPS = [
+    'Il revient des <e l="LOC" c="country:PH">Philippines</e> lundi.',
+    'Une visite au <e l="LOC" c="country:LA">Laos</e> est prévue.',
+]
+BOUNDARIES = [
+    'Le concert de l’<e l="ORG">Harmonie municipale de Vesoul</e> est complet.',
+    'Selon l’association <e l="ORG">Lumière vive</e>, la route est fermée.',
+    'Les délégués des <e l="ORG">Rapides de la Meuse</e> protestent.',
+    'Le parking de la <e l="LOC">Tour du Puits</e> est fermé, le <e l="MISC">Tour de France</e> passe.',
+    'La <e l="ORG">capitainerie de La Rochelle</e> a lancé l’alerte.',
+    'Il dort à bord du <e l="MISC">Varangel</e> depuis lundi.',
+    'Le vraquier <e l="MISC">Varangel</e> a quitté le port de <e l="LOC">Sfax</e>.',
+    "Le déficit atteint 5 % du produit intérieur brut (PIB) cette année.",
+    "Les pirates ont copié 180 Go de données.",
+    'La conserverie <e l="ORG">Trémazan</e> recrute.',
+    'Selon <e l="ORG">Le Fil dijonnais</e>, le vote est reporté.',
+    'Le bulletin de l’<e l="ORG">Agence France-Presse</e> <e l="PER">Sarah Cohen</e> en parle.',
+    'Les habitants de <e l="LOC">Vouthéry</e> attendent.',
+    'Le <e l="LOC" c="place:fleuve Congo">fleuve Congo</e> a débordé.',
+]
 PLACES = [
     'Il est né à <e l="LOC" c="city:Villeurbanne">Villeurbanne</e>, dans le <e l="LOC" c="place:Rhône">Rhône</e>.',
     'L’incendie a touché l’<e l="LOC" c="place:Aude">Aude</e> et les <e l="LOC">Bouches-du-Rhône</e>.',
@@ -141,7 +166,12 @@ def test_demonym_look_alikes(nlp: Language, text: str) -> None:
     check(nlp, text)
 
 
-@pytest.mark.parametrize("marked", PLACES)
+@pytest.mark.parametrize("text", ["Les Dubois habitent ici.", "Il a invité les Langlois à dîner."])
+def test_families_are_no_inhabitants(nlp: Language, text: str) -> None:
+    assert "NORP" not in {m["label"] for m in spans.mentions(nlp(text), "entities")}
+
+
+@pytest.mark.parametrize("marked", PLACES + INHABITANTS + COUNTRY_TRAPS + BOUNDARIES)
 def test_places(nlp: Language, marked: str) -> None:
     check(nlp, marked)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recoupe.components.entities.page import Name, Page
-from recoupe.components.entities.vocabulary import role_words
+from recoupe.components.entities.vocabulary import common_acronyms, role_words
 
 _IN_BRACKETS = re.compile(r"\(([A-ZÀ-Ö][\w&.'-]{1,11})\)")
 _SPELT_OUT = re.compile(r"\b([A-Z][\w]{1,8}) \(([A-ZÉ][^()\n]{6,120})\)")
@@ -38,7 +38,8 @@ def definitions(page: Page) -> Iterator[Definition]:
             continue
         capital_letters = "".join(letter for letter in letters if letter.isupper()) if capitals > 1 else letters
         first = _first_word(page, index - 1, capital_letters.lower(), letters.lower())
-        if first is not None:
+        common = letters in common_acronyms() and first is not None and not page.is_capital(first)
+        if first is not None and not common:  # «produit intérieur brut (PIB)» is no name
             yield Definition(first, index - 1, index, match.group(1))
 
 

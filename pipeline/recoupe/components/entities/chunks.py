@@ -21,13 +21,15 @@ from recoupe.components.entities.votes import GENTILE, ROAD, context_label, noun
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
 #: «atelier C2», «porte B12»: a code, no name.
 _CODE = re.compile(r"[B-CF-MO-Z]\d{1,2}")
+#: Adjectives of a town («messin», «rhodanien») in names of newspapers.
+_LOCAL = re.compile(r"(?:in|ine|ois|oise|ais|aise|ain|aine|ien|ienne|éen|éenne)$")
 _INITIALS = re.compile(r"[A-Z]\.?")
 
 
-def chunks(page: Page, taken: set[int], known: dict[int, int]) -> Iterator[Name]:
+def chunks(page: Page, taken: set[int], known: dict[int, int], countries: set[int]) -> Iterator[Name]:
     """Yield runs of capital words with votes on their label; words in `taken` belong to longer names already.
 
-    `known`: first word → last word of the gazetteer's names.
+    `known`: first word → last word of the gazetteer's names; `countries`: first words of names of countries.
     """
     done = -1
     for index in page.capitals:
@@ -36,11 +38,31 @@ def chunks(page: Page, taken: set[int], known: dict[int, int]) -> Iterator[Name]
         first = _start(page, index)
         if first is None or _person_follows(page, first, known):
             continue
-        last = _end(page, first, taken)
+        if first + 1 in countries and page.key(first) in role_words("article"):
+            continue  # «Et Le Maroc ?»: no country has a capital article
+        last = _before_person(page, first, _end(page, first, taken), known)
         done = last
         if not _means_something(page, first, last) or _portfolio(page, first):
             continue
-        yield Name(first, last, votes(page, first, last), "entity.capitals", cue=_title_cue(page, first))
+        found = votes(page, first, last)
+        if _of_region(page, first, last, known):
+            found["ORG"] = found.get("ORG", 0.0) + 1.5
+        yield Name(first, last, found, "entity.capitals", cue=_title_cue(page, first))
+
+
+def _before_person(page: Page, first: int, last: int, known: dict[int, int]) -> int:
+    """Cut a run where a known name ends and a person's starts («Agence France-Presse Sarah Cohen»)."""
+    end = known.get(first, last)
+    if end < last and page.words.gap(end) == " " and page.word(end + 1) in given_names() and end + 1 < last:
+        return end
+    return last
+
+
+def _of_region(page: Page, first: int, last: int, known: dict[int, int]) -> bool:
+    """«Enercoop Lorraine»: an unknown word before a known place is an organisation that works there."""
+    if last != first + 1 or page.words.gap(first) != " " or known.get(last) != last or first in known:
+        return False
+    return page.word(first) not in given_names() and page.key(first) not in role_words("place_prefix")
 
 
 def _person_follows(page: Page, index: int, known: dict[int, int]) -> bool:
@@ -57,7 +79,7 @@ def _start(page: Page, index: int) -> int | None:
         return None
     key, word = page.key(index), page.word(index)
     gap = page.words.gap(index)
-    if page.in_date(index) or key in ("heures", "heure"):
+    if page.in_date(index) or key in ("heures", "heure") or word == "À":
         return None
     if key in titles() and gap in (" ", ". ") and page.is_capital(index + 1):
         return None  # «M. Kim», «Président Macron»: the name comes next
@@ -124,7 +146,25 @@ def _title_part(page: Page, first: int, last: int) -> int | None:
         return after
     if label == "ORG" and page.key(after) in ("et", "de", "du", "des", "d") and page.words.gap(after) in (" ", "'"):
         return after + 1 if last - first < 3 and page.is_capital(after + 1) else None
-    return _group(page, first, last) or _after_article(page, first, last)
+    return _group(page, first, last) or _after_article(page, first, last) or _adjective(page, first, last, label)
+
+
+def _adjective(page: Page, first: int, last: int, label: str | None) -> int | None:
+    """«l'Harmonie municipale», «l'association Mémoire vive»: a common noun with a capital takes its adjective."""
+    token = page.token(last + 1)
+    if last > first or token is None or token.pos_ != "ADJ" or page.starts_sentence(first):
+        return None
+    if page.is_upper(first) or not _common(page, first):
+        return None
+    institutional = page.key(last + 1) in role_words("institutional")
+    article = page.key(first - 1) in ("la", "l", "le", "du", "au")
+    return last + 1 if (label == "ORG" and not _LOCAL.search(token.lower_)) or (institutional and article) else None
+
+
+def _common(page: Page, index: int) -> bool:
+    """Tell whether a capital word is also a common word: the model's vectors know it in small letters."""
+    token = page.token(index)
+    return token is not None and not token.vocab[token.lower_].is_oov and page.word(index) not in given_names()
 
 
 def _group(page: Page, first: int, last: int) -> int | None:
@@ -134,6 +174,8 @@ def _group(page: Page, first: int, last: int) -> int | None:
     plural = page.key(first - 1) in ("les", "des", "aux") and opens
     if not plural or page.word(last)[-1:] not in "sx" or page.key(after) not in role_words("of"):
         return None
+    if page.key(after) == "de" and page.key(after + 1) in ("la", "l") and page.words.gap(after) == " ":
+        after += 1  # «les Rapides de la Meuse»
     joined = page.words.gap(after) in (" ", "'") and page.is_capital(after + 1) and not page.in_date(after + 1)
     return after + 1 if joined and last - first < 2 else None
 
@@ -153,7 +195,11 @@ def _after_article(page: Page, first: int, last: int) -> int | None:
         noun = page.is_capital(after + 1) or (token is not None and token.pos_ == "NOUN")
         return after + 1 if noun and last - first < 3 and not page.in_date(after + 1) else None
     token = page.token(after)
-    joined = last == first + 1 and token is not None and token.pos_ == "ADJ" and token.head.i == token.i - 1
+    adjective = token is not None and (
+        (token.pos_ == "ADJ" and token.head.i == token.i - 1)
+        or (token.pos_ in ("ADJ", "NOUN", "PROPN") and bool(_LOCAL.search(page.word(after))))
+    )
+    joined = last == first + 1 and adjective
     return after if joined and not page.in_date(after) else None
 
 
@@ -220,6 +266,8 @@ def _lone(page: Page, index: int) -> bool:
         return False
     if ROAD.fullmatch(word):
         return True
+    if len(word) == 2 and page.word(index - 1).isdigit() and page.left_gap(index) == " ":
+        return False  # «180 Go»: a unit
     if page.is_upper(index) and (word in common_acronyms() or word.rstrip("0123456789") in common_acronyms()):
         return False
     if not page.starts_sentence(index):
@@ -230,7 +278,7 @@ def _lone(page: Page, index: int) -> bool:
 def _alone_at_start(page: Page, index: int) -> bool:
     """One capital word that opens a sentence: a name where model and tagger say so and it is no common word."""
     if page.is_upper(index) and len(page.word(index)) < 7:
-        return True
+        return not page.words.gap(index).startswith(".")  # «DIRECT. …», «VIDÉO. …»
     entity = page.model(index, index)
     token = page.token(index)
     if page.fills_block(index):
@@ -238,7 +286,11 @@ def _alone_at_start(page: Page, index: int) -> bool:
     if entity is None or token is None or token.pos_ != "PROPN":
         return False
     exact = entity[0] == page.words.starts[index] and entity[1] == page.words.ends[index]
-    return exact and entity[2] != "MISC" and (page.word(index) in given_names() or token.is_oov)
+    return (
+        exact
+        and entity[2] != "MISC"
+        and (page.word(index) in given_names() or (token.is_oov and not _common(page, index)))
+    )
 
 
 def _title_cue(page: Page, first: int) -> tuple[int, int] | None:

@@ -43,7 +43,8 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     taken = {word for name in official for word in range(name.first, name.last + 1)}
     official += programmes(page)
     ends = {name.first: name.last for name in known if name.label != "PER"}
-    runs = list(chunks(page, taken, ends))
+    countries = {name.first for name in known if name.kind == "country"}
+    runs = list(chunks(page, taken, ends, countries))
     names = _longest(page, [*known, *official, *runs])
     names = list(_longest(page, [*cantons(page, names), *names]))
     names = _surnames(page, _short_heads(page, _one_label(page, names)))

@@ -23,6 +23,13 @@ def neighbours(need: str) -> frozenset[str]:
     return lexicon.column("norp_contexts", "word", needs=need)
 
 
+@cache
+def _with_articles() -> dict[str, tuple[str, ...]]:
+    """Country key → folded articles of its name and their contractions («aux Philippines», «du Laos»)."""
+    forms = {"le": ("le", "du", "au"), "les": ("les", "des", "aux")}
+    return {f"country:{row['code']}": forms.get(row["article"].strip(), ()) for row in lexicon.rows("countries")}
+
+
 def known_names(page: Page, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield the gazetteer's names as they may be read here; homonyms keep all their keys as candidates."""
     pseudo_end = -1
@@ -72,12 +79,14 @@ def _preferred(page: Page, match: Match, entries: list[Entry]) -> list[Entry]:
         return user
     places = [entry for entry in entries if entry.label == "LOC"]
     if places and len(places) < len(entries) and all(e.label in ("LOC", "NORP") for e in entries):
-        person = not page.is_capital(match.first) or page.key(match.first - 1) in role_words("masculine")
+        before = page.key(match.first - 1)
+        own = any(before in _with_articles().get(entry.canonical, ()) for entry in places)
+        person = not page.is_capital(match.first) or (before in role_words("masculine") and not own)
         return [entry for entry in entries if (entry.label == "NORP") == person]
-    with_article = [entry for entry in entries if entry.needs == "article"]
-    if with_article:
-        return with_article
     countries = [entry for entry in entries if entry.kind == "country"]
+    with_article = [entry for entry in entries if entry.needs == "article"]
+    if with_article and len(countries) < 2:  # «au Congo»: open between two countries, no river
+        return with_article
     return countries or _town_or_region(page, match, entries)
 
 

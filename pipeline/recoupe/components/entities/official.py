@@ -11,7 +11,7 @@ from functools import cache
 
 from recoupe import lexicon
 from recoupe.components.entities.page import Name, Page
-from recoupe.components.entities.vocabulary import role_words
+from recoupe.components.entities.vocabulary import given_names, role_words
 from recoupe.gazetteer import fold
 from recoupe.values import EntityLabel
 
@@ -52,6 +52,8 @@ def official_names(page: Page, demonyms: dict[int, int], places: dict[int, int])
         if found:
             last, label, case, complement = max(found, key=lambda one: one[0])
             first = _with_article(page, index, case)
+            if key == "tour" and page.key(first - 1) == "la":
+                label = "LOC"  # «la Tour» is a building, «le Tour» a race
             yield Name(first, last, {label: 6.0}, f"entity.official.{complement}", kind="official")
 
 
@@ -99,8 +101,11 @@ def _linked(page: Page, index: int) -> int | None:
     return after + 1
 
 
-def capital_run(page: Page, first: int) -> int:
-    """Return the last word of the run of capitals that starts at `first`, small words inside hyphens included."""
+def capital_run(page: Page, first: int, *, places: dict[int, int] | None = None) -> int:
+    """Return the last word of the run of capitals that starts at `first`, small words inside hyphens included.
+
+    With `places` the run is that of a place: a person's full name behind it is another name.
+    """
     last = first
     while True:
         gap, after = page.words.gap(last), last + 1
@@ -109,9 +114,18 @@ def capital_run(page: Page, first: int) -> int:
                 return last
             last = after
         elif gap in (" ", "'") and page.is_capital(after) and not page.in_date(after):
+            if places is not None and gap == " " and _person_starts(page, first, after, places):
+                return last
             last = after
         else:
             return last
+
+
+def _person_starts(page: Page, first: int, index: int, places: dict[int, int]) -> bool:
+    """«sur le quai de Trieste Anna Kovac»: a given name and a capital behind a place known or of two words."""
+    person = page.word(index) in given_names() and page.is_capital(index + 1) and page.words.gap(index) == " "
+    saint = page.key(index - 1) in ("saint", "sainte") or page.word(index - 1) in given_names()
+    return person and not saint and (index - first > 1 or places.get(first, -1) == index - 1)
 
 
 def _skip_adjectives(page: Page, index: int) -> int:
@@ -136,7 +150,7 @@ def _place(page: Page, first: int, last: int, demonyms: dict[int, int], places: 
     start = _linked(page, last)
     if start is None or not page.is_capital(start) or page.in_date(start):
         return None
-    return max(capital_run(page, start), places.get(start, 0))
+    return max(capital_run(page, start, places=places), places.get(start, 0))
 
 
 def _direct(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
@@ -202,7 +216,7 @@ def _phrase(page: Page, first: int, last: int, demonyms: dict[int, int], places:
     if page.words.gap(last) != " ":
         return None
     if page.words.gap(last) == " " and page.is_capital(last + 1):
-        last = capital_run(page, last + 1)
+        last = capital_run(page, last + 1, places=places)
         return _extend(page, first, last) or last
     return _extend(page, first, last)
 

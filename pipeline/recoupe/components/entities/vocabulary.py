@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from spacy.lang.fr.stop_words import STOP_WORDS
@@ -63,3 +64,30 @@ def company_words() -> frozenset[str]:
 @cache
 def common_acronyms() -> frozenset[str]:
     return lexicon.column("common_acronyms", "acronym")
+
+
+@cache
+def _place_names() -> list[str]:
+    """Folded names of places, sorted."""
+    return sorted({fold(row["name"]) for table in ("communes", "places") for row in lexicon.rows(table)})
+
+
+#: What a place's name may have behind the stem of its inhabitants' name: Lorr-aine, Bourg-ogne, Vosg-es.
+_ENDINGS = frozenset({"", *["e", "es", "s", "y", "ie", "aine", "ogne", "on", "in", "ay", "ey", "er", "ans"]})
+
+
+def names_place(stem: str) -> bool:
+    """Tell whether a known place has the folded stem of its inhabitants' name («verdun», «lorr»)."""
+    places = _place_names()
+    position = bisect_left(places, stem)
+    while len(stem) > 3 and position < len(places) and places[position].startswith(stem):
+        if places[position][len(stem) :] in _ENDINGS:
+            return True
+        position += 1
+    return False
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of verbs of saying: what governs them is no place."""
+    return lexicon.column("reporting_verbs", "lemma")

@@ -6,15 +6,28 @@ import re
 from collections.abc import Callable
 
 from recoupe.components.entities.page import Page
-from recoupe.components.entities.vocabulary import company_words, contexts, given_names, role_words, titles
+from recoupe.components.entities.vocabulary import (
+    company_words,
+    contexts,
+    given_names,
+    names_place,
+    reporting_verbs,
+    role_words,
+    titles,
+)
 from recoupe.values import EntityLabel
 
 #: The model calls many unknown names places; those that are, mostly stand in the gazetteer.
 _MODEL_PLACE = 0.6
+#: One word that the model calls a person, though no given name and no title says so.
+_MODEL_SURNAME = 0.25
 Vote = Callable[[EntityLabel, float], None]
 _AGE = re.compile(r",? (?:\()?\d{1,3} ans|, âgée? de ")
+#: «le Varangel, 180 mètres de long»: a ship or a craft.
+_SIZE = re.compile(r",? (?:\()?\d[\d ,]{0,6} (?:mètres de (?:long|large)|tonneaux\b)")
 #: «les Maxévillois», «un Lyonnais»: inhabitants of a town.
-GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains|aines)")
+GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains?|aines?)")
+_SUFFIX = re.compile(r"(?:ois|oises?|ais|aises?|iens?|iennes?|eens?|eennes?|ains?|aines?)$")
 ROAD = re.compile(r"(?:[AENDM]|RN|RD|CD|VC)[ -]?\d{1,4}[a-z]?")
 
 
@@ -32,8 +45,9 @@ def votes(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
     entity = page.model(first, last)
     if entity is not None:
         exact = (entity[0], entity[1]) == (page.words.starts[first], page.words.ends[last])
-        weight = 2.0 if exact else 1.0
-        vote(entity[2], weight * _MODEL_PLACE if entity[2] == "LOC" else weight)
+        lone = first == last and entity[2] == "PER" and page.word(first) not in given_names()
+        trust = _MODEL_PLACE if entity[2] == "LOC" else _MODEL_SURNAME if lone else 1.0
+        vote(entity[2], max((2.0 if exact else 1.0) * trust, 0.5))
     return found or {"MISC": 0.1}
 
 
@@ -64,14 +78,26 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         and page.key(first + 1) in role_words("of")
     ):
         vote("ORG", 2.0)  # «les Lynx de Sherbrooke»
-    if first == last and GENTILE.fullmatch(words[0]) and page.key(first - 1) in role_words("people"):
-        token = page.token(first)
-        vote("NORP", 3.0 if token is not None and token.is_oov else 0.0)
+    if first == last and _inhabitants(page, first):
+        vote("NORP", 3.5)
+
+
+def _inhabitants(page: Page, index: int) -> bool:
+    """«les Verdunois», «un Belfortain», «entre Lorrains»: the suffix, and a known place or an unknown word."""
+    word, before = page.word(index), page.key(index - 1)
+    if not GENTILE.fullmatch(word) or word in given_names() or (page.is_capital(index - 1) and before != "les"):
+        return False
+    plural = word.endswith("s") and before in role_words("people_plural")
+    if page.left_gap(index) != " " or not (plural or before in role_words("people")):
+        return False
+    token = page.token(index)
+    return names_place(_SUFFIX.sub("", page.key(index))) or (token is not None and token.is_oov)
 
 
 def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
     before, gap = page.key(first - 1), page.left_gap(first)
-    if gap == ", " and page.key(first - 1) in role_words("organisation"):
+    own = page.key(first - 2) in role_words("possessive") or page.key(first - 1) in role_words("organisation")
+    if gap == ", " and own and _is_organisation(page, first - 1) and page.word(first) not in given_names():
         vote("ORG", 2.5)  # «le propriétaire, Nordet»
     if gap not in (" ", "'", ". ", " «", " « "):
         _vote_dateline(page, first, last, vote)
@@ -87,6 +113,8 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
     if context is not None and gap.strip(" «") == "":
         vote(context[0], 3.0)
         return
+    if gap == " " and page.key(noun).endswith("erie") and not page.is_capital(noun):
+        vote("ORG", 2.0)  # «la conserverie X»: a trade's house
     _vote_preposition(page, first, last, vote)
 
 
@@ -94,7 +122,11 @@ def _vote_subject(page: Page, first: int, last: int, vote: Vote) -> None:
     """What acts is a person or an organisation rather than a place."""
     token = page.token(last)
     if token is not None and token.dep_ == "nsubj":
-        vote("ORG", 0.8)
+        verb = token.head.lemma_
+        business = verb in role_words("company_verb")
+        if business or verb in reporting_verbs():
+            vote("LOC", -0.8)
+        vote("ORG", 2.0 if business else 0.8)
         vote("PER", 0.5)
 
 
@@ -102,6 +134,10 @@ def _owned(page: Page, index: int) -> bool:
     """«X, propriétaire du club», «X, une société de…»: what follows says that the name is an organisation."""
     if page.key(index) in ("un", "une", "la", "le", "l", "premier", "premiere"):
         index += 1
+    return _is_organisation(page, index)
+
+
+def _is_organisation(page: Page, index: int) -> bool:
     context = contexts().get(page.word(index))
     return page.key(index) in role_words("organisation") or (context is not None and context[0] == "ORG")
 
@@ -143,10 +179,14 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
             vote("ORG", 2.0)
         if is_place_noun(page, first - 2):
             vote("LOC", 1.5)
-        if second == "dans":
+        if second in ("dans", "sur"):
             vote("LOC", 1.0)
+        if owner in role_words("of_ship") and before in ("du", "de", "la", "l"):
+            vote("MISC", 3.0)  # «l'équipage du X»
     elif before in ("de", "d", "chez") and second in role_words("of_organisation"):
         vote("ORG", 2.5)  # «patron de Nordet»
+    elif before in ("de", "d") and second in role_words("of_place"):
+        vote("LOC", 2.0)  # «les habitants de X»
     elif before == "par" and second in role_words("made"):
         vote("ORG", 2.0)  # «un logiciel édité par Nordbyte»
     elif before in ("selon", "apres", "avec", "par"):
@@ -166,6 +206,9 @@ def _vote_after(page: Page, first: int, last: int, vote: Vote) -> None:
     end = page.words.ends[last]
     if _AGE.match(page.text, end):
         vote("PER", 3.0)
+        return
+    if _SIZE.match(page.text, end):
+        vote("MISC", 3.0)
         return
     gap, after = page.words.gap(last), page.key(last + 1)
     if gap == ", " and _owned(page, last + 1):
