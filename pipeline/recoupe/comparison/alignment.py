@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recoupe.comparison.contrast import from_to
-from recoupe.comparison.evidence import Link, compare_pair, opposable
+from recoupe.comparison.evidence import Link, compare_pair
+from recoupe.comparison.exclusion import opposable
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.weights import Weights

@@ -9,12 +9,13 @@ from dataclasses import replace
 from sys import intern
 
 from recoupe.comparison import roles, words
-from recoupe.comparison.context import Context, Span, counted_noun, shared
-from recoupe.comparison.figures import Figure, Period, Place, Source
+from recoupe.comparison.context import Span, counted_noun, shared
+from recoupe.comparison.figures import Figure, Period, Place
 from recoupe.comparison.passages import REACH, Cell
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion
-from recoupe.record import Attribution, Claim, Date, Entity, Piece, Quantity, Report
+from recoupe.comparison.telling import Telling, name_of
+from recoupe.record import Claim, Date, Piece, Quantity, Report
 
 #: Roles of a record that are taken over where the words around show none.
 _TRUSTED = ("part", "rate", "capacity", "change_from")
@@ -40,7 +41,7 @@ def _figures(builder: _Builder) -> list[Figure]:
     return found
 
 
-class _Builder(Context):
+class _Builder(Telling):
     """One record on its way to figures."""
 
     def figure(self, quantity: Quantity) -> Figure | None:
@@ -93,9 +94,9 @@ class _Builder(Context):
             certainty=claim["certainty"] if claim else "certain",
             polarity=claim["polarity"] if claim else "positive",
             status=claim.get("status") if claim else None,
-            sources=self._sources(claim, quantity),
+            sources=self.sources(claim, quantity),
             hedges=tuple(claim.get("hedges") or ()) if claim else (),
-            voice=self._voice(quantity, claim),
+            voice=self.voice(quantity, claim),
             moved=not against and roles.is_moved(self.low, quantity, *spans),
             change=not against and roles.is_change(self.low, quantity, spans[0]),
             restates=self.restated(quantity),
@@ -117,7 +118,7 @@ class _Builder(Context):
         first, last = self.layout.sentence(self.layout.sentence_index(start))
         clause = max(first, start - REACH), min(last, end + REACH)
         linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions]
-        sources = tuple(self._source(attribution) for attribution in linked)
+        sources = tuple(self.source(attribution) for attribution in linked)
         # What is said counts, not who says it and how.
         telling = [piece for a in linked for piece in (a["cue"], a["source"]) if piece]
 
@@ -125,7 +126,7 @@ class _Builder(Context):
             inside = any(piece["start"] <= start < piece["end"] for piece in telling)
             return clause[0] <= start < clause[1] and not inside
 
-        names = {_name(e) for e in self.entities.between(*clause) if said(e["start"])}
+        names = {name_of(e) for e in self.entities.between(*clause) if said(e["start"])}
         content = (w.text for w in self.words(*clause) if words.is_content(w.text) and said(w.start))
         return Assertion(
             report=self.report.id,
@@ -183,8 +184,8 @@ class _Builder(Context):
     def _entities(
         self, phrase: Span, spans: tuple[list[Span], list[Span]]
     ) -> tuple[frozenset[str], frozenset[str]]:
-        group = {_name(entity) for entity in self.entities.between(*phrase)}
-        around = {_name(entity) for span in spans[1] for entity in self.entities.between(*span)}
+        group = {name_of(entity) for entity in self.entities.between(*phrase)}
+        around = {name_of(entity) for span in spans[1] for entity in self.entities.between(*span)}
         return shared(frozenset(group)), shared(frozenset(around))
 
     def _period(self, quantity: Quantity, claim: Claim | None, cell: Cell | None) -> Period | None:
@@ -207,57 +208,6 @@ class _Builder(Context):
         start, end = self.layout.clause(quantity["start"], quantity["end"])
         inside = [d for d in self.days.between(start, end) if d["id"] not in self.telling]
         return [d for d in inside if d["modifier"] not in ("ON_OR_AFTER", "ON_OR_BEFORE", "BEFORE", "AFTER")]
-
-    def _sources(self, claim: Claim | None, quantity: Quantity) -> tuple[Source, ...]:
-        index = self.order[quantity["id"]]
-        following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else len(self.low)
-        if teller := roles.teller(self.low, quantity, following):
-            # «300 selon les organisateurs, 150 selon la police»: one clause, two sources.
-            key = self._key(*teller)
-            return (Source(intern(key), (self.report.text or "")[slice(*teller)], "report", "unspecified"),)
-        linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions] if claim else []
-        return tuple(self._source(attribution) for attribution in linked)
-
-    def _source(self, attribution: Attribution) -> Source:
-        piece = attribution.get("antecedent") or attribution["source"]
-        if piece is None:
-            return Source("", "", attribution["stance"], attribution.get("source_type", "unspecified"))
-        inside = self.entities.between(piece["start"], piece["end"])
-        named = [e for e in inside if e["label"] in ("PER", "ORG")]
-        key = _name(named[-1]) if named else self._key(piece["start"], piece["end"])
-        return Source(
-            intern(key or piece["text"].lower()),
-            piece["text"],
-            attribution["stance"],
-            attribution.get("source_type", "unspecified"),
-        )
-
-    def _voice(self, quantity: Quantity, claim: Claim | None) -> frozenset[str]:
-        """Return the words beside a verb that states figures: its subject, before it or after it."""
-        if subject := roles.gapped(self.low, quantity):
-            return frozenset(self._key(*subject).split())
-        if claim is None or not self.text or not words.states_figures(claim["text"].lower()):
-            return self._speaker(quantity)
-        start, end = self.layout.clause(claim["start"], claim["end"])
-        counted = words.stem(counted_noun(quantity) or "")
-        taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.placed.between(start, end))]
-        found = (
-            words.stem(word.text)
-            for word in self.words(start, end)
-            if words.is_content(word.text) and not any(first <= word.start < last for first, last in taken)
-        )
-        return frozenset(found) - {counted}
-
-    def _speaker(self, quantity: Quantity) -> frozenset[str]:
-        """Return the words before a verb that states figures, left of a number («l'opposition parle de 212»)."""
-        start = self.layout.clause(quantity["start"], quantity["end"])[0]
-        left = self.words(start, quantity["start"])
-        verb = next((word.start for word in left if words.states_figures(word.text)), start)
-        return frozenset(self._key(start, verb).split()) if verb > start else frozenset()
-
-    def _key(self, start: int, end: int) -> str:
-        found = self.words(start, end)
-        return " ".join(sorted({words.stem(word.text) for word in found if words.is_content(word.text)}))
 
     def _stems(self, spans: Iterable[Span], quantity: Quantity) -> tuple[str, ...]:
         found = {
@@ -295,14 +245,6 @@ def _likest(figure: Figure, told: list[Figure]) -> Figure:
 
 def _countries(names: frozenset[str]) -> frozenset[str]:
     return shared(frozenset(name for name in names if name.startswith("country:")))
-
-
-def _name(entity: Entity) -> str:
-    name = entity.get("canonical") or entity["text"].lower()
-    if entity["label"] == "PER":
-        # «le docteur Fresnais» is Alain Fresnais.
-        name = "person:" + name.removeprefix("person:").split(" ")[-1]
-    return intern(name)
 
 
 _COARSE = re.compile(r"^-?\d{2,4}(?:-(?:Q[1-4]|H[12]|SP|SU|FA|WI|\d\d))?$|^\d{4}-\d\d/\d{4}-\d\d$")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recoupe.comparison import words
-from recoupe.comparison.contrast import conflict, contrasted, in_line
+from recoupe.comparison.contrast import conflict, contrasted
+from recoupe.comparison.exclusion import LEVELS, forbidden
 from recoupe.comparison.figures import Figure
-from recoupe.comparison.policy import Policy, Relation, digits, overlap
+from recoupe.comparison.policy import Policy, Relation, digits
 from recoupe.comparison.weights import Weights
 
 _NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
@@ -22,13 +23,12 @@ _SIGN = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}
 _GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part", "coût", "nombre"})
 #: The reason of links inside a report that sets two numbers against each other.
 OPPOSED = "set against each other"
-#: Numbers in these roles answer a question of their own.
-_NEVER_TOTAL = frozenset({"change_by", "increment", "demand", "against"})
-#: «de 4 à 5,5 millions»: both were the answer, one after the other.
-_LEVELS = frozenset({"total", "change_from"})
-_OWN_QUESTION = _NEVER_TOTAL | {"capacity", "threshold", "former", "risk", "margin"}
 #: Values that differ by one, five or ten in a hundred are seldom the answers to two questions.
 _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
+
+#: Weights found by search over all dossiers but one at a time: each report has one such number only; a report sets
+#: two numbers against each other; nothing alike happened.
+ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
 
 #: A weight, what it is for, and the details of it.
 Part = tuple[float, str, object]
@@ -76,12 +76,12 @@ _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 
 def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -> Link:
     """Weigh whether two figures of one family answer the same question."""
-    forbidden = _forbidden(one, other)
-    if one.value != other.value and not forbidden and _unlike(one, other):
+    forbidding = forbidden(one, other)
+    if one.value != other.value and not forbidding and _unlike(one, other):
         return _HOPELESS
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
-    if forbidden:
-        return Link(-9.0, (), relation, forbidden)
+    if forbidding:
+        return Link(-9.0, (), relation, forbidding)
     against = contrasted(one, other)
     together = one.report == other.report and one.place.sentence == other.place.sentence
     # Figures of one sentence have their words in common for no reason.
@@ -97,7 +97,7 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
         _alone(one, other, relation, weights),
     )
     if against:
-        parts = (*parts, (1.0, OPPOSED, None))
+        parts = (*parts, (AGAINST, OPPOSED, None))
     return Link(round(sum(part[0] for part in parts), 4), parts, relation)
 
 
@@ -105,48 +105,6 @@ def _unlike(one: Figure, other: Figure) -> bool:
     """Tell whether two different numbers count different things, or tell events that exclude each other."""
     different = words.noun_relation(one.counted, other.counted) == "different"
     return different or (conflict(one, other) and not (one.events & other.nearby or one.nearby & other.events))
-
-
-def _forbidden(one: Figure, other: Figure) -> str | None:
-    both = {one.role, other.role}
-    # «une jauge ramenée à 1 800 places», «fixée à 1 800 places»: one value may play two roles.
-    if len(both) > 1 and both & _OWN_QUESTION and (one.value != other.value or both & _NEVER_TOTAL):
-        return f"{one.role} is not {other.role}"
-    if one.family in ("measure:a", "ordinal") and one.value != other.value:
-        return "two ages or ranks"
-    if (one.certainty == "hypothetical") != (other.certainty == "hypothetical"):
-        return "hypothetical on one side only"
-    if one.report == other.report and (found := _apart_in_one_report(one, other)):
-        return found
-    if (one.role == "rate") != (other.role == "rate") and not overlap(
-        one.reading.pragmatic, other.reading.pragmatic
-    ):
-        return "rate is not total"
-    first, second = one.period, other.period
-    if first and second and not first.meets(second):
-        # A toll is told on one day and raised on the next; a rate or a measure is another one on another day.
-        grows = in_line(one, other) or (
-            first.fine and second.fine and one.family == "count" and bool(one.events & other.events)
-        )
-        if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
-            return f"{first.start}…{first.end} is not {second.start}…{second.end}"
-    return None
-
-
-def _apart_in_one_report(one: Figure, other: Figure) -> str | None:
-    if one.place.table >= 0 and one.place.table == other.place.table and not in_line(one, other):
-        return "other cell of the same table"
-    if (
-        one.role != other.role
-        and one.place.sentence == other.place.sentence
-        and not {one.role, other.role} <= _LEVELS
-    ):
-        return "a part and its whole"
-    if conflict(one, other):
-        return "one report tells two events"
-    if (one.others or other.others) and one.value != other.value:
-        return "others than those"
-    return None
 
 
 def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
@@ -192,7 +150,7 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float, agai
     telling = relation == "equal" or (
         relation == "compatible" and rare >= (0.5 if _same_point(one, other) else 0.8)
     )
-    return -0.6 if likeness < 0.15 and not telling and not against else 0.0, "nothing alike happened", None
+    return NOTHING if likeness < 0.15 and not telling and not against else 0.0, "nothing alike happened", None
 
 
 def _value(one: Figure, other: Figure, relation: Relation, against: bool) -> Part:
@@ -276,9 +234,6 @@ def _alone(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
     return 0.0, "alone", None
 
 
-ALONE = 0.4
-
-
 def _persons(figure: Figure) -> frozenset[str]:
     return frozenset(name for name in figure.group | figure.around if name.startswith("person:"))
 
@@ -289,15 +244,10 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
         parts.append((0.4 if relation in ("equal", "compatible") else 0.2, "same rare unit", None))
     if one.family.startswith("money") and relation in ("equal", "compatible"):
         parts.append((0.2, "same currency", None))
-    if one.role != other.role and not one.group & other.group and not {one.role, other.role} <= _LEVELS:
+    if one.role != other.role and not one.group & other.group and not {one.role, other.role} <= LEVELS:
         telling = relation == "equal" and rarity(one) >= 0.8
         parts.append((-0.1 if telling else -0.5, "roles", (one.role, "/", other.role)))
     if one.report == other.report and relation == "compatible" and not one.events & other.events:
         # A report that repeats a number repeats it as it was.
         parts.append((-0.5, "two numbers of one report", None))
     return parts
-
-
-def opposable(one: Figure, other: Figure) -> bool:
-    """Tell whether one report sets two numbers against each other that may answer one question."""
-    return contrasted(one, other) and not _forbidden(one, other)

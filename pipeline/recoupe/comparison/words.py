@@ -180,6 +180,13 @@ def _nouns() -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, str]]
     return {key: frozenset(value) for key, value in concepts.items()}, parents, events
 
 
+def _only_tells(concept: str) -> bool:
+    """Tell whether a noun says what happened and nothing of who is counted («mort», but not «manifestant»)."""
+    _, parents, events = _nouns()
+    event = events.get(concept)
+    return event is not None and event != "" and (is_core(event) or parents[concept] != "personne")
+
+
 @lru_cache(maxsize=1 << 14)
 def noun(lemma: str) -> Noun:
     """Return what is known of a counted noun (its singular lemma); nothing known gives empty sets."""
@@ -187,7 +194,7 @@ def noun(lemma: str) -> Noun:
     key = lemma.lower()
     stated = concepts.get(key) or concepts.get(key.split(" ")[0]) or frozenset()
     implied = frozenset(events[concept] for concept in stated if events.get(concept))
-    found = frozenset(parents[concept] if events.get(concept) else concept for concept in stated) - {""}
+    found = frozenset(parents[concept] if _only_tells(concept) else concept for concept in stated) - {""}
     above: set[str] = set()
     for concept in found:
         parent = parents.get(concept, "")

@@ -1,0 +1,74 @@
+"""Who states a figure: the sources of its claim, and the subjects of verbs that state figures."""
+
+from __future__ import annotations
+
+from sys import intern
+
+from recoupe.comparison import roles, words
+from recoupe.comparison.context import Context, counted_noun
+from recoupe.comparison.figures import Source
+from recoupe.record import Attribution, Claim, Entity, Quantity
+
+
+class Telling(Context):
+    """One record, with who says what in it."""
+
+    def sources(self, claim: Claim | None, quantity: Quantity) -> tuple[Source, ...]:
+        index = self.order[quantity["id"]]
+        following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else len(self.low)
+        if teller := roles.teller(self.low, quantity, following):
+            # «300 selon les organisateurs, 150 selon la police»: one clause, two sources.
+            key = self._key(*teller)
+            return (Source(intern(key), (self.report.text or "")[slice(*teller)], "report", "unspecified"),)
+        linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions] if claim else []
+        return tuple(self.source(attribution) for attribution in linked)
+
+    def source(self, attribution: Attribution) -> Source:
+        piece = attribution.get("antecedent") or attribution["source"]
+        if piece is None:
+            return Source("", "", attribution["stance"], attribution.get("source_type", "unspecified"))
+        inside = self.entities.between(piece["start"], piece["end"])
+        named = [e for e in inside if e["label"] in ("PER", "ORG")]
+        key = name_of(named[-1]) if named else self._key(piece["start"], piece["end"])
+        return Source(
+            intern(key or piece["text"].lower()),
+            piece["text"],
+            attribution["stance"],
+            attribution.get("source_type", "unspecified"),
+        )
+
+    def voice(self, quantity: Quantity, claim: Claim | None) -> frozenset[str]:
+        """Return the words beside a verb that states figures: its subject, before it or after it."""
+        if subject := roles.gapped(self.low, quantity):
+            return frozenset(self._key(*subject).split())
+        if claim is None or not self.text or not words.states_figures(claim["text"].lower()):
+            return self._speaker(quantity)
+        start, end = self.layout.clause(claim["start"], claim["end"])
+        counted = words.stem(counted_noun(quantity) or "")
+        taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.placed.between(start, end))]
+        found = (
+            words.stem(word.text)
+            for word in self.words(start, end)
+            if words.is_content(word.text) and not any(first <= word.start < last for first, last in taken)
+        )
+        return frozenset(found) - {counted}
+
+    def _speaker(self, quantity: Quantity) -> frozenset[str]:
+        """Return the words before a verb that states figures, left of a number («l'opposition parle de 212»)."""
+        start = self.layout.clause(quantity["start"], quantity["end"])[0]
+        left = self.words(start, quantity["start"])
+        verb = next((word.start for word in left if words.states_figures(word.text)), start)
+        return frozenset(self._key(start, verb).split()) if verb > start else frozenset()
+
+    def _key(self, start: int, end: int) -> str:
+        found = self.words(start, end)
+        return " ".join(sorted({words.stem(word.text) for word in found if words.is_content(word.text)}))
+
+
+def name_of(entity: Entity) -> str:
+    """Return the name by which an entity is known across reports."""
+    name = entity.get("canonical") or entity["text"].lower()
+    if entity["label"] == "PER":
+        # «le docteur Fresnais» is Alain Fresnais.
+        name = "person:" + name.removeprefix("person:").split(" ")[-1]
+    return intern(name)
