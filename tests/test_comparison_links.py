@@ -70,8 +70,8 @@ CASES = [
         id="other persons",
     ),
     pytest.param(
-        '<q id="q1" k="percent" u="%" v="48" of="habitant">48 %</q> des habitants <p q="q1">approuvent</p> le pont.',
-        '<q id="q1" k="ratio" v="0.5" of="habitant">La moitié</q> des habitants <p q="q1">approuvent</p> le pont.',
+        '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
+        '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],
         id="a half may be 48 in a hundred",
     ),
