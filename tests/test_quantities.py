@@ -51,6 +51,23 @@ STATED = [
     'La douane a saisi <q k="measure" v="84" u="kg" of="or">84 kilos</q> d’or.',
     'Une rencontre des <q v="2" of="état-major">deux</q> états-majors est prévue.',
     'Le séquençage a relié <q v="24" of="patient">24</q> des <q v="26" of="patient">26</q> patients à la tour.',
+    'On paie <q k="money" v="755" u="XOF" of="litre">755 francs CFA</q> le litre de gasoil.',
+    'Il y a des lance-roquettes multiples de <q k="measure" v="240" u="mm" of="lance-roquettes">240 mm</q>.',
+    'Il a <q v="200" of="canon">200</q> canons automoteurs de <q k="measure" v="170" u="mm" of="canon">170 mm</q>.',
+    'Le pays limite ses exportations à <q k="measure" v="18000" u="t" of="exportation">18 000 tonnes</q>.',
+    'Il croisait à <q k="measure" v="60" mod="less_than" u="[nmi_i]">moins de 60 milles</q>.',
+    '<q v="2" of="homme">Deux</q> hommes de <q k="measure" v="31" u="a" of="homme">31</q> et '
+    '<q k="measure" v="38" u="a" of="homme">38 ans</q> ont été arrêtés.',
+    # «un» the article beside a count, in a list, and nouns that no pronoun takes up
+    'Selon une source proche, <q v="4000" mod="nearly" of="soldat">près de 4 000</q> soldats sont partis.',
+    'Ils ont trouvé <q v="1" of="arme">une</q> arme, <q v="300" of="cartouche">300</q> cartouches et '
+    '<q v="1" of="couteau">un</q> couteau.',
+    'Cela porte à <q v="11000" of="militaire">11 000</q> le nombre de militaires. Un chiffre énorme, surtout quand '
+    '<q v="4000" of="militaire">4 000</q> d’entre eux ont été tués.',
+    'Le conseil a voté la création d’une <q k="ordinal" v="5" of="classe">cinquième</q> classe.',
+    # ranges: by how much, and beyond all years
+    'Les prises ont chuté de <q k="percent" mod="range" min="55" max="60" u="%">55 à 60 %</q>.',
+    'Le nombre de visiteurs varie <q mod="range" min="1000" max="5000" of="visiteur">de 1000 à 5000</q>.',
     # counted before
     'Une amende de <q k="money" v="2000000" u="EUR" of="amende">2 M€</q> a été prononcée.',
     'Ils ont saisi des canons de <q k="measure" v="170" u="mm" of="canon">170 mm</q>.',

@@ -50,7 +50,7 @@ _LOOSE = (
 )
 #: What behind the unit makes it a span of time, not an age.
 _SPAN_BEHIND = re.compile(
-    r" (?:(?:de|d')(?! ?(?:âge|moyenne|retraite)\b)|plus t[aô]|après|avant|auparavant|durant|ferme|avec sursis"
+    r" (?:(?:de|d')(?! ?(?:âge|moyenne|retraite|ici)\b)|plus t[aô]|après|avant|auparavant|durant|ferme|avec sursis"
     r"|consécuti|d'affilée|par\b|prochain|dernie|passé|suivant|d'intervalle|d'écart|que\b|jour pour jour)"
 )
 #: What before the number makes it a span of time.

@@ -37,11 +37,11 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         return priced
     noun, elided = forward(context, draft)
     if noun is not None and noun.pos_ == "ADJ" and _PART.search(context.before(draft.start, 12)):
-        return antecedent(drafts, index) or noun  # «23 épreuves (14 masculines)»
+        return antecedent(context, drafts, index) or noun  # «23 épreuves (14 masculines)»
     if noun is not None:
         return noun
     if elided:
-        return antecedent(drafts, index)
+        return antecedent(context, drafts, index)
     return (
         _from_next(context, drafts, index)
         or number_behind(context, draft)
@@ -62,7 +62,11 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
         return ordinal_before(drafts, index)
     if draft.partner:
         return draft.partner.counted
-    contrasted = _AGAINST.search(context.before(draft.start, 12)) and draft.rule[:4] != "age."
+    if draft.rule[:4] == "age.":
+        previous = drafts[index - 1] if index else None
+        listed = previous is not None and context.text[previous.end : draft.start] in (" et ", ", ", " ou ", " à ")
+        return previous.counted if previous is not None and listed and previous.rule[:4] == "age." else None
+    contrasted = _AGAINST.search(context.before(draft.start, 12))
     return same_kind_before(drafts, index) if contrasted else None
 
 
@@ -72,8 +76,8 @@ _PRICED = re.compile(r" (?:l'|la |le |les |par )(?=[^\W\d_])", re.IGNORECASE)
 def _priced(context: Context, draft: Draft) -> Token | None:
     """«90 dollars l'analyse», «20 euros la place»: what has that price."""
     match = _PRICED.match(context.text, draft.end) if draft.kind == "money" else None
-    token = context.token_from(match.end()) if match and not draft.per else None
-    if token is None or token.pos_ != "NOUN" or match is None or match.group().strip() == "par":
+    token = context.token_from(match.end()) if match else None
+    if token is None or token.pos_ not in ("NOUN", "PROPN", "X") or match is None or match.group().strip() == "par":
         return None
     following = context.doc[token.i + 1].text.lower() if token.i + 1 < len(context.doc) else ""
     dated = following.startswith(("dern", "proch", "pass", "suiv")) or token.lemma_ in (
@@ -105,4 +109,4 @@ def _elliptic(context: Context, drafts: list[Draft], index: int) -> Token | None
     stated = list(NUMBER_OF.finditer(context.text, start, draft.start))
     if stated:
         return noun_from(context, stated[-1].end())
-    return antecedent(drafts, index)
+    return antecedent(context, drafts, index)

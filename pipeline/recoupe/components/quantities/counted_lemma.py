@@ -37,6 +37,12 @@ suisses
 _INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
 
 
+#: «lance-roquettes», «porte-avions»: a verb and its object stay as they are.
+_VERBAL_WORDS = """
+lance porte garde tire ouvre cache essuie grille sèche pare brise casse chasse coupe abat passe pèse presse protège
+rince trouble vide couvre gratte
+"""
+_VERBAL = frozenset(_VERBAL_WORDS.split())
 _IRREGULAR = {
     "travaux": "travail", "vitraux": "vitrail", "baux": "bail", "coraux": "corail", "émaux": "émail",
     "yeux": "œil", "cieux": "ciel", "aïeux": "aïeul", "landaus": "landau", "mesdames": "madame",
@@ -54,6 +60,8 @@ def singular(word: str) -> str:
     """Return the singular of a French noun in lower case, by rule and a list of invariable ones."""
     lower = word.lower()
     if "-" in lower:
+        if lower.partition("-")[0] in _VERBAL:
+            return lower
         return "-".join(singular(part) if len(part) > 3 else part for part in lower.split("-"))
     irregular = _IRREGULAR.get(lower)
     if irregular:
@@ -96,7 +104,22 @@ def _whole(token: Token) -> str:
     following = token.doc[token.i + 1 : token.i + 4].text if not token.whitespace_ else ""
     match = _HYPHENATED.match(token.text + following)
     whole: str = match.group() if match else token.text
-    return whole
+    return _opening(token) + whole
+
+
+def _opening(token: Token) -> str:
+    """Return what stands before a token in its hyphenated word: «lance-» before «roquettes»."""
+    opening = ""
+    for index in range(token.i - 1, max(-1, token.i - 5), -1):
+        before = token.doc[index]
+        if (
+            before.whitespace_
+            or before.is_space
+            or not (before.text.endswith("-") or (opening and before.is_alpha))
+        ):
+            break
+        opening = before.text + opening
+    return opening if opening[:1].isalpha() else ""
 
 
 def counted_of(context: Context, draft: Draft) -> Counted | None:
@@ -104,7 +127,8 @@ def counted_of(context: Context, draft: Draft) -> Counted | None:
     token = draft.counted
     if token is None:
         return None
-    start, end = token.idx, token.idx + len(_whole(token))
+    start = token.idx - len(_opening(token))
+    end = start + len(_whole(token))
     lemma = lemma_of(token)
     for compound in nouns("compound"):
         if compound.startswith(lemma + " ") and context.text.lower().startswith(compound[len(lemma) :], end):

@@ -23,7 +23,7 @@ seul seule seuls seules unique seulement environ respectivement exactement encor
 autres autre supplémentaires
 """
 _SKIPPED = frozenset(_SKIPPED_WORDS.split())
-_STOP_NOUNS = frozenset(("%", "h"))
+_STOP_NOUNS = frozenset(("%", "h", "ici"))
 _DIMENSION_WORDS = """
 long large haut profondeur profond hauteur longueur largeur diamètre côté rayon distance altitude vitesse
 retard avance plus moins circonférence épaisseur envergure dénivelé

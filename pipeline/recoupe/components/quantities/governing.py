@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from recoupe import lexicon
+from recoupe.components.quantities.counted_lemma import lemma_of
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.phrases import contained
 
@@ -42,7 +43,7 @@ def through_verb(context: Context, draft: Draft, drafts: list[Draft], index: int
         return None
     noun = _argument(verb, argument)
     if noun is not None and noun.pos_ == "PRON":
-        return antecedent(drafts, index) if draft.kind == "count" else same_kind_before(drafts, index)
+        return antecedent(context, drafts, index) if draft.kind == "count" else same_kind_before(drafts, index)
     return contained(context, noun) if noun is not None and noun.pos_ == "NOUN" else None
 
 
@@ -111,7 +112,14 @@ def _argument(verb: Token, argument: str) -> Token | None:
     return None
 
 
-def antecedent(drafts: list[Draft], index: int) -> Token | None:
+#: Nouns that count nothing which a pronoun could take up.
+_NO_ANTECEDENT_WORDS = """
+chiffre nombre bilan total fois somme point pas cas raison occasion reprise
+"""
+_NO_ANTECEDENT = frozenset(_NO_ANTECEDENT_WORDS.split())
+
+
+def antecedent(context: Context, drafts: list[Draft], index: int) -> Token | None:
     """Return what the last count before this one counts."""
     draft = drafts[index]
     for previous in reversed(drafts[max(0, index - 6) : index]):
@@ -119,7 +127,9 @@ def antecedent(drafts: list[Draft], index: int) -> Token | None:
             break
         if (
             previous.counted is not None
+            and (not previous.one or context.before(previous.start, 5).lower() == "pour ")
             and previous.kind in ("count", "ratio")
+            and lemma_of(previous.counted) not in _NO_ANTECEDENT
             and previous.counted.pos_ != "PROPN"
         ):
             draft.inherited = True

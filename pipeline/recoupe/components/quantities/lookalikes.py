@@ -6,12 +6,12 @@ Everything works on the typography and words around a number; what the dates lay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from recoupe import lexicon
+from recoupe.components.quantities.codes import coded, idiomatic
 from recoupe.components.quantities.draft import Context, search_end
-from recoupe.numeral_atoms import lowered
 from recoupe.numerals import Number
 
 _MONTHS = (
@@ -37,21 +37,6 @@ _UNIT_OF_TIME = (
 #: «14 h 30», «2 ans et demi», «dix jours»: times and durations, in letters or digits; the dates layer's.
 _TIME_AFTER = re.compile(rf" ?-?(?:d')?{_UNIT_OF_TIME}(?![^\W\d_]|-(?!là)|'|²)|[hH]\d\d|:\d\d(?!\d)|[hH](?![^\W_])")
 _FRACTION_OF_TIME = re.compile(rf" (?:d'|de ){_UNIT_OF_TIME}\b", re.IGNORECASE)
-_PHONES = re.compile(
-    r"(?<![\d,.])(?:\+\d{1,3}(?:[ ./()-]{0,2}\d{1,4}){2,6}|0\d?(?:[ .-]?\d{2}){4}"
-    r"|0[1-9]\d{1,2}(?:[ .-]\d{2,3}){2,4}"
-    r"|\d{3}[ -]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|\d{2,4}(?:[ .-]\d{2}){4,})(?!\d)"
-)
-_CODES = re.compile(
-    r"https?://\S+|www\.\S+|[#@]\w+|\b[A-Z]{1,3}-?\d+(?:[.-]\d+)+|\bISBN[ :]*[\d -]+"
-    r"|(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+\.\d+\.\d+(?:\.\d+)*(?!\w)"
-    r"|(?<!\d)\d{5} (?=[A-ZÉ][a-zé]+(?:[ ,.;)]|$))"
-    r"|(?<!\d)\d{1,2}[xX]\d{1,2}(?!\w)|\b[A-Z]\. ?\d+(?:[.-]\d+)*"
-    r"|\b\d{1,2}/7\b|\b24 ?[/h] ?24\b|\b\d+ [xX×] \d+ = \d+"
-)
-_DIGITS = re.compile(r"[0-9]+")
-_CAPITALS = re.compile(r"(?:[A-Z]{1,3}-?|[A-Z]\. ?)$")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}")
 #: «article 12», «salle n° 4»; a noun of the list right before digits.
 _LABEL = re.compile(r"(?<!\w)([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
 #: «1 m 50»: what stands before is a unit.
@@ -78,8 +63,6 @@ _YEAR_WEAK = re.compile(r"\b(?:de|du|d'|à|et|pour|que|qu'|sur|par|au|les|le|,)[
 _THE_ONE = re.compile(r"\b(?:le|au|du)\ $", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÀ-Ý][\w'&.-]*)[ -]$")
 _COMPOUND_AFTER = re.compile(r"-(?!là\b|ci\b)[^\W\d_]")
-#: «4-3», «2-2»: digits that fall over a dash are no range.
-_SCORES = re.compile(r"(?<![\d,.\w-])(\d{1,3})-(\d{1,3})(?![\d.,-]*\d|-|\w| ?[%€])")
 _IDIOM = re.compile(
     r"\b(?:en|de|la|sa|leur|mise? en) quarantaine$|\bà la une$|\bles quatre coins\b",
     re.IGNORECASE,
@@ -94,63 +77,20 @@ def time_follows(text: str, end: int) -> bool:
 def blocked(context: Context) -> list[tuple[int, int]]:
     """Return the stretches in which no quantity may start: dates, phone numbers, codes, addresses of the web."""
     text = context.text
-    found = [(date["start"], date["end"]) for date in context.dates if not _SPELLED.fullmatch(date["text"])]
+    found = [(date["start"], date["end"]) for date in context.dates if not _is_number(text, date)]
     days = () if context.dates else (_DAYS,)  # where the dates layer has run, its word counts
     for pattern in days:
         found.extend(match.span() for match in pattern.finditer(text))
-    found.extend(_coded(text))
-    found.extend(_idiomatic(text))
+    found.extend(coded(text))
+    found.extend(idiomatic(text))
     found.extend((b["start"], b["start"] + 3) for b in context.blocks if _numbers_list(text, b["start"], b["kind"]))
     return sorted(found)
 
 
-def _coded(text: str) -> Iterator[tuple[int, int]]:
-    """Phone numbers, versions, scores, addresses of the web: looked for where digits and signs stand."""
-    signs = any(sign in text for sign in ("://", "www.", "#", "@", "ISBN"))
-    if signs:
-        yield from (match.span() for match in _CODES.finditer(text))
-        yield from (match.span() for match in _MAIL.finditer(text))
-    dialled = coded = 0  # where the last phone number and code end
-    for run in _DIGITS.finditer(text):
-        start, end = run.span()
-        if text[end : end + 1] == "-" and (score := _SCORES.match(text, start)) and int(score[1]) >= int(score[2]):
-            yield score.span()
-        phone = _phone(text, start) if start >= dialled else None
-        if phone is not None:
-            dialled = phone.end()
-            yield phone.span()
-        code = _code(text, start) if start >= coded and not signs else None
-        if code is not None:
-            coded = code.end()
-            yield code.span()
-
-
-def _phone(text: str, start: int) -> re.Match[str] | None:
-    """The phone number that starts with these digits, or with the + before them."""
-    signed = _PHONES.match(text, start - 1) if text[start - 1 : start] == "+" else None
-    return signed or _PHONES.match(text, start)
-
-
-def _code(text: str, start: int) -> re.Match[str] | None:
-    """The code that starts with these digits or with the capitals before them."""
-    before = text[start - 1 : start]
-    capitals = (
-        _CAPITALS.search(text, max(0, start - 4), start) if before in ("-", ".", " ") or before.isupper() else None
-    )
-    return (_CODES.match(text, capitals.start()) if capitals else None) or _CODES.match(text, start)
-
-
-def _idiomatic(text: str) -> Iterator[tuple[int, int]]:
-    lower = lowered(text)
-    present = [form for form in _idioms() if form in lower]
-    if present:
-        pattern = rf"(?<![\w-])(?:{'|'.join(map(re.escape, present))})(?![\w-])"
-        yield from (match.span() for match in re.finditer(pattern, lower))
-
-
-@cache
-def _idioms() -> tuple[str, ...]:
-    return tuple(sorted(map(str.lower, _labels("idiom")), key=len, reverse=True))
+def _is_number(text: str, date: Any) -> bool:
+    """A date of the dates layer that its place shows to be a number: «Dix-sept», «de 1000 à 5000»."""
+    wide = len(date["text"]) == 4 and date["text"].isdigit() and _reaches_beyond(text, date["end"])
+    return wide or _SPELLED.fullmatch(date["text"]) is not None
 
 
 #: A number word alone is no date, whatever the dates layer says («Dix-sept»).
@@ -197,11 +137,22 @@ def _is_new(context: Context, number: Number) -> bool:
     return token is not None and (token.pos_ in ("NOUN", "PROPN") or token.text.lower() in _NEW_BEFORE)
 
 
+_TO_NUMBER = re.compile(r" à (\d{4,6})(?!\d)")
+
+
+def _reaches_beyond(text: str, end: int) -> bool:
+    """«de 1000 à 5000»: what goes on beyond all years is none."""
+    match = _TO_NUMBER.match(text, end)
+    return match is not None and int(match[1]) > 2199
+
+
 def _is_year(context: Context, number: Number, followed: bool) -> bool:
     raw = context.text[number.start : number.end]
     if len(raw) == 3 and raw.isdigit() and not followed and search_end(_OLD_YEAR, context.text, number.start, 14):
         return True
     if not (len(raw) == 4 and raw.isdigit() and 1000 <= number.value <= 2199):
+        return False
+    if _reaches_beyond(context.text, number.end):
         return False
     before = context.before(number.start)
     if re.search(r"\b(?:plus|moins|près|quelque|environ|au moins) (?:de |d')?$", before):
@@ -293,6 +244,8 @@ _PREMIER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PREMIER_BEFORE = re.compile(r"\b(?:en|au|tout|toute|le tout|la toute|dans un)\s$", re.IGNORECASE)
+#: «une cinquième classe» is one more, «la cinquième classe» may be a name.
+_ANOTHER = re.compile(r"\bune? $", re.IGNORECASE)
 _ORDINAL_NAME = re.compile(
     r" (?:arrondissements?|républiques?|siècles?|régiments?|corps|congrès|étages?|degrés?|chambre|division|âge"
     r"|monde"
@@ -304,7 +257,8 @@ _ORDINAL_NAME = re.compile(
 def _is_named_ordinal(context: Context, number: Number) -> bool:
     text = context.text
     word = text[number.start : number.end]
-    if _ORDINAL_NAME.match(text, number.end) or _CAPITAL_AFTER.match(text, number.end):
+    another = number.value > 1 and search_end(_ANOTHER, text, number.start, 6) is not None
+    if (_ORDINAL_NAME.match(text, number.end) and not another) or _CAPITAL_AFTER.match(text, number.end):
         return True
     if word.lower() in ("seconde", "secondes"):
         return True

@@ -12,7 +12,14 @@ _ALONE_BEFORE = re.compile(r"\b(?:seule?) $", re.IGNORECASE)
 #: «Pour un poste supprimé, jusqu'à trois…»: one set against others.
 _PAIRED = re.compile(r"\bpour $", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,| et| ou| puis|, et| ainsi que|, dont| dont|, plus) $", re.IGNORECASE)
+#: A comma alone lists only where a conjunction closes the list, and not behind «selon une source, …».
+_CLOSED_LIST = re.compile(r"(?:\bet|\bou|ainsi que|\bdont|\bplus|\bpuis) $", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"\b(?:selon|d'après|après|avec|pour|dans|sur|sous|chez|par|depuis|lors d'|suivant|devant|à|en) ?$",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(r"(?:\bl'|\bles |\bd'|\bchacun |\bquelqu'|\bqu'|\baucun )$", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?:selon|d'après) $", re.IGNORECASE)
 _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
 
 
@@ -43,7 +50,7 @@ def _beside_kept(context: Context, drafts: list[Draft], index: int, dropped: set
     if drafts[index].kind != "count" or _NOT_BEFORE.search(context.before(drafts[index].start, 24)):
         return False
     return any(
-        _one_list(context, drafts[min(index, other)], drafts[max(index, other)])
+        _one_list(context, drafts, min(index, other))
         for other in (index - 1, index + 1)
         if 0 <= other < len(drafts) and other not in dropped and drafts[other].kind == "count"
     )
@@ -68,7 +75,7 @@ def _counts(context: Context, drafts: list[Draft], index: int) -> bool:
     if draft.counted is None:
         return _in_counted_bullets(context, drafts, index)
     noun = lemma_of(draft.counted)
-    if noun in nouns("casualty") and not draft.inherited:
+    if noun in nouns("casualty") and not draft.inherited and not _SOURCE.search(before):
         return True
     return _in_counted_bullets(context, drafts, index)
 
@@ -78,12 +85,29 @@ def _pairs(context: Context, draft: Draft, following: Draft) -> bool:
     return following.kind == "count" and following.counted is draft.counted and len(gap) < 60 and "." not in gap
 
 
-def _one_list(context: Context, first: Draft, second: Draft) -> bool:
-    """«un mort et trois blessés», «deux roquettes, quatre véhicules et un mortier»: members of one list."""
+def _one_list(context: Context, drafts: list[Draft], index: int) -> bool:
+    """«un mort et trois blessés», «deux roquettes, quatre véhicules et un mortier»: this one and the next."""
+    first, second = drafts[index], drafts[index + 1]
     gap = context.text[first.end : second.start]
     if len(gap) > 60 or not _PHRASE.fullmatch(gap) or not _LISTED.search(gap):
         return False
+    if not _CLOSED_LIST.search(gap):
+        if not _is_closed_behind(context, drafts, index + 1):
+            return False
+        if first.one and _FRONTED.search(context.before(first.start, 12)):
+            return False
     return _nominal_gap(context, first, second)
+
+
+def _is_closed_behind(context: Context, drafts: list[Draft], index: int) -> bool:
+    """Tell whether a conjunction closes the list: «une arme, 300 cartouches et un couteau»."""
+    for first, second in zip(drafts[index : index + 6], drafts[index + 1 : index + 7], strict=False):
+        gap = context.text[first.end : second.start]
+        if len(gap) > 60 or not _PHRASE.fullmatch(gap) or not _LISTED.search(gap):
+            return False
+        if _CLOSED_LIST.search(gap):
+            return True
+    return False
 
 
 def _in_counted_bullets(context: Context, drafts: list[Draft], index: int) -> bool:

@@ -78,14 +78,24 @@ def noun_before(context: Context, draft: Draft) -> Token | None:
         return contained(context, _head_of(context, _previous(token), of=True))
     if word in _PREPOSITIONS:
         return contained(context, _head_of(context, _previous(token), of=False))
-    if word in ("à", "au") and draft.kind in ("percent", "money"):
+    if word in ("à", "au") and draft.kind in ("percent", "money", "measure"):
         previous = _previous(token)
-        return (
-            contained(context, _head_of(context, previous, of=False))
-            if previous and previous.pos_ == "NOUN"
-            else None
-        )
+        if previous is None or previous.pos_ != "NOUN":
+            return None
+        noun = contained(context, _head_of(context, previous, of=False))
+        return noun if noun is not None and (draft.kind != "measure" or _is_amount(draft, noun)) else None
     return None
+
+
+#: What is held «à» so much, not found at that distance, height or speed.
+_AMOUNT_UNITS = "t kg g L m3 hL [bbl_us] W kW MW GW W.h kW.h MW.h GW.h TW.h ha km2 m2 By GBy TBy"
+_AMOUNTS = frozenset(_AMOUNT_UNITS.split())
+
+
+def _is_amount(draft: Draft, noun: Token) -> bool:
+    """«ses exportations à 18 000 tonnes», «l'âge de départ à 64 ans»; not «une usine à 30 km»."""
+    code = draft.unit.code if draft.unit else ""
+    return code in _AMOUNTS or (code == "a" and lemma_of(noun) == "âge")
 
 
 def _first_noun(context: Context, draft: Draft) -> Token | None:
@@ -123,7 +133,18 @@ def _head_of(context: Context, token: Token | None, *, of: bool) -> Token | None
     return _first_of_chain(context, token)
 
 
+def _first_of_group(context: Context, token: Token) -> Token:
+    """«canons automoteurs»: two nouns side by side that agree in number; the first is the head."""
+    first = _previous(token)
+    if first is None or first.pos_ != "NOUN" or first.idx + len(first.text) + 1 != token.idx or not first.is_alpha:
+        return token
+    agree = (first.text[-1] in "sx") == (token.text[-1] in "sx")
+    named = first.text.lower() in _EMPTY or _is_unit(context, first) or not token.text.islower()
+    return first if agree and not named and context.text[token.idx - 1] == " " else token
+
+
 def _first_of_chain(context: Context, token: Token) -> Token:
+    token = _first_of_group(context, token)
     for _ in range(3):
         of = _previous(token)
         if of is None or of.text.lower() not in ("de", "d'", "en", "à"):

@@ -55,7 +55,14 @@ _MORE_LABELS = re.compile(r", | et | ou | à |-")
 #: «la guerre de Trente Ans»: a name.
 _PROPER_TIME = re.compile(r" (?:Ans|Jours|Mois)\b")
 _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
-_OLD_FRANC = re.compile(r" ?F(?![\w'.-]| ?\d)")
+#: The numeral never takes an s: «60 milles» are nautical miles.
+_MILES = re.compile(r" milles\b")
+_PRICE = re.compile(
+    r"\b(?:prix|co[uû]t|vend|pay|vers[eé]|somme|montant|loyer|salaire|achet|budget|dépens|francs?\b|recette|dot[eé]|frais"
+    r"|tarif|amende|subvention|crédit|factur|rembours|touch|gagn|indemn|emprunt|dette|investi|estim|évalu)",
+    re.IGNORECASE,
+)
+_OLD_FRANC = re.compile(r" ?F(?![\w'-]| ?\d|\.\S)")
 
 
 def read(context: Context) -> list[Draft]:
@@ -156,7 +163,12 @@ def _unit(context: Context, number: Number) -> UnitMatch | None:
         return None
     match = unit_after(text, number.end, digits=number.digits)
     if match is None:
-        old = _OLD_FRANC.match(text, number.end) if number.digits and _is_old(context) else None
+        miles = _MILES.match(text, number.end)
+        if miles:
+            return UnitMatch(number.end + 1, miles.end(), Unit("[nmi_i]", "measure", "m", 1852.0))
+        old = _OLD_FRANC.match(text, number.end) if number.digits else None
+        if old and not _is_old(context) and not _PRICE.search(context.before(number.start, 90)):
+            return None
         return UnitMatch(number.end, old.end(), Unit("FRF", "money")) if old else None
     gap = text[number.end : match.start]
     of = "d" in gap
