@@ -25,6 +25,9 @@ run: setup ## extract the sample corpus, compare it, say where to look
 	$(BIN)/recoupe extract corpus/sample -o build/records --quiet
 	$(BIN)/recoupe compare build/records.jsonl -o build/comparison
 	@echo
+	@echo "A few of the claims in the first record:"
+	@$(BIN)/recoupe explain corpus/sample/crue-depeche.md --layer claims | head -n 16
+	@echo
 	@echo "Made: build/records.jsonl (one record a line), build/records/ (one file an article),"
 	@echo "      build/comparison/ (facts.json and tables)."
 	@echo "Look: $(BIN)/recoupe explain corpus/sample/$$(ls corpus/sample | head -n 1) | less"
@@ -42,8 +45,9 @@ format: setup ## put the code into shape
 	$(BIN)/ruff check --fix pipeline models tests
 	$(BIN)/ruff format pipeline tests
 
-bench: setup ## words per second of recoupe beside the plain base model, in one run
+bench: setup ## words per second beside the plain base model; comparison from 1,000 to 10,000 records
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_comparison 1000 3000 10000
 
 lock: setup ## renew the lock file from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
