@@ -55,7 +55,7 @@ def _register(page: Page, name: Name, known: Identities) -> None:
         for index in range(name.first + 1, name.last + 1):
             known.short[" ".join(page.words.keys[index : name.last + 1])].add(pair)
         known.short[page.words.keys[name.first]].add(pair)
-    elif label == "LOC" and not page.is_upper(name.first):
+    elif label == "LOC" and not page.is_upper(name.first) and not name.candidates:
         known.keys.setdefault(key, _own(page, name))
     elif label == "ORG" and len(name) > 2:
         pair = known.keys.setdefault(key, _own(page, name))
