@@ -401,3 +401,29 @@ def test_attributions_of_any_text_are_sound(nlp: Language, words: list[str]) -> 
     for found in _found(nlp, text):
         pieces = [found["cue"], *found["content"], *([found["source"]] if found["source"] else [])]
         assert all(0 <= piece["start"] < piece["end"] <= len(text) for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "Le groupe hospitalier chiffre les pertes à 3 millions d'euros.",
+            "chiffre",
+            "les pertes à 3 millions d'euros",
+        ),
+        ("Les pirates, eux, revendiquent toujours le vol de 3 To.", "revendiquent", "le vol de 3 To"),
+        (
+            "« J'ai gardé la pancarte de mon père », rigole-t-il.",
+            "rigole-t-il",
+            "J'ai gardé la pancarte de mon père",
+        ),
+    ],
+)
+def test_verbs_that_look_like_nouns(nlp: Language, text: str, cue: str, content: str) -> None:
+    found = nlp(text)._.recoupe_attributions
+    assert [(a["cue"]["text"], a["content"][0]["text"]) for a in found] == [(cue, content)]
+
+
+@pytest.mark.parametrize("text", ["Le chiffre est connu.", "Le groupe publie son premier chiffre en mai."])
+def test_nouns_that_look_like_verbs(nlp: Language, text: str) -> None:
+    assert not nlp(text)._.recoupe_attributions

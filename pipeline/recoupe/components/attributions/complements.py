@@ -15,6 +15,7 @@ from recoupe.components.attributions.words import DETERMINERS, WordClass
 #: Scene, group, first token behind the sentence -> what is said.
 Finder = Callable[[Scene, Group, int], list[Stretch]]
 QUE = frozenset({"que", "qu'"})
+_SUBORDINATORS = frozenset({"que", "qu'", "qui", "dont", "où", "lorsque", "quand", "si"})
 _DE = frozenset({"de", "d'"})
 _INFINITIVE = ("er", "ir", "re", "oir")
 _BEFORE_INFINITIVE = WordClass("before-infinitive")
@@ -127,8 +128,19 @@ def infinitive_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     start = infinitive(scene, at, limit) if at < limit else None
     if start is None:
         return []
-    piece = stretch(scene, start, right_clause(scene, start, limit))
+    end = right_clause(scene, start, limit)
+    piece = stretch(scene, start, _own_end(scene, start, end) if group.bare else end)
     return [piece] if piece else []
+
+
+def _own_end(scene: Scene, start: int, end: int) -> int:
+    """«les hommes soupçonnés d'avoir tenu la barre | ont été arrêtés»: the verb of the clause around ends it."""
+    for token in range(start + 1, end):
+        if scene.words[token] in _SUBORDINATORS:
+            return end
+        if scene.pos[token] == "AUX" and "Fin" in scene.doc[token].morph.get("VerbForm", []):
+            return token
+    return end
 
 
 def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:

@@ -25,6 +25,13 @@ _BE = WordClass("be")
 _NON_FINITE = frozenset({"ayant", "étant", "avoir", "être"})
 
 
+_CONTENT_OPENERS = frozenset({"que", "qu'", "«"})
+#: What opens an object or an infinitive clause, and hardly ever follows a noun.
+_OBJECT_OPENERS = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "avoir", "être"}
+)
+
+
 @dataclass(slots=True)
 class Group:
     """One verb group.
@@ -167,7 +174,9 @@ def _is_noun(scene: Scene, token: int) -> bool:
     named = token + 1 < len(scene.words) and scene.capital(token + 1)
     incise = quoted or (before in (",", "-", ";") and (scene.pos[token] != "NOUN" or after in DETERMINERS or named))
     subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or before == ")" if token else False
-    return not (incise or (subject and (after in ("que", "qu'", "«", ":") or scene.pos[token] != "NOUN")))
+    joined = before in ("et", "mais", "puis") and after in _CONTENT_OPENERS
+    governs = after in _CONTENT_OPENERS or after in _OBJECT_OPENERS or after == ":"
+    return not (incise or joined or (subject and (governs or scene.pos[token] != "NOUN")))
 
 
 def _carrier(scene: Scene, token: int) -> tuple[int, str | None] | None:

@@ -166,7 +166,7 @@ def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
         "lemma": verbs.lemma(token),
         "clause": stretch,
         "certainty": weakest(*certainties),
-        "polarity": judge.polarity(scene, draft.head),
+        "polarity": judge.overall_polarity(scene, draft.head, draft.main_of),
         "quantities": ids(draft.quantities),
         "dates": ids(draft.dates),
         "entities": arguments.entities(scene, stretch),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from recoupe import lexicon, verbs
@@ -11,6 +14,7 @@ from recoupe.record import Attribution
 from recoupe.values import Certainty, Polarity
 
 _SPAN = 5
+_WRONGLY = re.compile(r"\s*\b(?:à tort|faussement|mensongèrement)\b(?! ou à raison)", re.IGNORECASE)
 
 
 def polarity(scene: Scene, head: int) -> Polarity:
@@ -24,6 +28,28 @@ def polarity(scene: Scene, head: int) -> Polarity:
     if scene.predicates.kinds.get(head) in ("infinitive", "noun", None) and _preceded_by(first, ("sans",)):
         return "negative"
     return "negative" if _bare_negation(scene, head, first) else "positive"
+
+
+def overall_polarity(scene: Scene, head: int, main_of: Sequence[Attribution]) -> Polarity:
+    """Return a claim's polarity, turned by its speaker («ne pense pas que») or its author («affirme à tort»)."""
+    own = polarity(scene, head)
+    turned = any(_raised_negation(scene, a) or _wrongly(scene, a) for a in main_of)
+    return "negative" if turned and own == "positive" else own
+
+
+def _raised_negation(scene: Scene, attribution: Attribution) -> bool:
+    """«X ne pense pas que le pont tienne»: of opinions the negation belongs to what is thought."""
+    if attribution["stance"] != "opinion":
+        return False
+    cue = attribution["cue"]
+    heads = scene.heads(cue["start"], cue["end"])
+    return bool(heads) and polarity(scene, heads[-1]) == "negative"
+
+
+def _wrongly(scene: Scene, attribution: Attribution) -> bool:
+    """«a affirmé à tort que…»: right behind the cue, or inside it."""
+    cue = attribution["cue"]
+    return bool(_WRONGLY.match(scene.text, cue["end"])) or bool(_WRONGLY.search(cue["text"]))
 
 
 def _bare_negation(scene: Scene, head: int, first: Token) -> bool:
