@@ -58,6 +58,7 @@ STATED = [
     'Il croisait à <q k="measure" v="60" mod="less_than" u="[nmi_i]">moins de 60 milles</q>.',
     '<q v="2" of="homme">Deux</q> hommes de <q k="measure" v="31" u="a" of="homme">31</q> et '
     '<q k="measure" v="38" u="a" of="homme">38 ans</q> ont été arrêtés.',
+    'La rançon (<q k="money" v="3400000" mod="approx" u="EUR">environ 3,4 millions d’euros</q>) a été payée.',
     # «un» the article beside a count, in a list, and nouns that no pronoun takes up
     'Selon une source proche, <q v="4000" mod="nearly" of="soldat">près de 4 000</q> soldats sont partis.',
     'Ils ont trouvé <q v="1" of="arme">une</q> arme, <q v="300" of="cartouche">300</q> cartouches et '

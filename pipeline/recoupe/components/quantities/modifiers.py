@@ -48,7 +48,7 @@ def _before() -> tuple[re.Pattern[str], list[_Meaning]]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(form for form, _ in expanded)})$"), meanings
 
 
-_PIECES = re.compile(r"[ '-]")
+_PIECES = re.compile(r"\W")
 _CONTRACTED = frozenset(("de", "la", "l", "d", "du", "des", "à", "aux", "au"))
 
 
