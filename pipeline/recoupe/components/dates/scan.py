@@ -77,6 +77,9 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         classes[word].add("ordinal")
     for trigger in {name for rule in RULES for name in rule.triggers if name.startswith("=")}:
         classes[trigger[1:]].add(trigger)
+    for word in classes:
+        if word.startswith(_ORDINALS):
+            classes[word].add("ordinal")
     return {word: tuple(sorted(names)) for word, names in classes.items()}
 
 
