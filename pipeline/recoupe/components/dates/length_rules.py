@@ -259,7 +259,7 @@ def adverb(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.adjective",
-    "set-adjective",
+    "set-adjective =bimensuels =bimensuelles",
     r"(?P<w>quotidien(?:ne)?s?|hebdomadaires?|bi-?hebdomadaires?|bi-?mensuel(?:le)?s?|mensuel(?:le)?s?"
     r"|bimestriel(?:le)?s?|trimestriel(?:le)?s?|semestriel(?:le)?s?|annuel(?:le)?s?|bisannuel(?:le)?s?)",
 )

@@ -91,7 +91,7 @@ def _digits(word: str, text: str, start: int, end: int) -> Iterator[str]:
         elif len(word) < 5:
             yield "number"
             if word.endswith(_ORDINAL_TAILS):
-                yield "ordinal"
+                yield from ("ordinal", "day-number")
         return
     if len(word) == 4:
         yield from ("number", "year")

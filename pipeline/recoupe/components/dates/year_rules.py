@@ -14,7 +14,7 @@ from recoupe.date_values.nodes import Calendar, Fixed, Node
 
 @rule(
     "date.year",
-    "year =mil",
+    "year =mil =mille",
     r"(?:(?P<word>année|an|exercice|millésime|saison|rentrée|campagne) )?(?P<y>{YEAR})(?:/\d{2}(?!\d))?",
 )
 def year(match: re.Match[str]) -> Node | None:
