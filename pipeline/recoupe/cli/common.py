@@ -31,3 +31,13 @@ class Problems:
 def usage_error(message: object) -> typer.BadParameter:
     """Return an exception that ends the command with status 2 and says what to do."""
     return typer.BadParameter(str(message))
+
+
+def publication_day(stated: str | None) -> str | None:
+    """Return the date of `--published` as ISO day or local time; wrong usage where it cannot be read."""
+    from recoupe.reading import read_published
+
+    day = read_published(stated) if stated else None
+    if stated and day is None:
+        raise usage_error(f"cannot read the date {stated!r}: write it like 2025-03-03 or '3 mars 2025'")
+    return day

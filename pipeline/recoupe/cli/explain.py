@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.common import Problems, usage_error
+from recoupe.cli.common import Problems, publication_day, usage_error
 
 
 def explain(
@@ -25,15 +25,13 @@ def explain(
     """
     from recoupe.batch import Batch
     from recoupe.output.explanation import explanation
-    from recoupe.reading import Problem, read_published
+    from recoupe.reading import Problem
     from recoupe.reading.files import Reader
     from recoupe.values import LAYERS
 
     if layer is not None and layer not in LAYERS:
         raise usage_error(f"no layer is called {layer!r}; there are {', '.join(LAYERS)}")
-    day = read_published(published) if published else None
-    if published and day is None:
-        raise usage_error(f"cannot read the date {published!r}: write it like 2025-03-03 or '3 mars 2025'")
+    day = publication_day(published)
     problems = Problems()
     settings = {"recoupe_entities": {"gazetteer": str(gazetteer)}} if gazetteer else {}
     for outcome in Batch(settings=settings).run(Reader(published=day).items([file])):

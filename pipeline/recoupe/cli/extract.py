@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.common import Problems, usage_error
+from recoupe.cli.common import Problems, publication_day, usage_error
 from recoupe.reading.problems import Problem
 from recoupe.record import Report
 
@@ -48,12 +48,9 @@ def extract(
     """
     from recoupe.batch import Batch
     from recoupe.output import check_fields, open_sink
-    from recoupe.reading import read_published
     from recoupe.reading.files import Reader
 
-    day = read_published(published) if published else None
-    if published and day is None:
-        raise usage_error(f"cannot read the date {published!r}: write it like 2025-03-03 or '3 mars 2025'")
+    day = publication_day(published)
     if gazetteer is not None and not gazetteer.is_file():
         raise usage_error(f"no such gazetteer: {gazetteer}")
     wanted = [name.strip() for name in fields.split(",") if name.strip()] if fields else None
