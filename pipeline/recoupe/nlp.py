@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from recoupe import lexicon, spans
+from recoupe.startup import short_patterns
 from recoupe.typography import normalise
 
 
@@ -45,7 +46,8 @@ def load(*, model: str | None = None, **settings: dict[str, Any]) -> Language:
     unknown = sorted(set(settings) - set(order))
     if unknown:
         raise ValueError(f"no component is called {unknown[0]!r}; there are {', '.join(order)}")
-    nlp = spacy.load(model or plan["base_model"])
+    with short_patterns():
+        nlp = spacy.load(model or plan["base_model"])
     # What one article may hold is the reader's decision; spaCy's own limit would be an exception.
     nlp.max_length = sys.maxsize
     speed_up(nlp)
