@@ -20,17 +20,14 @@ $(READY): $(LOCK) pyproject.toml
 	@touch $@
 
 run: setup ## extract the sample corpus, compare it, say where to look
-	@mkdir -p build
-	$(BIN)/recoupe extract corpus/sample -o build/records.jsonl
-	$(BIN)/recoupe extract corpus/sample -o build/records --quiet
-	$(BIN)/recoupe compare build/records.jsonl -o build/comparison
+	$(BIN)/recoupe extract corpus/sample -o build/records
+	$(BIN)/recoupe compare build/records -o build/comparison
 	@echo
-	@echo "A few of the claims in the first record:"
-	@$(BIN)/recoupe explain corpus/sample/crue-depeche.md --layer claims | head -n 16
+	@echo "A few of the claims in one record:"
+	@$(BIN)/recoupe explain build/records/crue-depeche.json --layer claims | head -n 16
 	@echo
-	@echo "Made: build/records.jsonl (one record a line), build/records/ (one file an article),"
-	@echo "      build/comparison/ (facts.json and tables)."
-	@echo "Look: $(BIN)/recoupe explain corpus/sample/$$(ls corpus/sample | head -n 1) | less"
+	@echo "Made: build/records/ (one record an article), build/comparison/ (facts.json and tables)."
+	@echo "Look: $(BIN)/recoupe explain build/records/crue-quotidien.json | less"
 
 test: setup ## run all tests
 	$(BIN)/python -m pytest

@@ -97,6 +97,7 @@ def test_a_folder_gets_one_file_an_article(messy: Path, tmp_path: Path) -> None:
         (["extract", "-", "-o", "records.csv"], "name a .jsonl file or a folder"),
         (["extract", "-", "--workers", "0"], "workers"),
         (["extract", "-", "--gazetteer", "none.csv"], "no such gazetteer"),
+        (["explain", "-", "--gazetteer", "none.csv"], "no such gazetteer"),
         (["explain", "-", "--layer", "words"], "no layer is called 'words'"),
         (["evaluate", "none", "none"], "no such file or folder"),
         (["nothing"], "No such command"),
@@ -135,6 +136,20 @@ def test_explain_lists_each_layer(tmp_path: Path) -> None:
     assert result.exit_code == 0
     for layer in ("entities", "quantities", "dates", "attributions", "hedges", "claims"):
         assert re.search(rf"^{layer} \(\d+\)$", result.stdout, re.M)
+
+
+def test_explain_shows_a_record_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    day = ("--published", "2025-03-05")
+    listing = run("explain", tmp_path / "a.txt", *day).stdout
+    run("extract", tmp_path / "a.txt", "-o", tmp_path / "records.jsonl", *day)
+    monkeypatch.setattr("recoupe.batch.Batch", None)
+    assert run("explain", tmp_path / "records.jsonl").stdout == listing
+    with (tmp_path / "records.jsonl").open("a") as more:
+        more.write("{broken\n")
+    result = run("explain", tmp_path / "records.jsonl")
+    assert (result.exit_code, result.stdout) == (1, listing)
+    assert "records.jsonl:2: broken JSON" in result.stderr
 
 
 def test_schema_is_a_schema() -> None:

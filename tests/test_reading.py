@@ -249,6 +249,15 @@ def test_another_language_is_taken_when_asked(tmp_path: Path) -> None:
     assert only(path, any_language=True).language == "en"
 
 
+def test_what_is_no_language_is_no_other_language(tmp_path: Path) -> None:
+    path = tmp_path / "adresses.txt"
+    address = (
+        '<a href="https://exemple.invalid/api/redir/?id=~.~3am3ioYcY0KBufXFAiTvCA~&userid=cc6f1c38-cc23-413d">'
+    )
+    path.write_text(address * 3, encoding="utf-8")
+    assert only(path).language == "fr"
+
+
 def test_a_folder_without_articles_and_a_missing_file(tmp_path: Path) -> None:
     assert "no article in this folder" in problem(tmp_path).reason
     assert "no such file" in problem(tmp_path / "rien.txt").reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 
@@ -31,6 +32,15 @@ class Problems:
 def usage_error(message: object) -> typer.BadParameter:
     """Return an exception that ends the command with status 2 and says what to do."""
     return typer.BadParameter(str(message))
+
+
+def entity_settings(gazetteer: Path | None) -> dict[str, dict[str, str]]:
+    """Return what `recoupe.load` takes for `--gazetteer`; wrong usage where the file is missing."""
+    if gazetteer is None:
+        return {}
+    if not gazetteer.is_file():
+        raise usage_error(f"no such gazetteer: {gazetteer}")
+    return {"recoupe_entities": {"gazetteer": str(gazetteer)}}
 
 
 def publication_day(stated: str | None) -> str | None:

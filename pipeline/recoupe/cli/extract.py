@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.common import Problems, publication_day, usage_error
+from recoupe.cli.common import Problems, entity_settings, publication_day, usage_error
 from recoupe.reading.problems import Problem
 from recoupe.record import Report
 
@@ -51,10 +51,8 @@ def extract(
     from recoupe.reading.files import Reader
 
     day = publication_day(published)
-    if gazetteer is not None and not gazetteer.is_file():
-        raise usage_error(f"no such gazetteer: {gazetteer}")
     wanted = [name.strip() for name in fields.split(",") if name.strip()] if fields else None
-    settings = {"recoupe_entities": {"gazetteer": str(gazetteer)}} if gazetteer else {}
+    settings = entity_settings(gazetteer)
     problems = Problems(quiet=quiet)
     reader = Reader(published=day, glob=glob, any_language=any_language)
     outcomes = Batch(workers=workers, settings=settings).run(reader.items(paths))
