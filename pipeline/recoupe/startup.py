@@ -27,7 +27,7 @@ def short_patterns() -> Iterator[None]:
             pattern = factored(pattern)
         return compile_pattern(pattern, flags)
 
-    re.compile = compile_shorter  # type: ignore[assignment]
+    re.compile = compile_shorter
     try:
         yield
     finally:
