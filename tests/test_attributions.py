@@ -359,6 +359,25 @@ def test_antecedent_of_a_pronoun(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "kind", "antecedent"),
+    [
+        ("Awa Diop, ministre des Ports, est là. La ministre affirme que tout va bien.", "La ministre", "person",
+         "Awa Diop"),
+        ("Le géographe Luc Remy est venu. « La dune recule », note le géographe.", "le géographe", "person",
+         "Luc Remy"),
+        ("« La dune recule », note Luc Remy. « Elle s’en va », ajoute l’élu.", "l'élu", "person", "Luc Remy"),
+        ("« La dune recule », note Luc Remy. « Oui », ajoute le procureur.", "le procureur", "official", None),
+        ("Luc Remy a parlé. Les chirurgiens affirment que tout va bien.", "Les chirurgiens", "expert", None),
+        ("La préfète a reçu les élus. Elle affirme que tout va bien.", "Elle", "official", "La préfète"),
+    ],
+)  # fmt: skip
+def test_who_a_role_takes_up(nlp: Language, text: str, source: str, kind: str, antecedent: str | None) -> None:
+    found = _found(nlp, text)[-1]
+    shown = (found.get("antecedent") or {}).get("text")
+    assert (found["source"]["text"], found["source_type"], shown) == (source, kind, antecedent)
+
+
+@pytest.mark.parametrize(
     ("text", "anonymous"),
     [
         ("Selon une source proche de la direction, le siège serait vendu.", True),

@@ -76,3 +76,26 @@ def test_the_components_work_in_a_blank_pipeline() -> None:
 
 def test_provenance_names_all_versions(nlp: Language) -> None:
     assert set(pipelines.describe(nlp)) == {"recoupe", "recoupe_fr", "base_model", "spacy"}
+
+
+def test_an_elided_word_is_one_token_before_a_quotation_mark(nlp: Language) -> None:
+    words = [token.text for token in nlp("Il dit qu’« il part » d’« ici », l’“ami”.")]
+    assert words == [
+        "Il",
+        "dit",
+        "qu'",
+        "«",
+        "il",
+        "part",
+        "»",
+        "d'",
+        "«",
+        "ici",
+        "»",
+        ",",
+        "l'",
+        "«",
+        "ami",
+        "»",
+        ".",
+    ]

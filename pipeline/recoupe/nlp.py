@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -51,12 +52,30 @@ def load(*, model: str | None = None, **settings: dict[str, Any]) -> Language:
     # What one article may hold is the reader's decision; spaCy's own limit would be an exception.
     nlp.max_length = sys.maxsize
     speed_up(nlp)
+    keep_elisions(nlp)
     nlp.tokenizer = NormalisingTokenizer(nlp.tokenizer)
     for name in reversed(plan["first"]):
         nlp.add_pipe(name, first=True, config=settings.get(name, {}))
     for name in plan["components"]:
         nlp.add_pipe(name, config=settings.get(name, {}))
     return nlp
+
+
+#: Words that lose their vowel before another one.
+_ELIDED = ("c'", "d'", "j'", "l'", "m'", "n'", "qu'", "s'", "t'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'")
+
+
+def keep_elisions(nlp: Language) -> None:
+    """Make an elided word one token before a quotation mark too: «qu'« il part »» is qu', «, il, part, ».
+
+    The French tokenizer cuts the apostrophe off there (qu, ', «), and keeps «l'«ami» in one piece.
+    """
+    tokenizer: Any = nlp.tokenizer
+    for word in _ELIDED:
+        for form in (word, word.capitalize()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
+    infixes = tokenizer.infix_finditer.__self__.pattern
+    tokenizer.infix_finditer = re.compile(f"{infixes}|[«»]").finditer
 
 
 def speed_up(nlp: Language) -> None:

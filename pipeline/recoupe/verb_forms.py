@@ -144,7 +144,7 @@ def _is_nominal(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return False
     if token.pos_ == "ADJ":
-        return True
+        return not token.lower_.endswith(("erait", "raient"))  # no adjective ends so: «désapprouveraient»
     before = token.nbor(-1) if token.i > 0 else None
     return before is not None and before.pos_ in _NOMINAL and before.lower_ not in words("clitic")
 

@@ -23,7 +23,7 @@ def taken_up(scene: Scene, group: Group, limit: int) -> Draft | None:
     if stance is None or found is None:
         return None
     que, source = found
-    if not is_source_like(scene, source):
+    if not is_source_like(scene, source) or scene.words[source.head] == "on":
         return None
     antecedent = antecedent_of(scene, que)
     if antecedent is None:

@@ -9,7 +9,7 @@ from recoupe.components.attributions.extents import quotation_pieces, right_clau
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, over_complement
+from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, LEFT_OF_VERB, over_complement
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 
 #: Scene, group, first token behind the sentence -> what is said.
@@ -128,19 +128,44 @@ def infinitive_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     start = infinitive(scene, at, limit) if at < limit else None
     if start is None:
         return []
+    return _infinitive_piece(scene, group, start, limit)
+
+
+def _infinitive_piece(scene: Scene, group: Group, start: int, limit: int) -> list[Stretch]:
     end = right_clause(scene, start, limit)
-    piece = stretch(scene, start, _own_end(scene, start, end) if group.bare else end)
+    piece = stretch(scene, start, own_end(scene, start, end, verbs=0) if group.bare else end)
     return [piece] if piece else []
 
 
-def _own_end(scene: Scene, start: int, end: int) -> int:
-    """«les hommes soupçonnés d'avoir tenu la barre | ont été arrêtés»: the verb of the clause around ends it."""
-    for token in range(start + 1, end):
-        if scene.words[token] in _SUBORDINATORS:
+def own_end(scene: Scene, start: int, end: int, *, verbs: int) -> int:
+    """Return where a clause inside another one ends: before the verb of the clause around it.
+
+    «les hommes soupçonnés d'avoir tenu la barre | ont été arrêtés», «le témoin, qui dit que le feu a pris à midi, |
+    sera entendu»; `verbs` is the number of finite verbs of the inner clause's own.
+    """
+    for token in range(start, end):
+        if scene.words[token] in _SUBORDINATORS and token > start:
             return end
-        if scene.pos[token] == "AUX" and "Fin" in scene.doc[token].morph.get("VerbForm", []):
-            return token
+        if not _is_finite(scene, token):
+            continue
+        if not verbs:
+            while scene.words[token - 1] in LEFT_OF_VERB:
+                token -= 1
+            return token if token > start else end
+        verbs -= 1
     return end
+
+
+def _is_finite(scene: Scene, token: int) -> bool:
+    return scene.pos[token] in ("VERB", "AUX") and "Fin" in scene.doc[token].morph.get("VerbForm", [])
+
+
+def within_relative(scene: Scene, pieces: list[Stretch], *, verbs: int) -> list[Stretch]:
+    """Cut the last piece of a content in a relative clause before the verb of the clause around it."""
+    start, end = (scene.token_at(offset) for offset in pieces[-1])
+    cut = own_end(scene, start, end, verbs=verbs)
+    piece = stretch(scene, start, cut) if cut < end else pieces[-1]
+    return [*pieces[:-1], piece] if piece else pieces
 
 
 def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
@@ -152,10 +177,18 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
         at += 1
     if scene.word(at) != "«" or scene.quote_of[at] < 0:
         return _behind_colon(scene, group, at, limit)
-    number = scene.quote_of[at]
-    if scene.quotes[number].start != scene.starts[at] or _nickname(scene, group, number):
+    number = _opened_at(scene, at)
+    if number is None or _nickname(scene, group, number):
         return []
     return quotation_pieces(scene, number)
+
+
+def _opened_at(scene: Scene, token: int) -> int | None:
+    """Return the index of the quotation, perhaps inside another one, whose mark is a token."""
+    for number in range(scene.quote_of[token], len(scene.quotes)):
+        if scene.quotes[number].start >= scene.starts[token]:
+            return number if scene.quotes[number].start == scene.starts[token] else None
+    return None
 
 
 def _nickname(scene: Scene, group: Group, number: int) -> bool:
@@ -203,8 +236,7 @@ def accusation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
         if scene.words[token] in _DE and token + 1 < limit and token not in scene.stops:
             start = infinitive(scene, token + 1 + (scene.words[token + 1] == "«"), limit)
             if start is not None:
-                piece = stretch(scene, start, right_clause(scene, start, limit))
-                return [piece] if piece else []
+                return _infinitive_piece(scene, group, start, limit)
     return _accused_noun(scene, group, at, limit)
 
 

@@ -113,7 +113,8 @@ def _mute(infinitive: str) -> str:
         return stem[:-1] + "i"
     for cut in (1, 2):
         vowel = len(stem) - cut - 1
-        if vowel >= 0 and stem[vowel] in "eé" and all(letter not in "aeiouyéè" for letter in stem[vowel + 1 :]):
+        between = stem[vowel + 1 :].replace("gu", "g").replace("qu", "q")
+        if vowel >= 0 and stem[vowel] in "eé" and not set(between) & set("aeiouyéè"):
             if cut == 2 and (stem[vowel] == "e" or stem[-2:] not in _ONE_SOUND):
                 continue
             return stem[:vowel] + "è" + stem[vowel + 1 :]

@@ -85,8 +85,10 @@ def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -
         pronoun = source.end == source.start + 1 and scene.words[source.head] in _OPINION_HOLDERS
         holds = pronoun or kind not in (None, "document", "unspecified") or _person_or_state(scene, source)
         return holds and _detached(scene, first, source) and _judges(scene, first, source)
-    if scene.words[source.head] in STRONG_PRONOUNS:
+    if scene.words[source.head] in STRONG_PRONOUNS or row["test"] == "any":
         return True
+    if row["test"] == "document":
+        return kind == "document"
     if (
         row["id"] == "d-apres"
         and kind is None

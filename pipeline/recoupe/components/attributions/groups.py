@@ -22,6 +22,7 @@ NEGATIONS = WordClass("negations")
 _BETWEEN = WordClass("between")
 _HAVE = WordClass("have")
 _BE = WordClass("be")
+_CAN = frozenset({"peut", "pouvait"})
 _NON_FINITE = frozenset({"ayant", "étant", "avoir", "être"})
 
 
@@ -194,6 +195,8 @@ def _carrier(scene: Scene, token: int) -> tuple[int, str | None] | None:
     ):
         at -= 1
     expected = periphrases().get(scene.word(at))
+    if scene.word(at) in _CAN and "-on" not in scene.words[at + 1 : token]:
+        return None  # «on peut dire que»; «peut-on lire» tells what stands there
     if expected is None or preposition.replace("d'", "de") not in expected:
         return None
     start, auxiliary = _auxiliary(scene, at, "pp")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from recoupe import lexicon
-from recoupe.components.attributions.complements import clause_pieces
+from recoupe.components.attributions.complements import clause_pieces, own_end
 from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.heads import Phrase
 from recoupe.components.attributions.phrases import noun_phrase
@@ -24,7 +24,7 @@ def _nouns() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for row in lexicon.rows("speech_nouns"):
         found[row["noun"]] = row
-        found.setdefault(row["noun"] + "s", row)
+        found.setdefault(row["noun"] + ("x" if row["noun"].endswith(("eu", "eau")) else "s"), row)
     return found
 
 
@@ -83,7 +83,7 @@ def _before_main_verb(scene: Scene, noun: int, start: int, limit: int) -> int:
     token = scene.doc[noun]
     head = token.head.i
     if not scene.parsed or not token.dep_.startswith("nsubj") or not start + 1 < head < limit:
-        return limit
+        return own_end(scene, start, limit, verbs=1)
     while scene.pos[head - 1] in ("AUX", "ADV") or scene.words[head - 1] in ("ne", "n'", "se", "s'"):
         head -= 1
     return head

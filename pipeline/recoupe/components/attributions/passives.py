@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.components.attributions import complements
+from recoupe.components.attributions import complements, objects
 from recoupe.components.attributions.anaphora import preceding_claim
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import right_clause, stretch
@@ -10,11 +10,21 @@ from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import FLOATING, around, before, ending_at, is_source_like, witness
+from recoupe.components.attributions.subjects import (
+    FLOATING,
+    around,
+    before,
+    ending_at,
+    is_source_like,
+    over_complement,
+    witness,
+)
 from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
 from recoupe.sources import noun_type
+from recoupe.values import Stance
 
 _TAKING_UP = WordClass("taking-up")
+EVENT_NOUNS = WordClass("event-nouns")
 
 
 def passive(scene: Scene, group: Group) -> Draft | None:
@@ -27,6 +37,7 @@ def passive(scene: Scene, group: Group) -> Draft | None:
         return Draft((group.verb, group.end), None, "announce", "participial", number, "attribution.passive.figure")
     return (
         _measured(scene, group, limit)
+        or _presented(scene, group, limit)
         or _accused(scene, group, limit)
         or _impersonal(scene, group, limit)
         or _with_agent(scene, group, limit)
@@ -51,6 +62,20 @@ def _measured(scene: Scene, group: Group, limit: int) -> Draft | None:
     if agent is None:
         content[1] = figure[0]
     return Draft((group.start, group.end), agent, "estimate", "participial", content, "attribution.passive.measure")
+
+
+def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«Le suspect est décrit par ses voisins comme un homme discret»."""
+    stance = group.stance("c")
+    patient = before(scene, group.clause, scene.sentence(group.start)[0]) if stance and group.passive else None
+    if stance is None or patient is None or group.negated:
+        return None
+    agent = _agent(scene, group, limit)
+    content = objects.presented(scene, _moved(group, agent.end if agent is not None else group.end), limit)
+    if not content:
+        return None
+    pieces = [(scene.starts[patient.start], scene.ends[patient.end - 1]), *content]
+    return Draft((group.start, group.end), agent, stance, "participial", pieces, "attribution.passive.presented")
 
 
 def _agent_at(scene: Scene, par: int, limit: int) -> Phrase | None:
@@ -84,7 +109,7 @@ def _moved(group: Group, end: int) -> Group:
 def _impersonal(scene: Scene, group: Group, limit: int) -> Draft | None:
     """«il a été confirmé que…», «il est précisé que…», «a-t-il été indiqué»."""
     stance = group.stance("q")
-    if stance is None or not group.passive or group.negated:
+    if stance is None or not group.passive or group.negated or _fact(scene, group, stance):
         return None
     if scene.word(group.clause - 1) == "il":
         content = complements.que_clause(scene, group, limit)
@@ -96,11 +121,21 @@ def _impersonal(scene: Scene, group: Group, limit: int) -> Draft | None:
     return None
 
 
+def _fact(scene: Scene, group: Group, stance: Stance) -> bool:
+    """«Il est établi que»: the author's own certainty, nobody's words."""
+    return stance == "reveal" and scene.words[group.start] == "est"
+
+
 def _agent(scene: Scene, group: Group, limit: int) -> Phrase | None:
     """Return the phrase behind «par», over dates and adverbs."""
     at = group.end
-    while at < limit and (at in scene.dated or scene.pos[at] == "ADV" or scene.words[at] in FLOATING):
-        at += 1
+    for _ in range(12):
+        if at < limit and (at in scene.dated or scene.pos[at] == "ADV" or scene.words[at] in FLOATING):
+            at += 1
+        elif at < limit and scene.words[at] in ("à", "au", "aux", "dans", "sur"):
+            at = over_complement(scene, at, limit)
+        else:
+            break
     if scene.word(at) != "par" or at + 1 >= limit:
         return None
     phrase = noun_phrase(scene, at + 1, limit)
@@ -164,12 +199,9 @@ def _made_known(scene: Scene, group: Group, patient: Phrase) -> bool:
     """«La panne, révélée par X»: anything but a person can be announced, revealed, denied."""
     number = scene.name_of[patient.head]
     person = number >= 0 and scene.names[number].label == "PER"
-    told = group.stance("n") or group.stance("w")
-    return (
-        told in ("announce", "reveal", "confirm", "deny")
-        and not person
-        and noun_type(head_text(scene, patient.head)) in (None, "document")
-    )
+    told = group.stance("n") or group.stance("w") or group.stance("p")
+    known = told in ("announce", "reveal", "confirm", "deny") or scene.words[patient.head] in EVENT_NOUNS
+    return known and not person and noun_type(head_text(scene, patient.head)) in (None, "document")
 
 
 def _is_claim(scene: Scene, phrase: Phrase) -> bool:

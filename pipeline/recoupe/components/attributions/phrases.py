@@ -232,8 +232,8 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int, *, person: b
         return end
     token = end + 1
     word = scene.words[token]
-    if scene.pos[token] == "NUM" and scene.word(token + 1) == "ans":
-        return token + 2
+    if scene.pos[token] == "NUM" or word[:1].isdigit():
+        return token + 2 if scene.word(token + 1) == "ans" else end
     if word in CLAUSE_WORDS or token in scene.dated:
         return end
     named = any(

@@ -17,6 +17,8 @@ from recoupe.values import AttributionForm, Stance
 #: Stances whose negation is still an attribution: «ne pense pas que», «n'a pas démenti».
 _NEGATABLE = frozenset({"opinion", "estimate"})
 #: Verbs that need no object.
+#: «il se dit que»: nobody says it.
+_RUMOURED = frozenset({"se dire", "se murmurer", "se chuchoter", "se raconter"})
 _ALONE = frozenset({"démentir", "nier", "confirmer"})
 #: Verbs of mentioning, which take topics as well as claims.
 _TOPICAL = frozenset({"évoquer", "parler de", "mentionner", "raconter", "décrire"})
@@ -47,13 +49,15 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         if stance is None:
             continue
         content = finder(scene, group, limit)
-        if not content or (frame == "w" and group.kind == "inf"):
+        if not content or (frame in ("w", "e") and group.kind == "inf"):
             continue
         source = speaker(scene, group)
-        if not _speaks(scene, group, source, frame) or (frame == "w" and not _event(scene, group, content)):
+        if not _speaks(scene, group, source, frame) or not _tells(scene, content, frame):
             continue
         if frame == "n" and _topic(scene, group, content):
             continue
+        if source is not None and scene.words[source.head] == "qui":
+            content = complements.within_relative(scene, content, verbs=int(frame == "q"))
         shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
         return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
     return None
@@ -72,7 +76,7 @@ def _stance(group: Group, frame: str) -> Stance | None:
 _RULES = {
     "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed", "q": "que", "i": "infinitive",
     "d": "de-infinitive", "a": "accuse",
-    "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "x": "quotation",
+    "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "e": "event-noun", "x": "quotation",
 }  # fmt: skip
 _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("q", complements.que_clause, "indirect"),
@@ -88,6 +92,7 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("m", complements.measured, "indirect"),
     ("n", objects.noun_content, "indirect"),
     ("w", objects.noun_content, "indirect"),
+    ("e", objects.noun_content, "indirect"),
 )
 
 
@@ -114,6 +119,8 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return frame in ("q", "x") and not group.entry.source_subject
     if scene.words[source.head] in ("ce", "c'", "cela", "ça") or _asking(scene, source):
         return False
+    if scene.words[source.head] == "il" and group.entry.lemma in _RUMOURED:
+        return False
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
     if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c") and (named or not group.entry.source_subject):
         return True
@@ -130,7 +137,14 @@ def _asking(scene: Scene, source: Phrase) -> bool:
     return scene.words[source.head] == "qui" and source.start == scene.sentence(source.start)[0]
 
 
-def _event(scene: Scene, group: Group, content: list[Stretch]) -> bool:
+def _tells(scene: Scene, content: list[Stretch], frame: str) -> bool:
+    """«rappelle la mort de deux ouvriers», «recense 300 vols»; «a rappelé 300 vélos» tells nothing."""
+    if frame == "w":
+        return _event(scene, content)
+    return frame != "e" or _names_event(scene, content)
+
+
+def _event(scene: Scene, content: list[Stretch]) -> bool:
     """A noun phrase tells something where it is quoted or counted, or its head is an event."""
     start, end = content[0]
     first, last = scene.token_at(start), scene.token_at(end)
@@ -139,7 +153,12 @@ def _event(scene: Scene, group: Group, content: list[Stretch]) -> bool:
         return True
     if any(scene.pos[i] == "NUM" or scene.words[i].endswith(("aine", "aines")) for i in range(first, last)):
         return True
-    events = (word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS or word in CLAIM_NOUNS for word in words[:4])
+    return _names_event(scene, content)
+
+
+def _names_event(scene: Scene, content: list[Stretch]) -> bool:
+    words = scene.words[scene.token_at(content[0][0]) :][:4]
+    events = (word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS or word in CLAIM_NOUNS for word in words)
     return any(events)
 
 
@@ -147,7 +166,7 @@ def _topic(scene: Scene, group: Group, content: list[Stretch]) -> bool:
     """«ont évoqué la situation»: a definite thing that is talked about, and nothing told of it."""
     first = scene.word(scene.token_at(content[0][0]))
     definite = first in ("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
-    return group.entry.lemma in _TOPICAL and definite and not _event(scene, group, content)
+    return group.entry.lemma in _TOPICAL and definite and not _event(scene, content)
 
 
 def _alone(scene: Scene, group: Group, limit: int) -> Draft | None:

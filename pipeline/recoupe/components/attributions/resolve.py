@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.roles import NamedRole, named_roles, person_of_role, roles_before
 from recoupe.components.attributions.scene import Name, Scene
 from recoupe.components.attributions.subjects import around, before_relative
 from recoupe.components.attributions.words import WordClass
 from recoupe.record import Attribution, Piece
-from recoupe.sources import ANONYMITY, source_type
+from recoupe.sources import ANONYMITY, noun_type, source_type
 from recoupe.values import SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The sources of a text so far, with their types, and the roles of its persons."""
+
+    seen: list[tuple[Phrase, SourceType]]
+    roles: list[NamedRole]
+
 
 _CLITIC_MARK = re.compile(r"(?:-t-|-)?")
 _PRONOUNS = WordClass("pronouns")
 _PLURAL = WordClass("plural")
+#: Pronouns for the last one named, a name or a role: «celui-ci», «ce dernier».
+_LAST_NAMED = frozenset({"celui", "celle", "celui-ci", "celle-ci", "ceux", "celles", "dernier", "dernière"})
 _SINGULAR = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "celui-ci", "celle-ci", "lui"})
 _FEMININE = WordClass("feminine")
 _MASCULINE = WordClass("masculine")
@@ -27,13 +40,13 @@ _MASCULINE = WordClass("masculine")
 def attributions(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
     """Return the attributions of drafts in order of their cues; pronouns take the type of their antecedent."""
     found: list[Attribution] = []
-    seen: list[tuple[Phrase, SourceType]] = []
+    known = _Known([], named_roles(scene))
     for draft in sorted(drafts, key=lambda d: d.cue):
-        found.append(_attribution(scene, draft, seen))
+        found.append(_attribution(scene, draft, known))
     return found
 
 
-def _attribution(scene: Scene, draft: Draft, seen: list[tuple[Phrase, SourceType]]) -> Attribution:
+def _attribution(scene: Scene, draft: Draft, known: _Known) -> Attribution:
     made: Attribution = {
         "cue": _piece(scene, (scene.starts[draft.cue[0]], scene.ends[draft.cue[1] - 1])),
         "source": None,
@@ -46,7 +59,7 @@ def _attribution(scene: Scene, draft: Draft, seen: list[tuple[Phrase, SourceType
     }  # type: ignore[typeddict-item]
     made["cues"] = [made["cue"]]
     if draft.source is not None:
-        _add_source(scene, made, draft.source, seen)
+        _add_source(scene, made, draft.source, known)
     for key, stretch in (("relay", draft.relay), ("channel", draft.channel), ("refers_to", draft.refers_to)):
         if stretch is not None:
             made[key] = _piece(scene, stretch)  # type: ignore[literal-required]
@@ -58,10 +71,11 @@ def _attribution(scene: Scene, draft: Draft, seen: list[tuple[Phrase, SourceType
     return made
 
 
-def _add_source(scene: Scene, made: Attribution, source: Phrase, seen: list[tuple[Phrase, SourceType]]) -> None:
-    start, end = scene.starts[source.start], scene.ends[source.end - 1]
+def _add_source(scene: Scene, made: Attribution, source: Phrase, known: _Known) -> None:
+    seen = known.seen
+    start, end = scene.starts[source.start], scene.ends[_last(scene, source)]
     made["source"] = _piece(scene, (start + _CLITIC_MARK.match(scene.text, start, end).end() - start, end))  # type: ignore[union-attr]
-    if scene.words[source.head] in _PRONOUNS and source.end - source.start <= 2:
+    if scene.words[source.head] in (*_PRONOUNS, *_LAST_NAMED) and source.end - source.start <= 2:
         antecedent = _antecedent(scene, source, seen)
         if antecedent is not None:
             phrase, kind = antecedent
@@ -73,10 +87,34 @@ def _add_source(scene: Scene, made: Attribution, source: Phrase, seen: list[tupl
         else:
             made["source_type"] = "person"
         return
+    person = _named_before(scene, source, known)
+    if person is not None:
+        made["source_type"], made["entity"] = "person", person.id
+        made["antecedent"] = _piece(scene, (scene.starts[person.start], scene.ends[person.end - 1]))
+        seen.append((source, "person"))
+        return
     kind = _taken_up(scene, source, seen) or type_of(scene, source)
     made["source_type"], made["anonymous"] = kind, kind == "anonymous"
     made["entity"] = _entity(scene, source)
     seen.append((source, kind))
+
+
+def _last(scene: Scene, source: Phrase) -> int:
+    """Return the last token of a source: «celle-ci» may be cut at its hyphen."""
+    cut = scene.word(source.end) == "-" and scene.word(source.end + 1) in ("ci", "là")
+    return source.end + 1 if cut else source.end - 1
+
+
+def _named_before(scene: Scene, source: Phrase, known: _Known) -> Name | None:
+    """Return the person that a bare definite role takes up: «le ministre», «l'économiste»."""
+    if source.end - source.start != 2 or scene.words[source.start] not in ("le", "la", "l'", "ce", "cette"):
+        return None
+    if noun_type(scene.words[source.head]) not in ("official", "expert", "witness", "anonymous"):
+        return None
+    low = scene.sentences[max(scene.sentence_of[source.start] - 4, 0)][0]
+    people = [name for phrase, _ in known.seen if phrase.start >= low for name in scene.names
+              if name.label == "PER" and phrase.start <= name.start < phrase.end]  # fmt: skip
+    return person_of_role(scene, known.roles, source, people[-1] if people else None)
 
 
 _DEFINITE = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces"})
@@ -166,6 +204,11 @@ def _antecedent(
     person = _last_person(scene, source.start) if word in _SINGULAR else None
     if person is not None and (not earlier or earlier[-1][0].end <= person.start):
         return person, "person"
+    if word in _SINGULAR or word in _LAST_NAMED:
+        roles = roles_before(scene, source.start, subjects=word not in _LAST_NAMED)
+        role = next((role for role in roles if _agrees(scene, word, role)), None)
+        if role is not None and (not earlier or earlier[-1][0].end <= role.start):
+            return role, type_of(scene, role)
     return earlier[-1] if earlier else None
 
 

@@ -9,9 +9,7 @@ from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import noun_type, surely_human
 
-_LEFT_OF_VERB = frozenset(
-    {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"}
-)
+LEFT_OF_VERB = frozenset({"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"})
 _BODY = WordClass("body-nouns")
 _NOT_SUBJECT = WordClass("not-before-subject")
 FLOATING = WordClass("floating")
@@ -171,7 +169,7 @@ def inherited(scene: Scene, group: Group) -> Phrase | None:
     for token in range(group.clause - 1, low - 1, -1):
         if finite(scene, token) and scene.words[token] not in ("été", "avoir", "être"):
             start = token
-            while start - 1 >= low and (scene.pos[start - 1] == "AUX" or scene.words[start - 1] in _LEFT_OF_VERB):
+            while start - 1 >= low and (scene.pos[start - 1] == "AUX" or scene.words[start - 1] in LEFT_OF_VERB):
                 start -= 1
             if scene.word(token + 1) in CLITIC_SUBJECTS:
                 return Phrase(token + 1, token + 2, token + 1)

@@ -8,8 +8,10 @@ from spacy.tokens import Doc, Token
 
 from recoupe import lexicon, spans, verbs
 from recoupe.components.hedges.context import Context
+from recoupe.sources import noun_type
 
 _REACH = 9
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "u")
 _PERSONAL = frozenset(("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous"))
 _PRONOUNS = _PERSONAL | {"il", "cela", "ça", "ceci", "ce", "on", "ils", "elle", "elles"}
 
@@ -65,6 +67,9 @@ def chain(infinitive: Token) -> tuple[Token, bool]:
     if form is None or form.lemma not in ("avoir", "être"):
         return infinitive, False
     for word in infinitive.doc[infinitive.i + 1 : infinitive.i + 6]:
+        hidden = word.pos_ == "ADJ" and word.i == infinitive.i + 1 and form.lemma == "avoir"  # «avoir privé X de»
+        if hidden and word.lower_.endswith(_PARTICIPLES):
+            return word, True
         if verbs.is_past_participle(word) and word.lower_ != "été":
             return word, True
         if not verbs.is_transparent(word) and word.lower_ != "été":
@@ -88,7 +93,11 @@ def subject_word(token: Token) -> Token | None:
             return child  # type: ignore[no-any-return]
     for index in range(token.i - 1, max(-1, token.i - 8), -1):
         word = token.doc[index]
-        if word.pos_ in ("NOUN", "PROPN") or word.lower_ in _PRONOUNS:
+        if (
+            word.pos_ in ("NOUN", "PROPN")
+            or word.lower_ in _PRONOUNS
+            or (word.pos_ == "NUM" and index == token.i - 1)
+        ):
             return word
     return None
 
@@ -113,6 +122,8 @@ def is_human(context: Context, subject: Token | None) -> bool:
     if subject is None:
         return False
     if subject.lower_ in _PERSONAL | {"on", "qui"} or subject.lemma_.lower() in _people():
+        return True
+    if noun_type(subject.lower_) not in (None, "document"):
         return True
     place = {"start": subject.idx, "end": subject.idx + 1}
     entities = spans.mentions(context.doc, "entities")

@@ -101,23 +101,49 @@ def governing_verb(context: Context, token: Token) -> Token | None:
         if que is None or que.i == 0:
             return None
         left = que.nbor(-1)
-        if left.lower_ in ("et", "ou", "mais", ",", "puis"):
+        if left.lower_ in ("et", "ou", "mais", "puis") or (left.text == "," and _before_aside(left) == left.i):
             continue
         return _complement_governor(left)
     return None
 
 
 def _complement_governor(left: Token) -> Token | None:
-    """The verb itself, or behind an adverb, a time or a short complement («a dit mardi à la presse que»)."""
-    for index in range(left.i, max(-1, left.i - 9), -1):
+    """The verb itself, or behind an adverb, a time, an aside or a complement («a dit mardi à la presse que»)."""
+    start = _before_aside(left)
+    for index in range(start, max(-1, start - 9), -1):
         word = left.doc[index]
         if verbs.is_past_participle(word) or verbs.is_finite(word):
             return word
         if word.text in (".", ";", ":", "«", "!", "?"):
             return None
-        if word.text != "," and index == left.i and word.pos_ in ("NOUN", "PROPN", "PRON") and not _is_time(word):
+        noun = index == start == left.i and word.pos_ in ("NOUN", "PROPN", "PRON")
+        if noun and not _is_time(word) and not _is_hearer(word):
             return None
     return None
+
+
+def _before_aside(left: Token) -> int:
+    """«a annoncé, par la voix de son porte-parole, que»: the word before the first comma."""
+    if left.text != ",":
+        return left.i
+    for index in range(left.i - 1, max(0, left.i - 16), -1):
+        word = left.doc[index]
+        if word.text == ",":
+            return index - 1
+        if verbs.is_finite(word):
+            break
+    return left.i
+
+
+def _is_hearer(word: Token) -> bool:
+    """«a informé les clients que»."""
+    verb = word.nbor(-2) if word.i > 1 else None
+    return verb is not None and word.nbor(-1).pos_ == "DET" and verb.lemma_.lower() in _with_hearer()
+
+
+@cache
+def _with_hearer() -> frozenset[str]:
+    return lexicon.column("attribution_words", "word", **{"class": "with-hearer"})
 
 
 def _is_time(word: Token) -> bool:

@@ -102,7 +102,8 @@ def _event(verb: Token) -> bool:
 
 def _may_happen(context: Context, token: Token, verb: Token) -> bool:
     """A verb of happening behind *peut*, unless somebody is able to do it."""
-    if verb.lemma_.lower() in complement_class("ability"):
+    steered = verbs.is_past_participle(verb) and verb.lemma_.lower() in complement_class("steered")
+    if steered or verb.lemma_.lower() in complement_class("ability"):
         return False
     subject = subject_word(token)
     if _event(verb) or _is_impersonal(verb):

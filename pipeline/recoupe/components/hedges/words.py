@@ -100,8 +100,11 @@ def _after_auxiliary_avoir(token: Token) -> bool:
 
 
 def _beside_noun(token: Token) -> bool:
-    before = token.nbor(-1) if token.i else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    first, last = token.i, token.i
+    if first and last + 1 < len(token.doc) and token.nbor(-1).text == "«" and token.nbor(1).text == "»":
+        first, last = first - 1, last + 1  # «juge « probable » un report»
+    before = token.doc[first - 1] if first else None
+    after = token.doc[last + 1] if last + 1 < len(token.doc) else None
     if before is not None and (before.pos_ in ("NOUN", "PROPN") or (before.pos_ == "ADJ" and token.pos_ == "ADJ")):
         return True
     if after is None or before is None:
