@@ -364,3 +364,31 @@ def test_surname_of_two_words(nlp: Language) -> None:
         ("Mpetshi Perricard", "person:Giovanni Mpetshi Perricard"),
         ("Caroline Garcia", "person:Caroline Garcia"),
     ]
+
+
+LARGER_NAMES = [
+    'Le <e l="ORG">ministère haut-marnais des Ressources naturelles</e> a été saisi.',
+    'Un blessé a été conduit à l’<e l="ORG">Hôpital régional Acadie</e> en soirée.',
+    'Selon un relevé d’<e l="ORG">Environnement Canada</e>, il pleuvra.',
+    'La carte de <e l="ORG">Ressources naturelles Canada</e> est parue.',
+    'L’usine <e l="ORG">Ferrolac</e> de <e l="LOC">Saint-Avit</e> a fermé.',
+    'Le ferry <e l="MISC">Anne-Marie</e> a heurté un chalutier.',
+    'L’ouragan <e l="MISC">Mirko</e> a touché <e l="LOC">Cuba</e>, la tempête <e l="MISC">Odile</e> la <e l="LOC">Bretagne</e>.',
+    'La <e l="LOC">route 134</e> longe la <e l="LOC">rivière Malbaie</e>.',
+]
+CAPITALS_THAT_MISLEAD = [
+    'Transport aérien – Le groupe <e l="ORG">Ailes Nordiques</e> supprimera 1 150 postes',
+    '[11h20] 11 h 20 – Selon <e l="ORG">Environnement Canada</e>, le vent tourne.',
+    "Notre verdict : FAUX.",
+    'Le message circule sur <e l="ORG">X</e> depuis lundi ; M. X. n’a rien dit du rayon X.',
+    'Selon <e l="ORG">Bercy</e>, le déficit recule. <e l="ORG">Bercy</e> n’a pas commenté.',
+    "District | Cas\nTotal | 164",
+    'Commune | Cas\n<e l="LOC">Sarvaz</e> | 12\n<e l="LOC">Ondevin</e> | 7\nTotal | 19',
+    'Mesure | Lundi\nPoussières à <e l="LOC">Sarvaz</e> | 12',
+    'La fumée a gagné <e l="LOC">Hautbreville</e> puis <e l="LOC">Marvillers-sur-Ourcq</e>.',
+]
+
+
+@pytest.mark.parametrize("marked", [*LARGER_NAMES, *CAPITALS_THAT_MISLEAD])
+def test_extent_and_label_of_names(nlp: Language, marked: str) -> None:
+    check(nlp, marked)

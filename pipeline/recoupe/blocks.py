@@ -16,6 +16,8 @@ _LINE = re.compile(r"[^\n]+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣+]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SIGNATURE = re.compile(r"(?:--?|~)\s*(?=[^\W\d_])")
+_PIPES = re.compile(r"\|")
+_TABS = re.compile(r"\t+")
 _RULE_ROW = re.compile(r"[\s|:+=-]+")
 _END_MARK = re.compile(r"[.!?…:;,][»\")\]\s]*$")
 _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[A-ZÀ-ÖØ-Þ«]")
@@ -80,9 +82,7 @@ def _hard_wrapped(lines: list[Line]) -> bool:
 
 def _kind(line: Line, previous: Block | None, following: Line | None, *, wrapped: bool) -> BlockKind:
     text = line.text
-    if text.count("|") >= 2 or ("|" in text and previous and previous["kind"] == "table_row"):
-        return "table_row"
-    if "\t" in text.strip() and len(re.split(r"\t+", text)) >= 3:
+    if any(_is_row(text, marks, previous, following) for marks in (_PIPES, _TABS)):
         return "table_row"
     if _signs(text, previous):
         return "signature"
@@ -95,6 +95,15 @@ def _kind(line: Line, previous: Block | None, following: Line | None, *, wrapped
     if wrapped and not (line.blank_before and line.blank_after):
         return "paragraph"
     return "heading" if _is_heading(line, following) else "paragraph"
+
+
+def _is_row(text: str, marks: re.Pattern[str], previous: Block | None, following: Line | None) -> bool:
+    """Two marks make a row of a table; one does where the line before is a row or the next has the mark, too."""
+    count = len(marks.findall(text))
+    if count != 1:
+        return count > 1
+    goes_on = following is not None and not following.blank_before and marks.search(following.text) is not None
+    return goes_on or (previous is not None and previous["kind"] == "table_row")
 
 
 def _signs(text: str, previous: Block | None) -> bool:

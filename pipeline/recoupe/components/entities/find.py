@@ -179,7 +179,7 @@ def _again(page: Page, word: int, index: dict[str, Name], longest: int, covered:
             continue
         if any(page.words.gap(w).strip(" -'.&") for w in range(word, word + count - 1)):
             continue
-        if count == 1 and (page.key(word) in lone_words() or page.in_date(word)):
+        if count == 1 and (page.key(word) in lone_words() or page.in_date(word) or len(page.word(word)) == 1):
             continue
         canonical = name.canonical if len(name) == count else None
         return replace(

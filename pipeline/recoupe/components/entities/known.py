@@ -114,6 +114,8 @@ def _may_be(page: Page, match: Match, entry: Entry) -> bool:
 
 def _position_allows(page: Page, match: Match, entry: Entry) -> bool:
     """Where capitals say nothing, a name that is also a common word is none."""
+    if entry.label == "ORG" and page.in_table(match.first) and page.key(match.first) in role_words("sum_row"):
+        return False  # «Total | 164»
     if not page.is_capital(match.first) or match.last > match.first:
         return True
     if entry.needs == "word" and page.weak(match.first):
@@ -134,12 +136,21 @@ def _need_met(page: Page, match: Match, entry: Entry) -> bool:
     if needs == "contracted":
         return page.key(match.first - 1) in role_words("contraction") and page.left_gap(match.first) == " "
     if needs == "context":
-        return match.last > match.first or votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
+        return match.last > match.first or _spoken_for(page, match, entry)
+    if needs == "platform":
+        return page.key(match.first - 1) in role_words("platform") and page.left_gap(match.first) == " "
     if needs in ("media", "party", "company"):
         return not page.title_case(match.first)
     if needs == "acronym":
         return page.is_upper(match.first) or match.last > match.first
     return True
+
+
+def _spoken_for(page: Page, match: Match, entry: Entry) -> bool:
+    """What stands around a name speaks for its label; an institution needs only be where no place would be."""
+    if entry.kind == "institution" and page.key(match.first - 1) not in role_words("to_place"):
+        return not page.title_case(match.first)
+    return votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
 
 
 def _norp_may_be(page: Page, match: Match, entry: Entry) -> bool:

@@ -111,7 +111,11 @@ class Page:
         known = self._title_case.get(number)
         if known is None:
             known = self._title_case[number] = self._is_title_case(self.blocks[number])
-        return known
+        return known and not (self.blocks[number]["kind"] == "table_row" and self._inside_cell(index))
+
+    def _inside_cell(self, index: int) -> bool:
+        """«Particules fines à Dole»: a capital behind small letters means something in a table, too."""
+        return self.left_gap(index) in (" ", "'") and self.word(index - 1).islower()
 
     def _is_title_case(self, block: Block) -> bool:
         if block["kind"] == "table_row":
@@ -134,8 +138,11 @@ class Page:
 
     def _small_word(self, index: int) -> bool:
         """A capital word that French never writes so inside a line, unless a name starts with it."""
-        if self.starts_sentence_by_mark(index) or (
-            not self.word(index)[1:].islower() and len(self.word(index)) > 1
+        dash = self.left_gap(index) == " - "  # «Transport aérien – Le groupe…»
+        if (
+            dash
+            or self.starts_sentence_by_mark(index)
+            or (not self.word(index)[1:].islower() and len(self.word(index)) > 1)
         ):
             return False
         return self.key(index) in role_words("small") and not self.is_name_article(index)
@@ -147,6 +154,26 @@ class Page:
     def in_table(self, index: int) -> bool:
         """Tell whether a word stands in a table row."""
         return self.blocks[self.block_at(self.words.starts[index])]["kind"] == "table_row"
+
+    def column_heading(self, index: int) -> str:
+        """Return the heading of the table column that a word stands in ('' outside tables and in the header)."""
+        number = self.block_at(self.words.starts[index])
+        header = self._headers[number] if number < len(self._headers) else None
+        if header is None or header is self.blocks[number]:
+            return ""
+        column = sum(cell["start"] <= self.words.starts[index] for cell in self.blocks[number].get("cells", [])) - 1
+        cells = header.get("cells", [])
+        return self.text[cells[column]["start"] : cells[column]["end"]] if 0 <= column < len(cells) else ""
+
+    @cached_property
+    def _headers(self) -> list[Block | None]:
+        """The header row of each block's table."""
+        found: list[Block | None] = []
+        header: Block | None = None
+        for block in self.blocks:
+            header = None if block["kind"] != "table_row" else block if block.get("header") else header
+            found.append(header)
+        return found
 
     def weak(self, index: int) -> bool:
         """Tell whether a capital here says nothing: the start of a sentence, quotation, block or cell."""

@@ -19,6 +19,8 @@ from recoupe.values import EntityLabel
 
 #: The model calls many unknown names places; those that are, mostly stand in the gazetteer.
 _MODEL_PLACE = 0.6
+#: A noun that says what the name behind it is outweighs a given name in it («le ferry Aline-Marie»).
+_NOUN = 4.5
 #: One word that the model calls a person, though no given name and no title says so.
 _MODEL_SURNAME = 0.25
 Vote = Callable[[EntityLabel, float], None]
@@ -27,6 +29,8 @@ _AGE = re.compile(r",? (?:\()?\d{1,3} ans|, âgée? de ")
 _SIZE = re.compile(r",? (?:\()?\d[\d ,]{0,6} (?:mètres de (?:long|large)|tonneaux\b)")
 #: «les Maxévillois», «un Lyonnais»: inhabitants of a town.
 GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains?|aines?)")
+#: Ends of names of towns in France, Canada, Belgium, Switzerland and their neighbours.
+_TOWN = re.compile(r"[a-zà-ÿ]{2}(?:ville|court|heim|willer|dorf|bourg|grad|abad|-(?:sur|lès|sous|en)-[\w'-]+)$")
 _SUFFIX = re.compile(r"(?:ois|oises?|ais|aises?|iens?|iennes?|eens?|eennes?|ains?|aines?)$")
 ROAD = re.compile(r"(?:[AENDM]|RN|RD|CD|VC)[ -]?\d{1,4}[a-z]?")
 
@@ -78,6 +82,8 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         and page.key(first + 1) in role_words("of")
     ):
         vote("ORG", 2.0)  # «les Lynx de Sherbrooke»
+    if _TOWN.search(words[-1]) and first == last and words[0] not in given_names():
+        vote("LOC", 2.5)
     if first == last and _inhabitants(page, first):
         vote("NORP", 3.5)
 
@@ -111,7 +117,7 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
         return
     context = contexts().get(page.word(noun).lower())
     if context is not None and gap.strip(" «") == "":
-        vote(context[0], 3.0)
+        vote(context[0], _NOUN)
         return
     if gap == " " and page.key(noun).endswith("erie") and not page.is_capital(noun):
         vote("ORG", 2.0)  # «la conserverie X»: a trade's house

@@ -1,0 +1,164 @@
+"""How far a run of capitals reaches: over hyphens, particles, adjectives and complements that belong to a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from recoupe.components.entities.page import Page
+from recoupe.components.entities.vocabulary import function_words, given_names, role_words
+from recoupe.components.entities.votes import context_label
+
+#: Adjectives of a town («messin», «rhodanien») in names of newspapers.
+_LOCAL = re.compile(r"(?:in|ine|ois|oise|ais|aise|ain|aine|ien|ienne|éen|éenne)$")
+
+
+_INITIALS = re.compile(r"[A-Z]\.?")
+
+
+def end_of_run(page: Page, first: int, taken: set[int], known: Mapping[int, int]) -> int:
+    last = first
+    while True:
+        following = _next(page, first, last, known)
+        if following is None or any(word in taken for word in range(last + 1, following + 1)):
+            return last
+        last = following
+
+
+def _next(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
+    """Return the last word of the next piece of a name, or None where the name ends."""
+    gap, after = page.words.gap(last), last + 1
+    if gap == "-":
+        if page.is_capital(after) or page.word(after)[:1].isdigit():
+            return after
+        if page.key(after) in role_words("enclitic"):
+            return None
+        return after if page.words.gap(after) == "-" or page.word(after).isalpha() else None
+    if gap == "'" and len(page.word(last)) <= 2:
+        return after if page.is_capital(after) else None
+    if gap == ". " and (_initial(page, last) or page.key(last) == "st"):
+        return after if page.is_capital(after) and page.key(after) not in function_words() else None
+    if gap in (".", ".-") and len(page.word(last)) == 1 and page.is_capital(after):
+        return after
+    if gap in (" & ", "&") and page.is_capital(after):
+        return after
+    if gap != " ":
+        return None
+    if page.is_capital(after):
+        return None if page.in_date(after) or page.key(after) in ("m", "mme") else after
+    return _particle(page, first, last, known) or _title_part(page, first, last, known)
+
+
+def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
+    """Go on where the noun before the name says what it is: «hélicoptère Dragon 25», «la revue Eaux et Sols»."""
+    label = context_label(page, first)
+    after = last + 1
+    if label == "MISC" and page.word(after).isdigit() and len(page.word(after)) < 4:
+        return after
+    if label == "ORG" and page.key(after) in ("et", "de", "du", "des", "d") and page.words.gap(after) in (" ", "'"):
+        if page.key(first - 1) in role_words("site") and _is_place(page, after + 1, known):
+            return None  # «l'usine Ferroval de Dole»
+        return after + 1 if last - first < 3 and page.is_capital(after + 1) else None
+    return (
+        _with_country(page, first, last, known)
+        or _group(page, first, last)
+        or _after_article(page, first, last)
+        or _adjective(page, first, last, label)
+    )
+
+
+def _is_place(page: Page, index: int, known: Mapping[int, int]) -> bool:
+    return index in known or page.key(index) in role_words("place_prefix")
+
+
+def _adjective(page: Page, first: int, last: int, label: str | None) -> int | None:
+    """«l'Harmonie municipale», «l'association Mémoire vive»: a common noun with a capital takes its adjective."""
+    token = page.token(last + 1)
+    if last > first or token is None or token.pos_ != "ADJ" or page.starts_sentence(first):
+        return None
+    if page.is_upper(first) or not is_common(page, first):
+        return None
+    institutional = page.key(last + 1) in role_words("institutional")
+    article = page.key(first - 1) in ("la", "l", "le", "du", "au")
+    return last + 1 if (label == "ORG" and not _LOCAL.search(token.lower_)) or (institutional and article) else None
+
+
+def _with_country(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
+    """«Ressources naturelles Canada»: a capital noun and its adjective before a country are an authority."""
+    token = page.token(last + 1)
+    adjective = token is not None and token.pos_ == "ADJ" and page.words.gap(last + 1) == " "
+    country = last == first and adjective and last + 2 in known and not page.starts_sentence(first)
+    return known[last + 2] if country else None
+
+
+def is_common(page: Page, index: int) -> bool:
+    """Tell whether a capital word is also a common word: the model's vectors know it in small letters."""
+    token = page.token(index)
+    return token is not None and not token.vocab[token.lower_].is_oov and page.word(index) not in given_names()
+
+
+def _group(page: Page, first: int, last: int) -> int | None:
+    """«les Lynx de Sherbrooke», «les Brigades du Fleuve»: a group and its place make one name."""
+    after = last + 1
+    opens = not page.is_capital(first - 1) or page.starts_sentence(first - 1)
+    plural = page.key(first - 1) in ("les", "des", "aux") and opens
+    if not plural or page.word(last)[-1:] not in "sx" or page.key(after) not in role_words("of"):
+        return None
+    if page.key(after) == "de" and page.key(after + 1) in ("la", "l") and page.words.gap(after) == " ":
+        after += 1  # «les Rapides de la Meuse»
+    joined = page.words.gap(after) in (" ", "'") and page.is_capital(after + 1) and not page.in_date(after + 1)
+    return after + 1 if joined and last - first < 2 else None
+
+
+def _after_article(page: Page, first: int, last: int) -> int | None:
+    """A name that opens with a capital article goes on over «du Désert», «d'argent», «mosane»."""
+    if (
+        page.key(first) not in role_words("article")
+        or last == first
+        or last - first > 4
+        or page.starts_sentence(first)
+    ):
+        return None
+    after = last + 1
+    if page.key(after) in role_words("noble") and page.words.gap(after) in (" ", "'"):
+        token = page.token(after + 1)
+        noun = page.is_capital(after + 1) or (token is not None and token.pos_ == "NOUN")
+        return after + 1 if noun and last - first < 3 and not page.in_date(after + 1) else None
+    token = page.token(after)
+    adjective = token is not None and (
+        (token.pos_ == "ADJ" and token.head.i == token.i - 1)
+        or (token.pos_ in ("ADJ", "NOUN", "PROPN") and bool(_LOCAL.search(page.word(after))))
+    )
+    joined = last == first + 1 and adjective
+    return after if joined and not page.in_date(after) else None
+
+
+def _initial(page: Page, index: int) -> bool:
+    """One capital letter that stands for a given name («J. Martin»), no unit («40 °C. Si»)."""
+    return bool(_INITIALS.fullmatch(page.word(index))) and page.left_gap(index)[-1:] in (
+        "",
+        " ",
+        "(",
+        "\n",
+        ".",
+        "-",
+    )
+
+
+def _particle(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
+    """Join «Alban de Sury», «Mohammed ben Salmane», «Charles d'Orléans»; never «la CGT de Renault»."""
+    key = page.key(last + 1)
+    if key == "la" and last + 2 in known:
+        return None  # «la tempête Ciaran la Bretagne»: the verb is left out
+    if key in role_words("particle") and page.words.gap(last + 1) in (" ", "-"):
+        if page.is_capital(last + 2):
+            return last + 2
+        if page.key(last + 2) in role_words("particle") and page.is_capital(last + 3):
+            return last + 3
+    if key in role_words("noble") and last - first < 2 and page.word(first) in given_names():
+        step = last + 2 if page.words.gap(last + 1) in (" ", "'") else None
+        if step is not None and page.key(step) == "la" and page.words.gap(step) == " ":
+            step += 1
+        if step is not None and page.is_capital(step) and not page.is_upper(step):
+            return step
+    return None
