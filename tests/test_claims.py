@@ -75,6 +75,21 @@ PREDICATES = {
     "said twice": f'L\'usine a <p q="q1 q2">reçu</p> {Q} lots, soit <q id="q2" k="ratio" u="x" v="2">deux fois</q> plus.',
     "elliptic participle": 'Huit soldats ont été <p q="q2">tués</p>, <q id="q2" v="8">huit</q> en tout, et'
     ' <q id="q1" v="15" mod="approx">une quinzaine</q> <p q="q1">blessés</p>.',
+    "copula in a perfect": 'Deux semaines auront été <p q="q1">nécessaires</p> à <q id="q1" v="4">quatre</q> équipes.',
+    "numbers behind a copula": 'Ils <p q="q1 q2" d="d1 d2">étaient</p> <q id="q1" v="40">40</q> en <d id="d1" v="x">janvier</d>,'
+    ' <q id="q2" v="55">55</q> en <d id="d2" v="y">mars</d>.',
+    "gapping": 'Le site de Brest <p q="q1 q2">emploie</p> <q id="q1" v="300">300</q> salariés, celui de Lorient <q id="q2" v="120">'
+    "120</q>.",
+    "no gapping with an age": 'Trois ont <p q="q1">fui</p> à <q id="q1" k="measure" u="km/h" v="90">90 km/h</q> ; le plus jeune, un'
+    ' mineur de <q id="q2" k="measure" u="a" v="14">14 ans</q>, a été <p q="q2">blessé</p>.',
+    "coordinated participle with its noun": '<q id="q1" v="90">90</q> vols ont été <p q="q1">annulés</p> et <q id="q2" v="12">12</q>'
+    ' trains <p q="q2">retardés</p>.',
+    "relative clause before its verb": 'Un car qui <p q="q1">transportait</p> <q id="q1" v="43">43</q> lycéens a <p d="d1">quitté</p> la'
+    ' route <d id="d1" v="x">mardi</d>.',
+    "noun of a dated phrase": 'Un <p d="d1">retour</p> à la normale <d id="d1" v="x">mercredi</d>',
+    "ages in a row": 'Ses fils, <p q="q1 q2 q3">âgés</p> de <q id="q1" v="24">24</q>, <q id="q2" v="23">23</q> et <q id="q3" k="measure"'
+    ' u="a" v="14">14 ans</q>, sont là.',
+    "a name is no verb": 'Depuis <d id="d1" t="DURATION" v="P9D">neuf jours</d>, le dossier Corvalys <p d="d1">enflamme</p> la ville.',
     "perception": 'Le site a vu son chiffre d\'affaires <p q="q1 q2">passer</p> de <q id="q1" k="money" v="48">48</q> à'
     ' <q id="q2" k="money" v="31">31 millions</q>.',
     "headline": '<q id="q1" v="12">12</q> <p q="q1">morts</p> dans un séisme en Iran\n\nLa terre a tremblé.',
@@ -203,6 +218,21 @@ def test_an_object_ends_before_a_comment_on_the_claim(nlp: Language, comment: st
 def test_a_subject_has_no_verb_of_its_clause(nlp: Language) -> None:
     claims = nlp("Mais un événement récent aurait accéléré les choses.")._.recoupe_claims
     assert "aurait" not in (claims[0]["subject"] or "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "subject", "object_"),
+    [
+        ("Selon une étude parue mardi, le lac a baissé.", "parue", "une étude", None),
+        ("Au moins huit soldats ont été tués mardi.", "tués", "Au moins huit soldats", None),
+        ("Un train sur deux sera supprimé mardi.", "supprimé", "Un train sur deux", None),
+        ("Un car qui transportait 43 lycéens a quitté la route.", "transportait", "qui", None),
+        ("La mairie a fermé mardi trois écoles.", "fermé", "La mairie", "trois écoles"),
+    ],
+)
+def test_arguments(nlp: Language, sentence: str, word: str, subject: str, object_: str | None) -> None:
+    claims = {claim["text"]: claim for claim in nlp(sentence)._.recoupe_claims}
+    assert (claims[word]["subject"], claims[word]["object"]) == (subject, object_)
 
 
 def test_subject_object_and_status(nlp: Language) -> None:

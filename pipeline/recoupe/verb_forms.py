@@ -30,6 +30,8 @@ _PRESENT_ENDINGS = ("e", "ent", "t", "d", "ons", "es", "a")
 _PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|ez$|[bcdfglmnpqrvx]ent$")
 #: What ends so is a past tense, whatever its tag.
 _PAST_ONLY = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)aient$|èrent$")
+#: A verb that ends so is an imparfait; participles in -ait are those of faire and traire.
+_IMPERFECT_ONLY = re.compile(r"(?<!f)(?<!tr)ait$")
 #: What each string id of morphological features says: there are some hundred of them.
 _FEATURES: dict[int, dict[str, list[str]]] = {}
 _NOTHING: list[str] = []
@@ -188,7 +190,9 @@ def is_past_participle(token: Token) -> bool:
     if form is not None or token.lower_ in words("ambiguous"):
         return (form is None or form.tense == "participle") and tense(token) is None and token.pos_ != "NOUN"
     tagged = token.pos_ in ("VERB", "AUX") and _morph(token, "VerbForm") == ["Part"]
-    return tagged and _morph(token, "Tense") != ["Pres"] and not _PRESENT_ONLY.search(token.lower_)
+    if not tagged or _morph(token, "Tense") == ["Pres"]:
+        return False
+    return not (_PRESENT_ONLY.search(token.lower_) or _IMPERFECT_ONLY.search(token.lower_))
 
 
 @per_token
@@ -209,8 +213,11 @@ def tense(token: Token) -> Tense | None:
         word.lower_ == "vous" for word in token.doc[max(0, token.i - 3) : token.i]
     ):
         return "future" if is_future(token) else "present"
-    if token.pos_ == "VERB" and _morph(token, "VerbForm") == ["Part"] and _PRESENT_ONLY.search(token.lower_):
-        return "present"
+    if token.pos_ == "VERB" and _morph(token, "VerbForm") == ["Part"]:
+        if _PRESENT_ONLY.search(token.lower_):
+            return "present"
+        if _IMPERFECT_ONLY.search(token.lower_):
+            return "past"
     if token.pos_ not in ("VERB", "AUX") or "Fin" not in _morph(token, "VerbForm"):
         return "future" if is_future(token) else _hidden_present(token)
     if is_future(token):

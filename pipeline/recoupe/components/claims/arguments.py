@@ -14,6 +14,10 @@ from recoupe.components.claims.scene import Scene
 from recoupe.record import Clause
 
 _LONG = 40
+#: What opens a clause inside a noun phrase.
+_OPENERS = frozenset(
+    ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "si", "quand")
+)
 
 
 def clause(scene: Scene, head: int, cuts: Sequence[int]) -> Clause:
@@ -46,12 +50,23 @@ def subject(scene: Scene, head: int) -> str | None:
     group = [token, *(scene.words[i] for i in scene.predicates.groups.get(head, ()))]
     for word in group:
         for child in word.children:
-            if child.dep_.startswith("nsubj"):
+            if child.dep_.startswith("nsubj") and not _is_fragment(child):
                 behind = [other for other in group if other.i > child.i]
                 return _phrase(scene, child, until=min(behind, key=lambda other: other.i, default=None))
-    if token.dep_ == "acl":
+    if token.dep_ == "acl" and not _has_object_before(scene, token):
         return _phrase(scene, token.head, until=token)
     return None
+
+
+def _is_fragment(word: Token) -> bool:
+    """«a-t-elle», «s'entraîner»: a piece of a verb group that the parser calls its subject."""
+    return word.text.startswith("-") or word.lower_ in ("t", "s'", "se") or word.pos_ == "PUNCT"
+
+
+def _has_object_before(scene: Scene, participle: Token) -> bool:
+    """«a interpellé 12 hommes, saisi 30 kilos»: a participle with an object of its own goes on with its clause."""
+    comma = participle.nbor(-1).text == "," if participle.i else False
+    return comma and any(child.dep_ == "obj" for child in participle.rights)
 
 
 def object_(scene: Scene, head: int) -> str | None:
@@ -59,21 +74,67 @@ def object_(scene: Scene, head: int) -> str | None:
     token = scene.words[head]
     for wanted in (("obj", "ccomp"), ("obl:arg", "xcomp"), ("nmod",)):
         for child in token.rights:
-            if child.dep_ in wanted:
+            if child.dep_ in wanted and not _is_time(scene, child) and not _is_other_clause(scene, child):
                 return _phrase(scene, child)
     return None
 
 
+def _is_other_clause(scene: Scene, child: Token) -> bool:
+    """«un car qui transportait 43 lycéens a quitté…»: a finite verb that no conjunction opens."""
+    if scene.predicates.kinds.get(child.i) != "finite":
+        return False
+    return not any(word.lower_ in _OPENERS for word in scene.words[child.left_edge.i : child.i])
+
+
+def _is_time(scene: Scene, word: Token) -> bool:
+    """A date is no object («a fermé mardi»); what only holds one may be."""
+    dates = spans.mentions(scene.doc, "dates")
+    index = bisect_right(dates, word.idx, key=lambda date: date["start"]) - 1
+    return index >= 0 and word.idx < dates[index]["end"] and dates[index]["type"] != "DURATION"
+
+
 def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str | None:
+    first = max(token.left_edge.i, token.i - _LONG)
     last = min(token.right_edge.i, token.i + _LONG)
     if until is not None and until.i > token.i:
         last = min(last, until.i - 1)
-    first = max(token.left_edge.i, token.i - _LONG)
-    end = scene.words[last].idx + len(scene.words[last].text)
-    words = scene.text[scene.words[first].idx : end]
+    if token.i not in scene.predicates.of:
+        first, last = _without_clauses(scene, token, first, last)
+    first = _without_preposition(scene, token, first) if until is not None else first
+    quantity = scene.quantity_at(token.idx)
+    start = min(scene.starts[first], quantity["start"] if quantity else scene.starts[first])
+    words = scene.text[start : scene.starts[last] + len(scene.words[last].text)]
     words = words.split("|")[0].split("\n")[0]  # no further than its cell and its line
     comment = _comment().search(words)
     return (words[: comment.start()] if comment else words).strip(" ,;:") or None
+
+
+def _without_clauses(scene: Scene, token: Token, first: int, last: int) -> tuple[int, int]:
+    """Cut at finite verbs that no relative pronoun or conjunction opens: those of the clauses around."""
+    opened = False
+    for index in range(token.i + 1, last + 1):
+        word = scene.words[index]
+        opened = opened or word.lower_ in _OPENERS
+        head = scene.predicates.of.get(index)
+        if head is not None and not opened and scene.predicates.kinds.get(head) == "finite":
+            last = index - 1
+            break
+    for index in range(token.i - 1, first - 1, -1):
+        head = scene.predicates.of.get(index)
+        if head is not None and scene.predicates.kinds.get(head) == "finite":
+            first = index + 1
+            break
+    return first, last
+
+
+def _without_preposition(scene: Scene, token: Token, first: int) -> int:
+    """«composé de 40 pièces servies»: the noun of a participle without the preposition before it."""
+    while first < token.i:
+        word = scene.words[first]
+        if not (word.pos_ in ("ADP", "CCONJ") or word.lower_ in _OPENERS) or scene.quantity_at(word.idx):
+            return first
+        first += 1
+    return first
 
 
 @cache

@@ -12,8 +12,8 @@ def hidden_participle(auxiliary: Token) -> Token | None:
     for word in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 5]:
         if verbs.is_transparent(word) or word.pos_ == "ADV":
             continue
-        if word.lower_ in ("lieu", "fin"):  # «aura lieu»
-            return None
+        if word.lower_ in ("lieu", "fin") or (word.pos_ == "NOUN" and word.nbor(-1).lower_ in ("l'", "de", "d'")):
+            return None  # «aura lieu», «avaient à l'époque…»
         participle = word.lower_.endswith(("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue"))
         return word if participle and word.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None
     return None
@@ -57,10 +57,21 @@ def _behind_incise(comma: Token) -> Token | None:
     return None
 
 
+def _is_alone(number: Token) -> bool:
+    """«étaient 40 en mars, 55 en mai»: a number without a noun leaves the copula as predicate."""
+    if not number.like_num or number.i + 1 >= len(number.doc):
+        return False
+    following = number.nbor(1)
+    return following.text == "," or following.lower_ in ("en", "au", "aux", "dans", "fin", "début")
+
+
 def attribute_behind(copula: Token) -> Token | None:
+    """Return the first adjective, noun or participle behind a copula that can be its attribute."""
     for word in copula.doc[copula.i + 1 : copula.i + 9]:
         if word.lower_ in verbs.words("aside"):
             continue
+        if _is_alone(word):
+            return None
         if word.pos_ == "ADJ" or (word.pos_ in ("NOUN", "PROPN") and verbs.lemma(copula) == "être"):
             return word
         if word.text == ",":

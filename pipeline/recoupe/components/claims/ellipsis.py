@@ -30,6 +30,10 @@ def elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     if following.lower_ in ("autres", "autre") and following.i + 1 < len(scene.doc):
         following = scene.words[following.i + 1]
     before = scene.words[tokens[0].i - 1].lower_ if tokens[0].i else ""
+    if before in verbs.words("list-mark") and following.pos_ in ("NOUN", "PROPN"):
+        coordinated = _coordinated_participle(scene, tokens[0].i, following.i)
+        if coordinated is not None:
+            return coordinated
     participle = is_bare_participle(scene, following) or (
         following.pos_ == "NOUN" and following.lower_.endswith(("és", "ées"))
     )
@@ -38,6 +42,19 @@ def elliptic(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: 
     if before not in verbs.words("list-mark") or not participle:
         return None
     return following.i if before == "contre" or _after_passive(scene, tokens[0].i) else None
+
+
+def _coordinated_participle(scene: Scene, place: int, noun: int) -> int | None:
+    """«260 opérations ont été déprogrammées et 41 patients transférés»: no auxiliary of its own in its clause."""
+    _, last = chunk(scene, place, place)
+    for word in scene.words[noun + 1 : min(last + 1, noun + 4)]:
+        if is_bare_participle(scene, word):
+            behind = range(word.i, last + 1)
+            alone = not any(is_main_verb(scene, i) for i in behind)
+            return word.i if alone and _after_passive(scene, place) else None
+        if word.pos_ not in ("ADJ", "NOUN", "ADP", "ADV"):
+            return None
+    return None
 
 
 def _after_passive(scene: Scene, place: int) -> bool:
@@ -87,8 +104,8 @@ def _between_dashes(scene: Scene, mention: Any, tokens: list[Token]) -> int | No
 
 
 def _joined_number(scene: Scene, link: Token) -> int | None:
-    """«âgés de 24 et 31 ans»: a number joined to the one right before it."""
-    if link.lower_ not in ("et", "ou", "à") or link.i == 0:
+    """«âgés de 24 et 31 ans», «de 24, 28 et 31 ans»: a number joined to the one right before it."""
+    if link.lower_ not in ("et", "ou", "à", ",") or link.i == 0:
         return None
     previous = [q for q in scene.quantities if q["start"] < link.idx <= q["end"] + 1]
     return scene.governed.get(previous[-1]["id"]) if previous else None
@@ -116,6 +133,34 @@ def apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
     if not earlier or (before.lower_ == "dont" and _finite_follows(scene, tokens)):
         return None
     return scene.governed.get(earlier[-1]["id"])
+
+
+def gapped(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """«Brest compte 300 salariés, Lorient 120»: a noun phrase, a number and no verb take the verb before."""
+    if date or not tokens:
+        return None
+    first, last = chunk(scene, tokens[0].i, tokens[-1].i)
+    if first == 0 or scene.words[first - 1].text != "," or tokens[0].i - first not in range(1, 6):
+        return None
+    subject = scene.words[first : tokens[0].i]
+    nominal = all(word.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADP", "ADJ") for word in subject)
+    if not nominal or subject[0].pos_ == "ADP" or any(i in scene.predicates.of for i in range(first, last + 1)):
+        return None
+    if tokens[-1].i < last and scene.words[tokens[-1].i + 1].pos_ in ("NOUN", "ADJ", "PROPN"):
+        return None
+    segment = scene.segment(mention["start"])
+    earlier = [q for q in scene.quantities if segment.start <= q["start"] < scene.words[first].idx]
+    if not earlier or earlier[-1]["kind"] != mention["kind"] or not _alike(scene, earlier[-1], subject[-1]):
+        return None
+    return scene.governed.get(earlier[-1]["id"])
+
+
+def _alike(scene: Scene, earlier: Any, before: Token) -> bool:
+    """A preposition before the second number stands before the first one too («parle de 60 000, X de 24 000»)."""
+    if before.pos_ != "ADP":
+        return True
+    place = scene.token(earlier["start"]).i
+    return place > 0 and scene.words[place - 1].lower_ == before.lower_
 
 
 def _finite_follows(scene: Scene, tokens: list[Token]) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from recoupe import verbs
-from recoupe.components.claims.ellipsis import apposed, elliptic, itself, reduced
+from recoupe.components.claims.contents import is_relative
+from recoupe.components.claims.ellipsis import apposed, elliptic, gapped, itself, reduced
 from recoupe.components.claims.figures import is_estimate, of_estimate
 from recoupe.components.claims.scene import Scene, Zone
 from recoupe.components.claims.stretches import chunk, event_nouns, is_bare_participle, is_main_verb
@@ -22,7 +23,18 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         return None
     zone = scene.zone(start)
     tokens = scene.tokens(start, end)
-    for rule in (itself, of_estimate, elliptic, apposed, reduced, _touching, _enclosed, _climbing, _nearest):
+    for rule in (
+        itself,
+        of_estimate,
+        elliptic,
+        apposed,
+        gapped,
+        reduced,
+        _touching,
+        _enclosed,
+        _climbing,
+        _nearest,
+    ):
         head = rule(scene, mention, tokens, zone, date)
         if head is not None:
             return head
@@ -113,9 +125,25 @@ def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     return None
 
 
+def _relative_before(scene: Scene, head: int, mention: Any, zone: Zone) -> int | None:
+    """«un car qui transportait 43 lycéens a quitté…»: the verb of the relative clause, right before its object."""
+    place = scene.token(mention["start"]).i
+    if head < place:
+        return None
+    index = place - 1
+    while index > 0 and scene.words[index].pos_ in ("ADP", "ADV", "DET"):
+        index -= 1
+    before = scene.predicates.of.get(index)
+    if before != index or scene.predicates.kinds.get(index) != "finite" or not is_relative(scene, index):
+        return None
+    return index if _allowed(scene, index, mention, zone) else None
+
+
 def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
     """Correct the tree: no participle before the main verb, no verb from before the mention's own clause."""
     inner = _inner_clause(scene, head, mention, zone)
+    if inner is None:
+        inner = _relative_before(scene, head, mention, zone)
     if inner is not None:
         return inner
     if scene.predicates.kinds.get(head) != "participle" or scene.words[head].idx > mention["start"]:

@@ -74,6 +74,7 @@ def find_predicates(doc: Doc) -> Predicates:
     found = Predicates(tokens)
     likely = (token for token in tokens if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
     words = [token for token in likely if token.text[0].isalpha() and not verbs.in_peut_etre(token)]
+    words = [token for token in words if not _is_name(token)]
     for token in words:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
@@ -87,6 +88,11 @@ def find_predicates(doc: Doc) -> Predicates:
         _move_to_attribute(found, head)
         _join_perception(found, head)
     return found
+
+
+def _is_name(token: Token) -> bool:
+    """«le dossier Corvalys»: a capital letter behind a word in small letters."""
+    return token.is_title and token.i > 0 and (before := token.nbor(-1)).is_alpha and before.is_lower
 
 
 def _enter_hidden(found: Predicates) -> None:
@@ -211,14 +217,18 @@ def _joined(words: list[Token], head: Token) -> list[Token]:
 def _enter_finite(found: Predicates, token: Token) -> None:
     form = verbs.closed_form(token)
     head: Token | None = None
+    words = [token]
     if form is not None and form.lemma == "avoir":
         head = hidden_participle(token)
+        other = attribute(head) if head is not None and head.lower_ == "été" else None
+        if head is not None and other is not None and not other.like_num:  # «aura été nécessaire»
+            words, head = [token, head], other
     elif verbs.lemma(token) in _copulas():
         head = attribute(token)
         if head is not None and head.like_num:
             head = next((w for w in token.doc[head.i + 1 : head.i + 9] if w.i in found.kinds), None)
     if head is not None and found.kinds.get(head.i) != "finite":
-        found.add(head, "finite", [token])
+        found.add(head, "finite", words)
     else:
         found.add(token, "finite", [])
 

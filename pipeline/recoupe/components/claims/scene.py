@@ -215,6 +215,12 @@ class Scene:
         first, last = bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
         return [i for i in range(first, last) if i in self.predicates.kinds]
 
+    def quantity_at(self, offset: int) -> Any | None:
+        """Return the quantity that holds a place."""
+        index = bisect_right(self.quantities, offset, key=lambda q: q["start"]) - 1
+        found = self.quantities[index] if index >= 0 else None
+        return found if found is not None and offset < found["end"] else None
+
     def in_dateline(self, mention: Any) -> bool:
         """Tell whether a mention stands in the dateline of a dispatch."""
         return any(mention["start"] in line for line in self.datelines)

@@ -43,6 +43,9 @@ def _adjective(scene: Scene, hedge: Hedge) -> int | None:
     last = scene.token(hedge["end"] - 1)
     if token.i in scene.predicates.kinds and scene.predicates.groups.get(token.i):
         return token.i
+    subject = next((child for child in token.lefts if child.dep_.startswith("nsubj")), None)
+    if subject is not None and subject.pos_ == "NOUN" and subject.i < token.i <= subject.i + 6:
+        return subject.i  # «un retour à la normale probable mercredi»
     for word in scene.words[last.i + 1 : last.i + 4]:
         if word.pos_ in ("NOUN", "PROPN") and (
             token.i == 0 or scene.words[token.i - 1].pos_ not in ("NOUN", "PROPN")

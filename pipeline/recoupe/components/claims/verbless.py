@@ -137,14 +137,24 @@ def _dated(scene: Scene, token: Token) -> bool:
 
 
 def _is_complement(token: Token) -> bool:
-    """A noun behind «de»: part of the phrase before it."""
-    return token.i > 0 and token.nbor(-1).lower_ in ("de", "d'", "des", "du")
+    """A noun behind a preposition: part of the phrase before it («retour à la normale», «mort de trois hommes»)."""
+    for index in range(token.i - 1, max(-1, token.i - 4), -1):
+        word = token.doc[index]
+        if word.pos_ == "ADP" or word.lower_ in ("des", "du", "au", "aux"):
+            return index > 0 and token.doc[index - 1].pos_ in ("NOUN", "ADJ", "PROPN")
+        if word.pos_ not in ("DET", "NUM", "ADJ"):
+            return False
+    return False
 
 
 def _participle_of(scene: Scene, noun: Token, limit: int) -> int | None:
     """«trente routes coupées», «190 postes rayés de la carte»: a participle that belongs to the noun."""
     for word in scene.words[noun.i + 1 : noun.i + 7]:
-        if word.idx >= limit or word.text in (",", "(", "-") or word.pos_ in ("CCONJ", "NUM"):
+        if word.idx >= limit or word.text in (",", "(", "-") or word.pos_ == "CCONJ":
+            return None
+        if word.pos_ == "NUM" and word.nbor(-1).lower_ != "sur":  # «deux trains sur trois supprimés»
+            return None
+        if _dated(scene, word):
             return None
         if word.i in scene.predicates.kinds:
             return word.i
