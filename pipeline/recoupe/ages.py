@@ -50,8 +50,9 @@ _LOOSE = (
 )
 #: What behind the unit makes it a span of time, not an age.
 _SPAN_BEHIND = re.compile(
-    r" (?:(?:de|d')(?! ?(?:âge|moyenne|retraite|ici)\b)|plus t[aô]|après|avant|auparavant|durant|ferme|avec sursis"
-    r"|consécuti|d'affilée|par\b|prochain|dernie|passé|suivant|d'intervalle|d'écart|que\b|jour pour jour)"
+    r" (?:(?:de\b|d')(?! ?(?:âge|moyenne|retraite|ici)\b)|plus t[aô]|après|avant|auparavant|durant|ferme"
+    r"|avec sursis|consécuti|d'affilée|par\b|prochain|dernie|passé|suivant|d'intervalle|d'écart|que\b"
+    r"|jour pour jour)"
 )
 #: What before the number makes it a span of time.
 _SPAN_BEFORE = re.compile(
@@ -89,7 +90,7 @@ _YEARS_ONLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("age.having", r"\b(?:quand|lorsqu)[^,.;\n]{1,40}\s(?:avait|avaient|aura|aurait)\s" + _LOOSE),
         ("age.having", rf"[A-ZÀ-Ý][\w'-]+,?\s(?:a|avait|aurait|avaient|aura)\s{_LOOSE}"),
         ("age.having", rf"\b(?:va|vont|allait|allaient|aller)\savoir\s{_LOOSE}"),
-        ("age.of-an-age", r"\bâges?\b[^.;:\n]{1,40}\s"),
+        ("age.of-an-age", r"\b[âa]ges?\b[^.;:\n]{1,50}\s"),
     )
 )
 _AT = re.compile(rf"(?:^|[\s(«])(?:à|dès|avant|après|jusqu'à|à\spartir\sde|vers)\s{_LOOSE}$", re.I)

@@ -145,12 +145,19 @@ class Calendar:
             return cal.unknown(self.partial(), "day")
         shift = self.weekday - context.published.isoweekday()
         if self.sense == "this":
-            days = [cal.add_days(context.published, shift)]
+            days = [cal.add_days(context.published, shift + 7 * _other_week(shift, shift, context))]
         else:
             days = [cal.add_days(context.published, shift + 7 * week) for week in (-1, 0, 1)]
         near = replace(context, lean=None)
         point = choose([cal.day(d) for d in days if d], near, None if self.sense == "this" else self.sense)
         return point.anchored(context.anchor) if point else cal.unknown(self.partial(), "day")
+
+
+def _other_week(first: int, last: int, context: Context) -> int:
+    """«ce dimanche» of the past, read on a Tuesday, is last week's; first and last: days from the publication."""
+    if context.direction == "past" and first > 0:
+        return -1
+    return 1 if context.direction == "future" and last < 0 else 0
 
 
 def _first(point: Point) -> date:
@@ -207,7 +214,10 @@ class Relative:
 
     def resolve(self, context: Context) -> Point:
         day, anchor = context.origin() if self.origin == "story" else (context.published, context.anchor)
-        moved = step(day, self.grain, self.count) if day else None
+        count = self.count
+        if self.grain == "weekend" and not count and day and self.origin == "publication":
+            count = _other_week(6 - day.isoweekday(), 7 - day.isoweekday(), context)
+        moved = step(day, self.grain, count) if day else None
         if moved is None:
             return cal.unknown(UNRESOLVED[self.grain], self.grain)
         return cal.at_grain(moved, self.grain).anchored(anchor)
@@ -215,12 +225,15 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The story's own day, month or year again: «ce jour-là», «cette année-là», «à cette date»."""
+    """The story's own day, month or year again: «ce jour-là», «cette année-là»; grain none: «à cette date»."""
 
     grain: Grain = "day"
     type: DateType = "DATE"
 
     def resolve(self, context: Context) -> Point:
+        if self.grain == "none":  # «cette date» is whatever was said last
+            told = context.story
+            return told.anchored("story") if told else cal.unknown(UNRESOLVED["day"], "day")
         return Relative(self.grain, 0, "story").resolve(context)
 
 

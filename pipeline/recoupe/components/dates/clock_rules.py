@@ -37,6 +37,8 @@ _BESIDE = re.compile(
     r"|\s?(?:à|-|et|jusqu'à)\s?(?:\d{1,2}\s?h|midi|minuit|\d{1,2}\sheures)",
     re.IGNORECASE,
 )
+#: What stands behind the hour that opens an entry of a live report: «10 h - La sécheresse…».
+_MARK = re.compile(r"\s?[-:.|]\s")
 _LASTS = re.compile(
     r"(?:\b(?:pendant|durant|en|dur(?:e|er|era|ent|ait|é)|il y a|dans|d'ici(?: à)?|pour|toutes les|environ"
     r"|quelque|quelques|au bout de"
@@ -54,6 +56,8 @@ def is_clock(match: re.Match[str], *, exact: bool) -> bool | None:
     after = match.string[match.end() : match.end() + 24]
     if _LASTS.search(before) and not re.search(r"\bà environ\s$", before):
         return False
+    if _MARK.match(after) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
+        return True
     if _AT.search(before) or _BESIDE.match(after) or exact:
         return True
     if re.search(r"\b(?:avant|après|entre|de)\s$", before) and "h" in match.group()[:6].lower():

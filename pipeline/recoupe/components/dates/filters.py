@@ -48,7 +48,7 @@ _EVENT_ANCHORED = re.compile(
 _IDIOMS = re.compile(
     r"\b(?:minutes? de silence|temps en temps|jour au lendemain|jour de l'indépendance|jour le jour"
     r"|jours? meilleurs?|heures? supplémentaires?"
-    r"|heures? sup|quarts? d'heure de gloire|de nos jours|mi-temps)\b",
+    r"|heures? sup|heures? (?:plus )?tardives?|quarts? d'heure de gloire|de nos jours|mi-temps)\b",
     re.IGNORECASE,
 )
 _LENGTH_BEFORE = re.compile(
@@ -84,7 +84,7 @@ def is_time(text: str, atom: Atom) -> bool:
     if isinstance(node, Word):
         return _is_length(atom, words, before, after)
     if atom.weak:
-        return isinstance(node, Part) and _part_stands(before)
+        return isinstance(node, Part) and _part_stands(before) and not re.match(r"\sd(?:[eu]s?\b|')", after)
     if isinstance(node, Calendar) and atom.rule in ("date.month", "date.year"):
         return _month_stands(node, words, before, after) if node.month else _year_stands(words, before, after)
     if isinstance(node, Feast):

@@ -12,9 +12,7 @@ def is_day(node: Node) -> bool:
     match node:
         case Calendar():
             return node.day is not None or node.weekday is not None
-        case Relative() | Story() | Holding():
-            return node.grain == "day"
-        case Nth():
+        case Relative() | Story() | Holding() | Nth():
             return node.grain == "day"
         case Offset():
             return node.type == "DATE" and node.amounts[-1][1] == "day"

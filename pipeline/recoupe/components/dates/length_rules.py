@@ -100,6 +100,8 @@ def bounds(match: re.Match[str]) -> Node | Meaning | None:
     lead = (match["lead"] or "").strip().lower()
     if match["link"] == " et " and lead != "entre":
         return None
+    if lead == "de" and _CHANGED.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return None  # «est passé de quatre à onze jours»: two lengths
     low, high = number(match["a"]), number(match["b"])
     if low is None or high is None or low >= high:
         return None
@@ -108,11 +110,27 @@ def bounds(match: re.Match[str]) -> Node | Meaning | None:
     return Meaning(Word(both))
 
 
+#: Verbs that move a length from one value to another.
+_CHANGED = re.compile(
+    r"\b(?:pass|port|ramen|rédui|allong|rallong|prolong|raccourc|relev|abaiss|diminu|augment|grimp|bond|tomb|chut"
+    r"|descend|mont|étend)[a-zé]{0,7},?(?:\s[\w'-]+){0,3}\s$",
+    re.IGNORECASE,
+)
+
+
+@rule("duration.changed", "counted", r"de (?P<x>(?P<n>{NUMBER})) à {NUMBER} (?P<u>{LONGUNIT})")
+def changed(match: re.Match[str]) -> Node | None:
+    if not _CHANGED.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return None
+    _, letter, factor = unit_of(match["u"])
+    return Word(duration_value([(number(match["n"]), letter, factor)]))
+
+
 @rule(
     "duration.half",
     "=demi =quart =quarts",
-    r"(?P<x>(?:(?:une?|la|cette) )?(?:(?P<d>demi)[- ]|(?P<q>trois quarts?|quart) d')?(?P<u>heure|journée|année"
-    r"|siècle|semaine|mois))",
+    r"(?P<x>(?:(?:une?|la|cette) )?(?:(?P<d>demi)[- ]|(?P<q>trois[- ]quarts?|quart) (?:d'|de ))?"
+    r"(?P<u>heure|journée|année|siècle|semaine|mois))",
 )
 def half(match: re.Match[str]) -> Node | Meaning | None:
     which = "demi" if match["d"] else (match["q"] or "").lower().rstrip("s")
@@ -270,4 +288,13 @@ def adjective(match: re.Match[str]) -> Node | Meaning | None:
         "annu": "P1Y", "bisa": "P6M",
     }  # fmt: skip
     value = "P2W" if stem.startswith("bimens") else values[stem[:4]]
-    return Meaning(Word(value, "SET"), weak=True)
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return Meaning(Word(value, "SET"), weak=_NO_NOUN.search(before) is not None)
+
+
+#: «le quotidien», «son hebdomadaire», «au quotidien»: a noun, where the adjective follows one.
+_NO_NOUN = re.compile(
+    r"(?:^|[^\w\s]\s?|\b(?:le|la|les|un|une|des|du|de|ce|cet|cette|ces|son|sa|ses|leurs?|au|aux|notre|nos|mon"
+    r"|grands?|autres?|deux|trois|plusieurs|et|ou|en|par)\s|\b[dl]')$",
+    re.IGNORECASE,
+)

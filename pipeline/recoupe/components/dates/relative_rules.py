@@ -56,10 +56,12 @@ def story_day(match: re.Match[str]) -> Node | None:
 @rule(
     "date.that",
     "=là =même =date",
-    r"ce(?:tte|t)? (?P<u>" + _GRAIN_WORDS + r")-là|(?:le|la|l') ?même (?P<u2>jour|semaine|mois|année)|à cette date",
+    r"ce(?:tte|t)? (?P<u>" + _GRAIN_WORDS + r")-là|(?:le|la|l') ?(?P<x>même (?P<u2>jour|semaine|mois|année))"
+    r"|cette date",
 )
 def that(match: re.Match[str]) -> Node | None:
-    return Story(grain_of(match["u"] or match["u2"] or "jour"))
+    unit = match["u"] or match["u2"]
+    return Story(grain_of(unit)) if unit else Story("none")
 
 
 @rule("date.day-itself", "=même", r"(?:le |l')(?P<x>jour même|jour-même)")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from spacy.tokens import Doc
 
 from recoupe import spans
 from recoupe.components.dates import kinds
 from recoupe.components.dates.rule import Atom
-from recoupe.components.dates.story import Said, StoryLine, opens_sentence
+from recoupe.components.dates.story import Said, StoryLine, is_evening, opens_sentence
+from recoupe.components.dates.surroundings import Surroundings
 from recoupe.components.dates.tense import Governors, worded_direction
-from recoupe.date_values.calendar import Point, edtf_of
+from recoupe.date_values.calendar import Point, add_days, edtf_of
 from recoupe.date_values.compound import Clock, Interval, Part, at_time
 from recoupe.date_values.context import Context, Direction
 from recoupe.date_values.nodes import Calendar, Feast, Node, Relative, Word
@@ -44,10 +45,13 @@ class Resolver:
         self.text, self.governors = text, Governors(doc)
         published = doc._.recoupe_published
         self.published, self.clock = parse_day(published), at_time(published)
-        self.blocks = [block["start"] for block in spans.blocks(doc)]
+        found = spans.blocks(doc)
+        self.around = Surroundings(text, [block["start"] for block in found], [block["kind"] for block in found])
         self.story = StoryLine(self.published)
         #: The day of the last words that were reported, and where it stands.
         self.reported: tuple[date, int] | None = None
+        #: Where the last set ended, and the direction that verbs or announcements gave the last date.
+        self.set_end, self._told = -1, cast("Direction | None", None)
 
     def dates(self, atoms: list[Atom]) -> list[Date]:
         """Return the mentions of the atoms, in order."""
@@ -55,12 +59,14 @@ class Resolver:
 
     def _date(self, atom: Atom) -> Date:
         context = self._context(atom)
-        if self._habitual(atom, context.direction):
+        if self._habitual(atom):
             atom = replace(atom, node=_every_week(atom.node), rule="set.the-weekday")
         point = atom.node.resolve(context)
         modifier = atom.modifier or self._modifier(atom)
         if atom.node.type not in ("DATE", "TIME"):
             modifier = None
+        if atom.node.type == "SET":
+            self.set_end = atom.end
         self._remember(atom, point)
         mention: Date = {
             **spans.piece(self.text, atom.start, atom.end),
@@ -81,6 +87,7 @@ class Resolver:
 
     def _context(self, atom: Atom) -> Context:
         node, story = atom.node, self.story
+        self._told = None
         if kinds.is_clock(node):
             return self._clock_context(atom)
         if atom.rule == "time.that-part":
@@ -88,8 +95,14 @@ class Resolver:
         if isinstance(node, Word) or not _needs_direction(node):
             return Context(self.published, self.clock, None, story.last, story.day)
         direction = self._direction(atom)
-        if direction is None:
-            direction = self._verbless(atom)
+        if direction is None and self.around.announces(atom, weekly=_weekly(node)):
+            direction = "future"
+        if _of_this_week(node):
+            told = direction if self.governors.told(atom.start, atom.end) else None
+            return Context(self.published, self.clock, told, story.last, story.day)
+        if direction == "future" and _month_of(node) and self.governors.foreseen(atom.start, atom.end):
+            direction = None
+        self._told = direction
         said = self._said_on(atom, direction)
         if said is not None:
             return Context(said, self.clock, "future", story.last, story.day, anchor="text")
@@ -113,33 +126,34 @@ class Resolver:
     def _clock_context(self, atom: Atom) -> Context:
         """A clock time without a day: today, or the day of the scene."""
         direction = self._direction(atom)
-        block = self._block(atom.start)
+        block = self.around.block(atom.start)
+        if self.around.opens_entry(atom):
+            return Context(self.published, self.clock, direction, None, self.published)
+        if direction != "past" and (self._repeated(atom) or self.around.tells_hours(atom)):
+            return Context(None)
         scene = self.story.scene(self.text, atom.start, block, ahead=direction == "future")
         if scene is None:
             return Context(self.published, self.clock, direction, None, self.published)
         day = scene.last if scene.grain == "night" else scene.first
+        if day and is_evening(scene) and isinstance(node := atom.node, Clock) and node.hour < 6:
+            day = add_days(day, 1)  # «mardi à 23 h 40, le cargo a appelé. Vers 2 heures, il a coulé»
         return Context(self.published, self.clock, direction, scene, day)
 
-    def _habitual(self, atom: Atom, direction: Direction | None) -> bool:
+    def _repeated(self, atom: Atom) -> bool:
+        """A clock time in the sentence of a set: «tous les jours sauf le lundi, de 14 h à 18 h»."""
+        return self.set_end >= 0 and not re.search(r"[.!?;\n]", self.text[self.set_end : atom.start])
+
+    def _habitual(self, atom: Atom) -> bool:
         """«ouvert le dimanche», «on apportait le lundi»: every week, unless a story is told in the past."""
-        if _weekday_of(atom.node) is None or kinds.is_date(atom.node) != kinds.is_day(atom.node):
+        if _weekday_of(atom.node) is None:
+            return False
+        if isinstance(atom.node, Interval) and kinds.is_day(atom.node.start):
+            return _weekday_of(atom.node.end) is not None and self.around.tells_hours(atom)
+        if kinds.is_date(atom.node) != kinds.is_day(atom.node):
             return False
         if not re.search(r"\ble\s$", self.text[max(0, atom.start - 4) : atom.start], re.IGNORECASE):
             return False
-        return direction != "past" or self.governors.imperfect(atom.start, atom.end)
-
-    def _verbless(self, atom: Atom) -> Direction | None:
-        """A block that is nothing but a date announces («Samedi à 20 h»)."""
-        block = self._block(atom.start)
-        begin = self.blocks[block] if self.blocks else 0
-        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.text)
-        if end - begin > 120 or not _weekly(atom.node):
-            return None
-        rest = self.text[begin : atom.start] + self.text[atom.end : end]
-        return "future" if len(re.findall(r"\w{4,}", rest)) < 2 else None
-
-    def _block(self, place: int) -> int:
-        return max(0, bisect_right(self.blocks, place) - 1)
+        return self._told != "past" or self.governors.imperfect(atom.start, atom.end)
 
     def _modifier(self, atom: Atom) -> DateModifier | None:
         before = self.text[max(0, atom.outer - 26) : atom.start]
@@ -148,7 +162,7 @@ class Resolver:
     def _lean(self, atom: Atom, direction: Direction | None) -> Point | None:
         """Return the explicit date that a month or day without year goes on from, in the same block."""
         said = self.story.lean
-        if said is None or direction == "future" or said.block != self._block(atom.start):
+        if said is None or direction == "future" or said.block != self.around.block(atom.start):
             return None
         if atom.start - said.end > 500:
             return None
@@ -159,7 +173,7 @@ class Resolver:
     def _remember(self, atom: Atom, point: Point) -> None:
         if point.first is None or atom.node.type not in ("DATE", "TIME"):
             return
-        block = self._block(atom.start)
+        block = self.around.block(atom.start)
         if isinstance(atom.node, Calendar) and atom.node.year is not None and self._leans(atom, point):
             self.story.lean = Said(point, atom.end, block)
         reports = self.governors.reports(atom.start, atom.end)
@@ -191,6 +205,8 @@ def _every_week(node: Node) -> Word:
         return Word(f"XXXX-WXX-{_weekday_of(node)}T{node.hour % 24:02}{minutes}", "SET")
     if isinstance(node, Part):
         return Word(f"XXXX-WXX-{_weekday_of(node)}T{node.code}", "SET")
+    if isinstance(node, Interval):
+        return Word(f"{_every_week(node.start).value}/{_every_week(node.end).value}", "SET")
     return Word(f"XXXX-WXX-{_weekday_of(node)}", "SET")
 
 
@@ -207,6 +223,8 @@ def _weekday_of(node: Node) -> int | None:
 def _needs_direction(node: Node) -> bool:
     if isinstance(node, Interval):
         return _needs_direction(node.start) or _needs_direction(node.end)
+    if _of_this_week(node):
+        return True
     inner = [getattr(node, name, None) for name in ("base", "month", "start", "origin", "year")]
     if any(value is not None and hasattr(value, "resolve") and _needs_direction(value) for value in inner):
         return True
@@ -215,6 +233,17 @@ def _needs_direction(node: Node) -> bool:
         and getattr(node, "year", None) is None
         and not isinstance(node, Clock | Part)
     )
+
+
+def _of_this_week(node: Node) -> bool:
+    """«ce week-end», «ce mardi»: of the publication's week, unless a tense says that this cannot be."""
+    return node == Relative("weekend", 0) or (
+        isinstance(node, Calendar) and node.sense == "this" and not node.month
+    )
+
+
+def _month_of(node: Node) -> int | None:
+    return node.month if isinstance(node, Calendar) else None
 
 
 def _weekly(node: Node) -> bool:

@@ -10,7 +10,7 @@ from recoupe.date_values.calendar import Point
 
 #: How far from the publication a scene may lie that a clock time without a day is read in.
 _RECENT = 31
-_EVENING = 15
+_EVENING, _LATE = 15, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class StoryLine:
             return
         if point.grain in ("night", "part", "time"):
             self._scene_time = Said(point, end, block)
-            if point.grain == "night" or _late(point):
+            if point.grain == "night" or _from(point, _EVENING):
                 self._evening = point.first
         elif point.first == point.last:
             self._scene_day = Said(point, end, block)
@@ -81,11 +81,16 @@ class StoryLine:
         return self._evening or self.day
 
 
-def _late(point: Point) -> bool:
+def is_evening(point: Point) -> bool:
+    """Tell whether a point is late in its day, so that the small hours told after it are the next day's."""
+    return point.grain != "night" and _from(point, _LATE)
+
+
+def _from(point: Point, hour: int) -> bool:
     if point.value.endswith(("TEV", "TNI")):
         return True
     clock = re.search(r"T(\d\d):", point.value)
-    return bool(clock) and int(clock.group(1)) >= _EVENING  # type: ignore[union-attr]
+    return bool(clock) and int(clock.group(1)) >= hour  # type: ignore[union-attr]
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -53,8 +53,12 @@ class Governors:
         found = None
         if governor is not None:
             found = self._of(governor)
-            if _bounded(self.doc, span.start) and (found == "present" or verbs.group(governor).finite is None):
-                return "future"  # «fermées jusqu'au 1er décembre»: a term that still runs
+        if _bounded(self.doc, span.start) and (
+            found in (None, "present") or governor is None or verbs.group(governor).finite is None
+        ):
+            return "future"  # «fermées jusqu'au 1er décembre»: a term that still runs
+        if found in (None, "present") and _has_term(self.doc, span.start):
+            return "future"
         if found is None:
             found = self._nearest(span.start, span.end)
         return None if found == "present" else found  # type: ignore[return-value]
@@ -73,6 +77,22 @@ class Governors:
             return False
         group = verbs.group(governor)
         return group.finite is not None and verbs.is_conditional(group.finite) and not group.perfect
+
+    def foreseen(self, start: int, end: int) -> bool:
+        """Tell whether a conditional other than *devoir* and *pouvoir* governs a date: it may be over by now."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        governor = self._governor(span) if span is not None else None
+        if governor is None or not self.conditional(start, end):
+            return False
+        return not {"devoir", "pouvoir", "aller"} & {*verbs.group(governor).lemmas, verbs.lemma(governor)}
+
+    def told(self, start: int, end: int) -> bool:
+        """Tell whether a finite verb itself governs a date, no infinitive under it."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        governor = self._governor(span) if span is not None else None
+        return (
+            governor is not None and verbs.group(governor).finite is not None and not verbs.is_infinitive(governor)
+        )
 
     def imperfect(self, start: int, end: int) -> bool:
         """Tell whether a date stands in the imperfect: what used to be."""
@@ -95,8 +115,9 @@ class Governors:
         if not self.parsed:
             return None
         token = span.root
+        terms = _has_term(self.doc, span.start)
         for _ in range(_CLIMB):
-            if token.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("cop", "aux")) for c in token.children):
+            if _predicates(token) and not (terms and _is_epithet(token)):
                 return None if _cut_off(self.doc, token, span.start) else token
             if token.head.i == token.i:
                 return None
@@ -126,11 +147,44 @@ class Governors:
             token = self.doc[index]
             if token.text in _STOP or "\n" in token.text:
                 return None
-            if token.pos_ in ("VERB", "AUX") or (not token.pos_ and self._finite(token)):
+            tagged = token.pos_ in ("VERB", "AUX") and not _of_term(token)
+            if tagged or _ahead(token) or (not token.pos_ and self._finite(token)):
                 found = self._of(token)
                 if found is not None:
                     return distance, found
         return None
+
+
+def _predicates(token: Token) -> bool:
+    """Tell whether a token is a verb, a predicate with a copula, or a verb of the future that the tagger missed."""
+    if token.pos_ in ("VERB", "AUX"):
+        return not _of_term(token)
+    return _ahead(token) or any(child.dep_.startswith(("cop", "aux")) for child in token.children)
+
+
+def _of_term(token: Token) -> bool:
+    """«à partir de», «à compter de»: prepositions."""
+    before = token.i > 0 and token.nbor(-1).lower_ in ("à", "a")
+    return before and token.lower_ in ("partir", "compter") and token.i + 1 < len(token.doc)
+
+
+def _has_term(doc: Doc, place: int) -> bool:
+    return any(_of_term(token) for token in doc[max(0, place - 3) : place])
+
+
+def _is_epithet(token: Token) -> bool:
+    """«le riz importé à compter de lundi»: terms date what a sentence says, not its epithets."""
+    return verbs.is_past_participle(token) and verbs.group(token).finite is None
+
+
+_AHEAD_FORM = re.compile(r"[a-zà-ÿ]{2,}(?:ra|ront)$")
+
+
+def _ahead(token: Token) -> bool:
+    """«Un avion rapatriera», «le pays taxera»: a third person of the future, whatever its tag says."""
+    if token.pos_ == "PROPN" or not _AHEAD_FORM.fullmatch(token.text) or not verbs.has_future_form(token.text):
+        return False
+    return not verbs.group(token).words and token.i > 0 and token.nbor(-1).pos_ not in ("DET", "ADP", "NUM")
 
 
 def _participle_beside(doc: Doc, place: int) -> Direction | None:
@@ -180,8 +234,8 @@ def _cut_off(doc: Doc, governor: Token, place: int) -> bool:
 def _direction(governor: Token) -> str | None:
     if _expected(governor):
         return "future"
-    if governor.pos_ == "VERB" and verbs.has_future_form(governor.text) and not verbs.group(governor).words:
-        return "future"  # the tagger takes «fêtera» for a participle
+    if _ahead(governor):
+        return "future"
     found = verbs.direction(governor)
     if found == "past" and _hypothetical(governor):
         return "future"
@@ -196,11 +250,12 @@ def _direction(governor: Token) -> str | None:
 
 def _hypothetical(governor: Token) -> bool:
     """«si un repreneur se présentait avant le 15»: the imperfect of a condition lies ahead."""
-    if verbs.group(governor).finite is not governor:
+    finite = verbs.group(governor).finite
+    if finite is None or finite.i != governor.i:
         return False
     for index in range(governor.i - 1, max(-1, governor.i - 12), -1):
         lower = governor.doc[index].lower_
-        if lower in ("si", "s'"):
+        if lower == "si" or (lower == "s'" and governor.doc[index + 1].lower_ in ("il", "ils")):
             return True
         if lower in (",", ".", ";", ":", "que", "qui") or "\n" in lower:
             return False
@@ -236,7 +291,7 @@ _SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$", r
 _AHEAD = re.compile(
     r"(?:\bd'ici(?:\s(?:à|au|la|le))?|\bau plus tard(?:\s(?:le|en))?"
     r"|\bprév(?:u|ue|us|ues)(?:\spour)?(?:\s(?:le|en))?"
-    r"|\battendue?s?(?:\spour)?(?:\s(?:le|en))?)\s$",
+    r"|\battendue?s?(?:\spour)?(?:\s(?:le|en))?|\bprochaine?s?\s[\w-]+,?(?:\s(?:le|en))?)\s$",
     re.IGNORECASE,
 )
 

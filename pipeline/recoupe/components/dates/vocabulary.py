@@ -69,6 +69,7 @@ def macros() -> dict[str, str]:
         "PART": _alternatives(row["form"] for row in lexicon.rows("day_parts")),
         "SEASON": _alternatives(lexicon.column("time_words", "form", sense="season")),
         "FEAST": _alternatives(form for name in lexicon.column("feasts", "form") for form in (name, bare(name))),
+        "VAGUE-REFERENCE": _alternatives(lexicon.column("time_words", "form", sense="vague")),
         "LAST": LAST, "NEXT": NEXT, "THEN": THEN, "WORDS": WORDS,
         "ABOUT": (
             r"(?:(?:à peu près|à peine|environ|presque|quelque|bientôt|déjà|seulement|tout juste|exactement"

@@ -1,0 +1,77 @@
+"""What the words around a date tell where no verb governs it: announcements, opening hours, live reports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from recoupe.components.dates.rule import Atom
+
+#: «10 h - La sécheresse…», «18 h 40: …»: the hour of an entry, behind the line's first word.
+_MARK = re.compile(r"\s?[-:.|]\s")
+_AHEAD = re.compile(
+    r"\b(?:prochaine?s?|à venir|à suivre|rendez-vous|au programme|programme|agenda|calendrier|à retenir|attend"
+    r"|échéances?|inscriptions?|réservations?)\b",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(r"\b(?:point|bilan|situation|état|résultats?|résumé|score)\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(?:ouvert(?:e|s|es|ure|ures)?|fermé(?:e|s|es)?|fermetures?|horaires?|permanences?|accueille|accessible)\b",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[.!?;\n](?=\s|$)|\n")
+_LONGEST = 120
+
+
+class Surroundings:
+    """The blocks and sentences of one text."""
+
+    def __init__(self, text: str, starts: Sequence[int], kinds: Sequence[str]) -> None:
+        self.text, self.starts, self.kinds = text, starts, kinds
+
+    def block(self, place: int) -> int:
+        """Return the index of the block that holds a place."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def _block_text(self, block: int) -> str:
+        start = self.starts[block] if self.starts else 0
+        return self.text[start : self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)]
+
+    def sentence(self, atom: Atom) -> tuple[str, str]:
+        """Return the words before and behind a date in its sentence."""
+        before = self.text[max(0, atom.start - 200) : atom.start]
+        behind = _STOPS.split(self.text[atom.end : atom.end + 200], maxsplit=1)[0]
+        return _STOPS.split(before)[-1], behind
+
+    def opens_entry(self, atom: Atom) -> bool:
+        """Tell whether a clock time is the mark of a live report's entry."""
+        return bool(_MARK.match(self.text, atom.end)) and self.text[: atom.start].rstrip(" ")[-1:] in ("", "\n")
+
+    def tells_hours(self, atom: Atom) -> bool:
+        """Tell whether a sentence tells when something is open: its times come back, they are of no day."""
+        return any(_HOURS.search(words) for words in self.sentence(atom))
+
+    def announces(self, atom: Atom, *, weekly: bool) -> bool:
+        """Tell whether a date without verb lies ahead: «prochain défilé jeudi», a block that is nothing but a date.
+
+        weekly: whether the date is a weekday or a feast, which alone in its block is an announcement.
+        """
+        before, behind = self.sentence(atom)
+        if _SUMMARY.search(before):
+            return False
+        if _AHEAD.search(before) or _AHEAD.match(behind.lstrip()) or self._listed_ahead(self.block(atom.start)):
+            return True
+        whole = self._block_text(self.block(atom.start))
+        if len(whole) > _LONGEST or not weekly:
+            return False
+        return len(re.findall(r"\w{4,}", whole.replace(self.text[atom.start : atom.end], " ", 1))) < 2
+
+    def _listed_ahead(self, block: int) -> bool:
+        """Tell whether a list item stands under words of what comes: «Prochaines étapes:»."""
+        if not self.kinds or self.kinds[block] != "list_item":
+            return False
+        while block > 0 and self.kinds[block] == "list_item":
+            block -= 1
+        header = self._block_text(block).strip()
+        return len(header) < _LONGEST and bool(_AHEAD.search(header))

@@ -1,0 +1,87 @@
+"""Which day a date means: verbs that the tagger misses, announcements, live reports, small hours.
+
+Published on Thursday 2025-03-27 unless said otherwise.
+"""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.test_dates import read
+
+#: A text, and the value of each of its dates in order.
+TEXTS = [
+    # futures that the tagger takes for nouns or adjectives; prepositions made of verbs
+    ("Un avion rapatriera mardi les corps vers Dakar.", ["2025-04-01"]),
+    ("Le pays taxera à 12 % le riz importé à compter de lundi, affirme un site.", ["2025-03-31"]),
+    ("Les trams rouleront gratuitement à partir de samedi.", ["2025-03-29"]),
+    # a reflexive is no condition
+    ("Dimanche, les skieurs s'adonnaient à leur sport alors que la neige fondait.", ["2025-03-23"]),
+    # no verb: what announces, and what sums up
+    ("Prochain départ mardi à 9 h 15.", ["2025-04-01T09:15"]),
+    ("Bus supprimés entre Rodez et Albi jusqu'à samedi.", ["2025-03-29"]),
+    ("Prochaines étapes :\n- réouverture de la piscine, lundi ;\n- vote du budget, le 3 avril.",
+     ["2025-03-31", "2025-04-03"]),
+    ("Le point mercredi à 20 heures :\n- 12 blessés.", ["2025-03-26T20:00"]),
+    ("Incendie : deux morts mercredi à Brest.", ["2025-03-26"]),
+    # a future seen from words of the past may be over
+    ("Le groupe avait promis que les primes seraient versées le 10 mars.", ["2025-03-10"]),
+    ("Le chantier devrait s'ouvrir le 10 mars.", ["2026-03-10"]),
+    # this week's day, unless the tense forbids it
+    ("Le club participait ce dimanche à un tournoi.", ["2025-03-23"]),
+    ("Le club a organisé ce week-end un tournoi.", ["2025-W12-WE"]),
+    ("Le club organise ce week-end un tournoi.", ["2025-W13-WE"]),
+    ("Le club a demandé à ses joueurs de jouer ce week-end.", ["2025-W13-WE"]),
+    # small hours after an evening; entries of a live report; hours that come back
+    ("Le feu a pris mardi à 23 h 40. Vers 2 heures, le toit s'est effondré.",
+     ["2025-03-25T23:40", "2025-03-26T02:00"]),
+    ("Le feu a pris mardi à 13 h 40. Vers 15 heures, le toit s'est effondré.",
+     ["2025-03-25T13:40", "2025-03-25T15:00"]),
+    ("18 h 40 – Le maire réplique.\n\n10 h – La pluie cesse.", ["2025-03-27T18:40", "2025-03-27T10:00"]),
+    ("Ouvert du mardi au samedi, de 9 h à 18 h.", ["XXXX-WXX-2/XXXX-WXX-6", "T09:00/T18:00"]),
+    ("La grève a duré du mardi au samedi.", ["2025-03-18/2025-03-22"]),
+    # lengths that change, ages that are no lengths
+    ("Le délai est passé de quatre à onze jours.", ["P4D", "P11D"]),
+    ("Il faut de quatre à onze jours.", ["P4D/P11D"]),
+    ("L'âge de départ est fixé à 60 ans depuis 2012.", ["2012"]),
+    ("Age légal porté à 64 ans en 2032.", ["2032"]),
+    ("L'âge de la retraite passera de 63 à 64 ans.", []),
+    # sets said by an adjective, and the nouns that look like them
+    ("Le rapport annuel et la réunion mensuelle ont coûté cher.", ["P1Y", "P1M"]),
+    ("Le quotidien et son hebdomadaire ont disparu.", []),
+    # what was said last
+    ("L'école existe depuis 1972. Elle occupait depuis cette date un hangar.", ["1972", "1972"]),
+    ("La nuit des camions reste dans les mémoires.", []),
+    ("Un départ à une heure plus tardive aurait coûté cher.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), TEXTS)
+def test_values(nlp: Language, text: str, values: list[str]) -> None:
+    assert [mention["value"] for mention in read(nlp, text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Il vit désormais à Lyon.", "PRESENT_REF"),
+        ("Le passé pèse sur la région.", "PAST_REF"),
+        ("L'usine a fermé il y a peu.", "PAST_REF"),
+        ("L'avenir du site est incertain.", "FUTURE_REF"),
+        ("Tôt ou tard, il faudra payer.", "FUTURE_REF"),
+        ("Le maire actuel se représente.", "PRESENT_REF"),
+        ("Une récente étude le montre.", "PAST_REF"),
+        ("Il répondra dès que possible.", "FUTURE_REF"),
+        ("À l'heure qu'il est, rien ne bouge.", "PRESENT_REF"),
+    ],
+)
+def test_vague_references(nlp: Language, text: str, value: str) -> None:
+    assert [mention["value"] for mention in nlp(text)._.recoupe_dates] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["Le journal L'Avenir paraît.", "Il est passé sans payer.", "Le moment de partir approche."]
+)
+def test_no_vague_references(nlp: Language, text: str) -> None:
+    assert nlp(text)._.recoupe_dates == []
