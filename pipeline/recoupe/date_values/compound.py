@@ -168,7 +168,7 @@ def fill(start: Node, end: Node) -> tuple[Node, Node]:
         return start, end
     if start.day is not None and start.month is None and end.month is not None:
         start = replace(start, month=end.month, year=start.year or end.year)
-    if start.year is None and end.year is not None and start.month is not None:
+    if start.year is None and end.year is not None and start.month is not None and start.sense is None:
         later = end.month is not None and (start.month, start.day or 1) > (end.month, end.day or 31)
         start = replace(start, year=end.year - later)
     return start, end

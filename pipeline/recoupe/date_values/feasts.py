@@ -1,7 +1,7 @@
 """Feasts and holidays: fixed days, days that move with Easter, and n-th weekdays of a month.
 
 Easter by `dateutil.easter` (western, Gregorian). A feast's rule is written in the lexicon `feasts.csv`:
-«12-25», «easter-2», «11/4/4» (the fourth Thursday of November; -1 for the last).
+«12-25», «easter-2», «11/4/4» (the fourth Thursday of November; -1 for the last), «11/4/4+1» (the day after it).
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ def feast_day(rule: str, year: int) -> date | None:
             return None
         return easter(year) + timedelta(days=int(rule[6:] or 0))
     if "/" in rule:
-        month, weekday, nth = (int(part) for part in rule.split("/"))
-        return nth_weekday(year, month, weekday, nth)
+        base, _, shift = rule.partition("+")
+        month, weekday, nth = (int(part) for part in base.split("/"))
+        found = nth_weekday(year, month, weekday, nth)
+        return found + timedelta(days=int(shift or 0)) if found else None
     month, day = (int(part) for part in rule.split("-"))
     return make_date(year, month, day)
 

@@ -40,7 +40,7 @@ class Offset:
     def resolve(self, context: Context) -> Point:
         start, anchor = self._start(context)
         if self.type == "TIME":
-            return self._clock(context, anchor)
+            return self._clock(context)
         amounts = [_whole(amount) for amount in self.amounts]
         grain: Grain = amounts[-1][1]  # type: ignore[assignment]
         day = start
@@ -74,19 +74,39 @@ class Offset:
         base = self.origin.resolve(context)
         return (base.last if self.sign > 0 else base.first), base.anchor
 
-    def _clock(self, context: Context, anchor: Anchor | None) -> Point:
-        """Hours and minutes count from the publication's time; a day alone tells too little."""
-        if self.origin != "publication" or context.published is None:
-            return cal.unknown(UNRESOLVED["time"], "time")
+    def _clock(self, context: Context) -> Point:
+        """Hours and minutes count from the publication's or the story's time; a day alone tells too little."""
+        unknown = cal.unknown(UNRESOLVED["time"], "time")
         seconds = sum(count * _SECONDS.get(unit, 86400) for count, unit in self.amounts)
-        if context.clock is None:
+        start, anchor = _moment(context), context.anchor
+        if self.origin == "story" and context.story is not None:
+            start, anchor = _told(context.story), "story"
+        elif self.origin == "publication" and context.published is not None and start is None:
             return self._same_day(context.published, seconds)
+        if start is None or not isinstance(self.origin, str):
+            return unknown
         try:
-            moment = datetime.combine(context.published, context.clock) + timedelta(seconds=self.sign * seconds)
+            moment = start + timedelta(seconds=self.sign * seconds)
         except OverflowError:
-            return cal.unknown(UNRESOLVED["time"], "time")
-        moment = moment.replace(tzinfo=None)
+            return unknown
         return Point("time", f"{moment:%Y-%m-%dT%H:%M}", moment.date(), moment.date(), anchor=anchor)
+
+
+def _moment(context: Context) -> datetime | None:
+    """Return the publication's local time, None where its clock is unknown."""
+    if context.published is None or context.clock is None:
+        return None
+    return datetime.combine(context.published, context.clock.replace(tzinfo=None))
+
+
+def _told(story: Point) -> datetime | None:
+    """Return the time that the story stands at, None where only its day is known."""
+    if story.grain != "time" or "/" in story.value:
+        return None
+    try:
+        return datetime.fromisoformat(story.value).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def _whole(amount: Amount) -> tuple[int, Unit]:

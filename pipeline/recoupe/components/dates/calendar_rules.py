@@ -78,11 +78,25 @@ def weekday_day(match: re.Match[str]) -> Node | None:
     "day-number =vingt =trente",
     r"(?:le|du|au|dès le|pour le) (?P<x>(?P<d>{DIGITDAY}|(?:vingt|trente)[- ]{WORDS}))"
     + _STOP
-    + r"| (?:à|vers|entre|pour|de|dès|à partir de|jusqu'à) (?:\d|midi|minuit|une|deux|trois))",
+    + r"| (?:à|vers|entre|pour|de|dès|à partir de|jusqu'à) (?:\d|midi|minuit|une|deux|trois)| au (?:matin|soir)\b)",
 )
 def bare_day(match: re.Match[str]) -> Node | None:
     day = whole(match["d"])
     return Calendar(day=day) if day and day <= 31 else None
+
+
+@rule(
+    "time.worded-day",
+    "=heure =heures",
+    r"(?:(?:le|au|du) |(?P<wd>{WEEKDAY})(?:,? le)? )(?P<x>(?P<d>{WORDS}) (?:à|vers|dès) "
+    r"(?P<h>[01]?\d|2[0-4]|{WORDS}) heures?)(?! {NUMBER}| et| du| de| moins)",
+)
+def worded_day(match: re.Match[str]) -> Node | None:
+    """«le quinze à 20 heures»: where the day is written in words, the hour tells that it is one."""
+    day, hour = whole(match["d"]), whole(match["h"])
+    if day is None or hour is None or not 1 <= day <= 31 or hour > 24:
+        return None
+    return Clock(hour, base=Calendar(day=day, weekday=weekday(match["wd"])))
 
 
 @rule(
@@ -97,13 +111,31 @@ def bare_days(match: re.Match[str]) -> Node | None:
     return Interval(Calendar(day=first), Calendar(day=last))
 
 
+_RUNNING_MONTH = r"mois(?:-ci)?(?: (?P<w>{LAST}|{NEXT}|courant|en cours))?"
+
+
 @rule(
     "date.day-of-month",
     "=mois",
-    r"(?P<d>{DAY}|{ORDINAL})(?: ?jour)? (?:du|de ce|le) mois(?: (?P<w>{LAST}|{NEXT}|courant|en cours))?",
+    r"(?:(?P<d>{DAY}|{ORDINAL})(?: ?jour)? (?:du|de ce)|(?<=\ble[ ])(?P<d2>{DAY}) (?:le|ce)) " + _RUNNING_MONTH,
 )
 def day_of_month(match: re.Match[str]) -> Node | None:
-    day = whole(match["d"])
+    day = whole(match["d"] or match["d2"])
+    return _of_running_month(match, day) if day else None
+
+
+@rule(
+    "date.days-of-month",
+    "=mois",
+    r"(?:du (?P<a>{DAY})(?: au |-)|entre le (?P<b>{DAY}) et le )(?P<c>{DAY}) (?:du |de ce |le |ce |)"
+    + _RUNNING_MONTH,
+)
+def days_of_month(match: re.Match[str]) -> Node | None:
+    first, last = (_of_running_month(match, whole(form)) for form in (match["a"] or match["b"], match["c"]))
+    return Interval(first, last) if first and last else None
+
+
+def _of_running_month(match: re.Match[str], day: int | None) -> Node | None:
     if day is None or not 1 <= day <= 31:
         return None
     return DayOf(day, Relative("month", {"last": -1, "next": 1}.get(sense_of(match["w"]) or "this", 0)))
@@ -148,11 +180,12 @@ def sense_weekday(match: re.Match[str]) -> Node | None:
 @rule(
     "date.iso",
     "year",
-    r"(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})"
+    r"(?P<y>\d{4})[-/](?P<m>\d{1,2}|{MONTH})[-/](?P<d>\d{1,2})"
     r"(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?(?:\.\d+)?(?P<z>Z)?)?",
 )
 def iso(match: re.Match[str]) -> Node | None:
-    base = _numeric(match["y"], match["m"], match["d"])
+    month = match["m"] if match["m"].isdigit() else str(month_number(match["m"]))
+    base = _numeric(match["y"], month, match["d"])
     if base is None or not match["H"]:
         return base
     hour, minute = int(match["H"]), int(match["M"])
@@ -176,15 +209,41 @@ def numeric(match: re.Match[str]) -> Node | None:
     return Calendar(base.year, base.month, base.day, weekday(match["wd"])) if base else None
 
 
+_YEAR_APART = r"(?P<y>(?:19|20)\d\d)" + _STOP + r"| (?:à|au|et|de|vers|entre|dès)\b)"
+
+
+@rule(
+    "date.numeric-year-apart",
+    "slashed",
+    r"(?<!\d)(?<!\d[.,/:-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:, ?| )" + _YEAR_APART,
+)
+def year_apart(match: re.Match[str]) -> Node | None:
+    return _numeric(match["y"], match["m"], match["d"])
+
+
+@rule(
+    "date.numeric-days",
+    "slashed",
+    r"(?:du |entre le )?(?<!\d)(?<!\d[.,/:-])(?P<a>\d{1,2})/(?P<am>\d{1,2})(?: ?- ?| au | et le )"
+    r"(?P<b>\d{1,2})/(?P<bm>\d{1,2})(?:/|, ?| )" + _YEAR_APART,
+)
+def numeric_days(match: re.Match[str]) -> Node | None:
+    """«du 28/12 au 03/01, 2020», «10/1-11/2/2017»: the year said once is that of the end."""
+    last = _numeric(match["y"], match["bm"], match["b"])
+    first = _numeric(match["y"], match["am"], match["a"])
+    return Interval(Calendar(None, first.month, first.day), last) if first and last else None
+
+
 @rule(
     "date.numeric-day",
     "slashed",
-    r"(?:le|du|au|{WEEKDAY}) (?P<x>(?P<d>\d{1,2})[/.](?P<m>\d{1,2}))(?![.,/]?\d| ?%)",
+    r"(?:le|du|au|{WEEKDAY}) (?P<x>(?P<d>\d{1,2})[/.](?P<m>\d{1,2})|(?P<d2>\d\d)-(?P<m2>0\d|1[0-2]))"
+    r"(?![.,/-]?\d| ?%| ?-| {MONTH})",
 )
 def numeric_day(match: re.Match[str]) -> Node | None:
-    if "." in match["x"] and len(match["m"]) < 2:
+    if "." in match["x"] and len(match["m"] or "") < 2:
         return None
-    month, day = int(match["m"]), int(match["d"])
+    month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
     return Calendar(month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 

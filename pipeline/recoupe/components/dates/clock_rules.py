@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from recoupe import lexicon
 from recoupe.components.dates.rule import Meaning, rule
 from recoupe.components.dates.vocabulary import number, part_code
-from recoupe.date_values.compound import Clock, Night, Part, ThisNight
+from recoupe.date_values.compound import Clock, Interval, Night, Part, ThisNight
 from recoupe.date_values.nodes import Node, Relative
 from recoupe.values import DateModifier
 
@@ -144,15 +146,68 @@ def _clock(match: re.Match[str], hour: int, *, weak: bool) -> Meaning:
     return Meaning(Clock(_hour(match, hour) % 25, minute, second, None, _zone(match)), weak=weak)
 
 
+_ANY_HOUR = r"(?:[01]?\d|2[0-4]|{WORDS})"
+
+
+@rule(
+    "time.hours",
+    "=heure =heures =h clock",
+    rf"(?:de |entre )(?P<a>{_ANY_HOUR})(?P<to> à | et )(?P<b>{_ANY_HOUR}) ?(?:h|heures)"
+    + _HALF_DAY
+    + _LENGTH_AFTER,
+)
+def hours(match: re.Match[str]) -> Node | Meaning | None:
+    """«lundi de 7 à 9 heures», «entre 7 et 9 heures du matin»: hours of the day where something says so."""
+    first, last = number(match["a"]), number(match["b"])
+    if (
+        first is None
+        or last is None
+        or last > 24
+        or (match["to"] == " et ") != match.group().lower().startswith("e")
+    ):
+        return None
+    if not is_clock(match, exact=bool(match["part"])):
+        return None
+    ends = [_hour(match, int(hour)) for hour in (first, last)]
+    return Interval(Clock(ends[0]), Clock(ends[1])) if ends[0] < ends[1] else None
+
+
+@rule(
+    "time.bare-hour",
+    "number",
+    r"(?:(?:matin|soir|après-midi),? (?:à|a|vers|dès|avant|après) (?P<x>(?P<h>1?\d|2[0-3]))"
+    r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$))"
+    r"|(?P<y>(?P<h2>1?\d|2[0-3]) (?:du |de l')(?P<part>matin|soir|après-midi))",
+)
+def bare_hour(match: re.Match[str]) -> Node | Meaning | None:
+    """«demain matin à 7», «8 du matin»: an hour without its unit."""
+    if match["h2"]:
+        return Clock(_hour(match, int(match["h2"])))
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return None if _level_verbs().search(before) else Meaning(Clock(int(match["h"])), weak=True)
+
+
+@cache
+def _level_verbs() -> re.Pattern[str]:
+    """«le bilan est passé ce matin à 7»: verbs that are followed by the level that something reaches."""
+    stems = sorted(lemma[:-2] for lemma in lexicon.column("level_verbs", "lemma"))
+    return re.compile(rf"\b(?:s'|l')?(?:{'|'.join(map(re.escape, stems))})[^.!?\n]*$", re.IGNORECASE)
+
+
 @rule(
     "time.noon",
     "part",
-    r"(?P<x>(?P<w>midi|minuit)(?:(?P<half> et demie?)| (?P<m>cinq|dix|vingt|trente|quinze|trois"
-    r"|\d\d)(?! ?(?:minutes|heures|%|euros|personnes)))?)(?!-)(?! (?:pile)?libre)",
+    r"(?P<x>(?P<w>midi|minuit)(?:(?P<half> et demie?| et quart| moins le quart)| (?P<m>cinq|dix|vingt|trente"
+    r"|quinze|trois|\d\d)(?! ?(?:minutes|heures|%|euros|personnes)))?)(?!-)(?! (?:pile)?libre)",
 )
 def noon(match: re.Match[str]) -> Node | Meaning | None:
-    minute = 30 if match["half"] else int(number(match["m"]) or 0) if match["m"] else 0
+    share = (match["half"] or "").lower()
+    minute = (
+        int(number(match["m"]) or 0) if match["m"] else 30 if "demi" in share else 15 if "quart" in share else 0
+    )
     hour = 12 if match["w"].lower() == "midi" else 0 if minute else 24
+    if "moins" in share:
+        hour, minute = (hour or 24) - 1, 45
     return Meaning(Clock(hour, minute), weak=match["w"] == "Midi")
 
 

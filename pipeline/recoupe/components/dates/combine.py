@@ -11,6 +11,7 @@ from recoupe.components.dates.merging import Join, gap, merged
 from recoupe.components.dates.ranges import ellipses, join_hours, join_range
 from recoupe.components.dates.relative_rules import amounts_of
 from recoupe.components.dates.rule import Atom
+from recoupe.components.dates.vocabulary import word_value
 from recoupe.date_values.compound import Interval, Night
 from recoupe.date_values.nodes import Calendar, Word
 from recoupe.date_values.offsets import Offset
@@ -25,7 +26,7 @@ def combine(text: str, atoms: list[Atom]) -> list[Atom]:
     atoms = _pairs(text, atoms, join_range)
     floors = [0, *(atom.end for atom in atoms)]
     atoms = [found for atom, floor in zip(atoms, floors, strict=False) for found in ellipses(text, atom, floor)]
-    atoms = _undouble([_night(text, atom) for atom in atoms])
+    atoms = _undouble([_eve(text, _night(text, atom)) for atom in atoms])
     atoms = _pairs(text, atoms, join_day_and_clock)
     atoms = _pairs(text, atoms, join_part_and_clock)
     atoms = _pairs(text, atoms, join_set_and_clock)
@@ -128,6 +129,24 @@ def _night(text: str, atom: Atom) -> Atom:
         start += 3
     night = Night(node.start, node.end) if isinstance(node, Interval) else Night(node)
     return replace(atom, start=start, node=night, rule="time.night", edge=start)
+
+
+_EVE = re.compile(
+    r"(?<![\w-])(?P<w>avant-veille|veille|surlendemain|lendemain)\s(?:du\s|de\s(?:ce\s|la\s|l')?|d')$",
+    re.IGNORECASE,
+)
+
+
+def _eve(text: str, atom: Atom) -> Atom:
+    """«le lendemain du 11 février», «la veille du 1er mai»: a day beside one that is said."""
+    if not kinds.is_day(atom.node):
+        return atom
+    match = _EVE.search(text[max(0, atom.start - 24) : atom.start])
+    if match is None:
+        return atom
+    start, shift = atom.start - len(match.group()), int(word_value(match["w"]))
+    node = Offset(((abs(shift), "day"),), 1 if shift > 0 else -1, atom.node)
+    return replace(atom, start=start, node=node, rule="date.eve", edge=start)
 
 
 _COORDINATE = re.compile(

@@ -8,12 +8,12 @@ from dataclasses import replace
 from recoupe.components.dates import kinds
 from recoupe.components.dates.merging import gap, merged
 from recoupe.components.dates.rule import Atom
-from recoupe.date_values.compound import Clock, Interval, Night, Part
+from recoupe.date_values.compound import Clock, Interval, Night, Part, ThisNight
 from recoupe.date_values.nodes import Node, Word
 from recoupe.values import DateModifier
 
 _TIME_GAP = re.compile(
-    r",?\s(?:mais\s)?(?P<word>à|vers|dès|en|dans|au|aux alentours de|aux environs de|autour de|à environ"
+    r",?\s(?:mais\s)?(?P<word>à|a|vers|dès|en|dans|au|aux alentours de|aux environs de|autour de|à environ"
     r"|environ|avant|après|à partir de"
     r"|jusqu'à|sur les coups de|(?:un )?peu avant|(?:un )?peu après|juste avant|juste après|entre|de|du"
     r"|pour)?\s?(?P<article>la |l'|le )?(?:cours de la )?"
@@ -64,7 +64,7 @@ def join_part_and_clock(text: str, left: Atom, right: Atom) -> Atom | None:
     timed = isinstance(a, Clock) or _is_clock_interval(a)
     if timed and kinds.is_clock(a) and isinstance(b, Part) and b.base is not None and _DAY_GAP.fullmatch(between):
         return merged(left, right, _half(a, b), "time.clock-and-part", left.modifier)
-    if isinstance(a, Night) and isinstance(b, Clock) and b.base is None:
+    if isinstance(a, Night | ThisNight) and isinstance(b, Clock) and b.base is None:
         match = _TIME_GAP.fullmatch(between)
         if match is not None and "," not in between:
             modifier = _TIME_MODIFIERS.get(match["word"] or "")

@@ -192,8 +192,8 @@ def _set_value(match: re.Match[str], count: float | None = 1) -> str:
 
 @rule(
     "set.each",
-    "=chaque",
-    r"chaque (?:"
+    "=chaque =importe",
+    r"(?:chaque|n'importe quel(?:le)?) (?:"
     + _SET_UNIT
     + r"|(?P<wd>{WEEKDAY})s?(?: (?:matin|soir|après-midi))?|(?P<p>matin|soir|après-midi|soirée|nuit|midi)"
     r"|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<mo>{MONTH})|(?P<s>{SEASON}))",

@@ -9,7 +9,7 @@ from recoupe.components.dates.rule import Meaning, rule
 from recoupe.components.dates.vocabulary import number, unit_of, weekday_number, word_value
 from recoupe.date_values.calendar import Grain
 from recoupe.date_values.nodes import InWeek, Node, Relative, Story, Word
-from recoupe.date_values.offsets import Amount, Offset, Rest, SportsSeason
+from recoupe.date_values.offsets import Amount, Offset, SportsSeason
 from recoupe.values import DateModifier
 
 _GRAIN_WORDS = (
@@ -116,16 +116,6 @@ def unit_after_next(match: re.Match[str]) -> Node | None:
 
 
 @rule(
-    "date.in-the",
-    "=dans",
-    r"dans (?P<x>(?:la|le|l') ?(?P<u>semaine|mois|année|journée))(?! (?:de|du|des|où"
-    r"|qui|{LAST}|{NEXT}|{THEN}))(?! d')",
-)
-def in_the(match: re.Match[str]) -> Node | None:
-    return Relative(grain_of(match["u"]), 0)
-
-
-@rule(
     "date.season-year",
     "=saison",
     r"(?P<x>(?P<this>cette )?saison(?: (?P<w>{LAST}|{NEXT}|en cours))?)"
@@ -135,16 +125,6 @@ def season_year(match: re.Match[str]) -> Node | None:
     if not match["this"] and not match["w"]:
         return None
     return SportsSeason({"last": -1, "next": 1}.get(sense_of(match["w"]) or "", 0))
-
-
-@rule(
-    "date.rest",
-    "=reste",
-    r"(?:le |au )?(?P<x>reste (?:de |du )(?:la |l'|cette |ce )?(?P<u>journée|semaine"
-    r"|mois|trimestre|semestre|année|décennie|siècle|saison|week-end))",
-)
-def rest(match: re.Match[str]) -> Node | None:
-    return None if match["u"].lower() == "saison" else Rest(grain_of(match["u"]))
 
 
 @rule("date.weekend", "=week =weekend", r"(?:le |du |au |les )?(?P<x>week-end|weekend)")
@@ -170,13 +150,21 @@ def day_of_week(match: re.Match[str]) -> Node | None:
     return InWeek(day, Relative("week", -1 if back else 1 if ahead else 0))
 
 
-_MANY = r"{COUNT} ?{UNIT}(?: et demie?)?(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4}"
+_SHORT = r"(?:(?:une |1 )?demi-heure|(?:(?:un|1) |(?P<q>trois|3) )?quarts? d'heure)"
+_MANY = (
+    r"(?:{COUNT} ?{UNIT}(?: et demie?)?(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4}|"
+    + _SHORT.replace("?P<q>", "?:")
+    + ")"
+)
 
 
 def amounts_of(words: str) -> tuple[Amount, ...] | None:
     """Return what «deux ans et 21 jours», «une semaine et demie» say; None for «quelques jours»."""
     from recoupe.components.dates.rule import compiled
 
+    short = compiled(_SHORT).search(words)
+    if short:
+        return ((30 if "demi" in short.group() else 45 if short["q"] else 15, "minute"),)
     found: list[Amount] = []
     for match in compiled(r"(?P<n>{COUNT}) ?(?P<u>{UNIT})(?P<half> et demie?)?").finditer(words):
         count = number(match["n"])
@@ -269,17 +257,6 @@ def period(match: re.Match[str]) -> Node | Meaning | None:
     if not words:
         return None
     return Word("PAST_REF" if sense_of(words) == "last" else "FUTURE_REF", "DATE")
-
-
-@rule(
-    "date.week-part",
-    "=début =milieu =fin",
-    r"(?:en |à la |au )?(?P<x>(?P<p>début|milieu|fin) (?:de |d'|du |de la |de l')(?:(?P<u>semaine|mois|année"
-    r"|trimestre|semestre|siècle|décennie|an)))(?! (?:de|du|d'|{LAST}|{NEXT}|{THEN}))(?! ?{YEAR})",
-)
-def week_part(match: re.Match[str]) -> Node | Meaning | None:
-    modifier: DateModifier = {"début": "START", "milieu": "MID", "fin": "END"}[match["p"].lower()]  # type: ignore[assignment]
-    return Meaning(Relative(grain_of(match["u"]), 0), modifier)
 
 
 __all__ = ["amounts_of", "grain_of"]

@@ -151,7 +151,9 @@ class Resolver:
             return _weekday_of(atom.node.end) is not None and self.around.tells_hours(atom)
         if kinds.is_date(atom.node) != kinds.is_day(atom.node):
             return False
-        if not re.search(r"\ble\s$", self.text[max(0, atom.start - 4) : atom.start], re.IGNORECASE):
+        # «à 9 heures le dimanche» has its article inside.
+        phrase = self.text[max(0, atom.start - 4) : atom.end if isinstance(atom.node, Clock) else atom.start + 8]
+        if not re.search(r"\ble\s(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)\b", phrase, re.IGNORECASE):
             return False
         return self._told != "past" or self.governors.imperfect(atom.start, atom.end)
 
@@ -247,6 +249,8 @@ def _month_of(node: Node) -> int | None:
 
 
 def _weekly(node: Node) -> bool:
+    if isinstance(node, Interval):
+        return node.type == "TIME" and _weekly(node.start)
     base = getattr(node, "base", None)
     if base is not None:
         return _weekly(base)

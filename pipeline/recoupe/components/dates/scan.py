@@ -13,6 +13,7 @@ from recoupe.components.dates import (
     clock_rules,
     length_rules,
     relative_rules,
+    running_rules,
     season_rules,
     vague_rules,
     year_rules,
@@ -42,7 +43,16 @@ _OF_SENSE: dict[str, tuple[str, ...]] = {
     "season": ("season", "set"), "vague": ("vague",), "set": ("set", "set-adverb"),
     "set-adjective": ("set", "set-adjective"),
 }  # fmt: skip
-_MODULES = (calendar_rules, clock_rules, length_rules, relative_rules, season_rules, vague_rules, year_rules)
+_MODULES = (
+    calendar_rules,
+    clock_rules,
+    length_rules,
+    relative_rules,
+    running_rules,
+    season_rules,
+    vague_rules,
+    year_rules,
+)
 
 
 @cache

@@ -112,7 +112,8 @@ def feast_eve(match: re.Match[str]) -> Node | None:
 _MONTH_REF = (
     r"(?:mois (?:de |d'))?(?P<m>{MONTH})(?:,? (?:de )?(?P<my>{YEAR}))?"
     r"|(?P<cm>ce|du) mois(?P<mw> {LAST}| {NEXT})?|mois (?P<mw2>{LAST}|{NEXT})|l'(?:an )?(?:année )?(?P<oy>{YEAR})"
-    r"|(?P<ty>cette année)|l'an(?:née)? (?P<yw>dernière?|passée?|prochaine?|en cours)|(?P<py>{YEAR})"
+    r"|(?P<ty>cette année|l'année(?! (?:de|du|des|d'|où|qui))(?! ?\d))"
+    r"|l'an(?:née)? (?P<yw>dernière?|passée?|prochaine?|en cours)|(?P<py>{YEAR})"
 )
 
 
@@ -133,11 +134,11 @@ def _base(match: re.Match[str]) -> tuple[Node, bool]:
     "date.first-of",
     "=premiers =premières =derniers =dernières",
     r"(?:les |ces |des |aux )?(?P<x>(?P<n>{NUMBER}) (?P<w>premiers|premières|derniers|dernières) "
-    r"(?P<u>jours|semaines|mois|trimestres|années) (?:de |d'|du |en )?(?:" + _MONTH_REF + "|l'année(?P<year>)))",
+    r"(?P<u>jours|semaines|mois|trimestres|années) (?:de |d'|du |en )?(?:" + _MONTH_REF + "))",
 )
 def first_of(match: re.Match[str]) -> Node | None:
     count = whole(match["n"])
-    base = Relative("year", 0) if match["year"] is not None else _base(match)[0]
+    base, _ = _base(match)
     grain = {"jours": "day", "semaines": "week", "mois": "month", "trimestres": "quarter", "années": "year"}
     if count is None:
         return None
@@ -166,15 +167,15 @@ def nth_of(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.week-of-day",
-    "=semaine =week",
-    r"(?P<u>semaine|week-end) (?:du|des|de|d'|commençant le|débutant le) (?:{WEEKDAY} )?(?P<d>{DAY})"
+    "=semaine =week =mois",
+    r"(?P<u>semaine|week-end|mois) (?:du|des|de|d'|commençant le|débutant le) (?:{WEEKDAY} )?(?P<d>{DAY})"
     r"(?:(?: au | et | ?- ?){DAY})? (?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
 )
 def week_of_day(match: re.Match[str]) -> Node | None:
     day = whole(match["d"])
     if day is None or not 1 <= day <= 31:
         return None
-    grain = "week" if match["u"].lower() == "semaine" else "weekend"
+    grain = {"s": "week", "w": "weekend", "m": "month"}[match["u"][0].lower()]
     return Holding(grain, Calendar(year_number(match["y"]), month_number(match["m"]), day))  # type: ignore[arg-type]
 
 
