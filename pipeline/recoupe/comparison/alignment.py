@@ -71,7 +71,7 @@ class _Alignment:
                 link = compare_pair(one, other, weights, policy)
                 if from_to(one, other) and not link.forbidden:
                     # Both are members where another report states the first number too; alone they make no fact.
-                    link = Link(min(link.score, threshold / 2), link.parts, link.relation)
+                    link = link._replace(score=min(link.score, threshold / 2))
                 self.links[i, j] = link
 
     def _both(self, one: Figure, other: Figure, allowed: set[tuple[str, frozenset[object]]]) -> bool:
@@ -80,9 +80,9 @@ class _Alignment:
             return False
         if (one.report, frozenset((one.value, other.value))) in allowed:
             return False
-        same = one.modifier == other.modifier
         if from_to(one, other):
             return False
+        same = one.modifier == other.modifier
         return self.policy.relation(one.reading, other.reading, same_modifier=same) in ("apart", "open")
 
     def _opposed_pairs(self) -> Iterable[Pair]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from sys import intern
+from typing import NamedTuple
 
 from recoupe.comparison import roles, words
 from recoupe.comparison.context import Span, counted_noun, shared
@@ -15,21 +16,26 @@ from recoupe.comparison.passages import REACH, Cell
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion
 from recoupe.comparison.telling import Telling, name_of
+from recoupe.comparison.words import Word
 from recoupe.record import Claim, Date, Piece, Quantity, Report
 
 #: Roles of a record that are taken over where the words around show none.
 _TRUSTED = ("part", "rate", "capacity", "change_from")
 
 
-def read_report(report: Report, policy: Policy) -> tuple[list[Figure], list[Assertion]]:
-    """Return the comparable figures of a record and its claims without numbers, in the order of its text."""
+class Reading(NamedTuple):
+    """A record as it is compared: figures and claims without numbers in the order of its text, and its words."""
+
+    figures: list[Figure]
+    assertions: list[Assertion]
+    words: list[Word]
+
+
+def read_report(report: Report, policy: Policy) -> Reading:
+    """Read a record for comparison."""
     builder = _Builder(report, policy)
-    return _figures(builder), [builder.assertion(claim) for claim in report.claims if not claim["quantities"]]
-
-
-def figures_of(report: Report, policy: Policy) -> list[Figure]:
-    """Return the comparable figures of a record, in the order of its text."""
-    return _figures(_Builder(report, policy))
+    asserted = [builder.assertion(claim) for claim in report.claims if not claim["quantities"]]
+    return Reading(_figures(builder), asserted, builder.wording.words)
 
 
 def _figures(builder: _Builder) -> list[Figure]:
@@ -120,14 +126,9 @@ class _Builder(Telling):
         linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions]
         sources = tuple(self.source(attribution) for attribution in linked)
         # What is said counts, not who says it and how.
-        telling = [piece for a in linked for piece in (a["cue"], a["source"]) if piece]
-
-        def said(start: int) -> bool:
-            inside = any(piece["start"] <= start < piece["end"] for piece in telling)
-            return clause[0] <= start < clause[1] and not inside
-
-        names = {name_of(e) for e in self.entities.between(*clause) if said(e["start"])}
-        content = (w.text for w in self.words(*clause) if words.is_content(w.text) and said(w.start))
+        telling = [(p["start"], p["end"]) for a in linked for p in (a["cue"], a["source"]) if p]
+        told = self.entities.between(*clause)
+        names = {name_of(e) for e in told if not any(first <= e["start"] < last for first, last in telling)}
         return Assertion(
             report=self.report.id,
             published=self.report.report.get("published"),
@@ -135,7 +136,7 @@ class _Builder(Telling):
             start=start,
             end=end,
             predicate=intern(claim.get("lemma") or claim["text"].lower()),
-            words=tuple(sorted({intern(words.stem(word)) for word in content} | names)),
+            words=tuple(sorted(self.wording.stems(*clause, *telling) | names)),
             names=tuple(sorted(names)),
             period=_first_period([self.dates[i] for i in claim["dates"] if i in self.dates]),
             certainty=claim["certainty"],
@@ -210,13 +211,8 @@ class _Builder(Telling):
         return [d for d in inside if d["modifier"] not in ("ON_OR_AFTER", "ON_OR_BEFORE", "BEFORE", "AFTER")]
 
     def _stems(self, spans: Iterable[Span], quantity: Quantity) -> tuple[str, ...]:
-        found = {
-            intern(words.stem(word.text))
-            for start, end in spans
-            for word in self.words(start, end)
-            if words.is_content(word.text) and not quantity["start"] <= word.start < quantity["end"]
-        }
-        return tuple(sorted(found))
+        own = (quantity["start"], quantity["end"])
+        return tuple(sorted(set().union(*(self.wording.stems(start, end, own) for start, end in spans))))
 
     def _evidence(self, quantity: Quantity | Claim, spans: list[Span]) -> Piece:
         if not self.text:

@@ -56,7 +56,8 @@ class _Read:
 
 def _read(report: Report, policy: Policy) -> _Read:
     info = {"id": report.id} | {key: report.report.get(key) for key in ("published", "publisher", "title")}
-    return _Read(info, signature(report), sketch(report.text), *read_report(report, policy))
+    read = read_report(report, policy)
+    return _Read(info, signature(report, read.words), sketch(read.words), read.figures, read.assertions)
 
 
 def _original(story: _Story, identity: str, own: array[int]) -> str | None:

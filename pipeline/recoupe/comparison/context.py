@@ -9,11 +9,10 @@ from recoupe.comparison import roles, words
 from recoupe.comparison.passages import REACH, Cell, Layout, Sorted
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.scales import family
+from recoupe.comparison.wording import Wording
 from recoupe.record import Claim, Piece, Quantity, Report
 
 Span = tuple[int, int]
-#: The events of a stretch: expressions with their spans, single words with their places.
-Told = tuple[list[tuple[int, int, str]], list[tuple[int, frozenset[str]]]]
 
 #: How far a noun phrase reaches after its number, in characters.
 _PHRASE = 60
@@ -48,8 +47,7 @@ class Context:
         # A few capitals have lower forms of two characters, and offsets must hold.
         self.low = low if len(low) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
         self._pieces: dict[Span, Piece] = {}
-        self._told: dict[Span, Told] = {}
-        self._cut: dict[Span, list[words.Word]] = {}
+        self.wording = Wording(self.low)
         self.claims: dict[str, Claim] = {}
         for claim in report.claims:
             for identifier in claim["quantities"]:
@@ -62,15 +60,10 @@ class Context:
         self.currencies = {q["unit"] for q in report.quantities if q["kind"] == "money" and q["unit"]}
         self.placed = Sorted(report.quantities)
         self.quantities: list[Quantity] = self.placed.mentions
+        self.taken = _taken(self.quantities)
         self.order = {quantity["id"]: number for number, quantity in enumerate(self.quantities)}
         self.entities, self.days = Sorted(report.entities), Sorted(report.dates)
         self.peoples = {words.stem(e["text"]) for e in report.entities if e["label"] == "NORP"}
-
-    def words(self, start: int, end: int) -> list[words.Word]:
-        found = self._cut.get((start, end))
-        if found is None:
-            found = self._cut[start, end] = words.words(self.text, start, end)
-        return found
 
     def measured(self, quantity: Quantity) -> str | None:
         """Return what is measured, where the record does not say («84 kilos d'or»)."""
@@ -170,31 +163,21 @@ class Context:
         near: set[str] = set()
         phrased: set[str] = set()
         for start, end in spans:
-            expressions, told = self.events_of_span(start, end)
-            for first, last, event in expressions:
+            for first, last, event in self.wording.expressions(start, end):
                 if claim and first <= claim["start"] < last:
                     phrased.add(event)
                 if not any(taken[0] <= first < taken[1] for taken in others):
                     near.add(event)
-            for position, events in told:
+            for position, events in self.wording.events(start, end):
                 if not any(first <= position < last for first, last in others):
                     near |= events
         return frozenset(near), frozenset(phrased)
-
-    def events_of_span(self, start: int, end: int) -> Told:
-        """Return the events of a stretch's expressions, and of its single words with their places."""
-        known = self._told.get((start, end))
-        if known is None:
-            single = [(w.start, events) for w in self.words(start, end) if (events := words.events_of(w.text))]
-            known = self._told[start, end] = words.phrase_events(self.low, start, end), single
-        return known
 
     def after(self, quantity: Quantity) -> frozenset[str]:
         """Return the events of the words between a number and the end of its clause or the next number."""
         end = self.layout.clause(quantity["start"], quantity["end"])[1]
         end = min([end, *(q["start"] for q in self.placed.between(quantity["end"], end)[:1])])
-        found = (words.events_of(word.text) for word in self.words(quantity["end"], end))
-        return frozenset().union(*found)
+        return frozenset().union(*(events for _, events in self.wording.events(quantity["end"], end)))
 
     def crossed(self, quantity: Quantity, claim: Claim) -> bool:
         """Tell whether another number stands between a predicate and this one, or the predicate before that."""
@@ -203,12 +186,17 @@ class Context:
 
     def others(self, quantity: Quantity) -> list[Span]:
         """Return the stretches of the number itself and of the other numbers with what they count."""
-        taken = [(quantity["start"], quantity["end"])]
-        near = self.placed.between(quantity["start"] - 2 * REACH, quantity["end"] + 2 * REACH)
-        for index, other in enumerate(near):
-            if other is not quantity:
-                following = near[index + 1]["start"] if index + 1 < len(near) else 1 << 60
-                counted = other["counted"]
-                noun = (counted["end"] if counted else None) or other["end"] + 15
-                taken.append((other["start"], min(following, max(noun, other["end"]))))
-        return taken
+        first, last = self.placed.range(quantity["start"] - 2 * REACH, quantity["end"] + 2 * REACH)
+        own = self.order[quantity["id"]]
+        return [(quantity["start"], quantity["end"]), *self.taken[first:own], *self.taken[own + 1 : last]]
+
+
+def _taken(quantities: list[Quantity]) -> list[Span]:
+    """Return the stretch of each number with what it counts, up to the next number at most."""
+    found = []
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1]["start"] if index + 1 < len(quantities) else 1 << 60
+        counted = quantity["counted"]
+        noun = (counted["end"] if counted else None) or quantity["end"] + 15
+        found.append((quantity["start"], min(following, max(noun, quantity["end"]))))
+    return found

@@ -34,9 +34,12 @@ def _ratio(one: Figure, other: Figure) -> float:
     return high / low if low else 1.0
 
 
+_FROM_TO = frozenset({"change_from", "total"})
+
+
 def from_to(one: Figure, other: Figure) -> bool:
     """Tell whether one of two different numbers is where a change began («de 4 à 5,5 millions»)."""
-    return one.value != other.value and {one.role, other.role} == {"change_from", "total"}
+    return one.role != other.role and one.value != other.value and {one.role, other.role} == _FROM_TO
 
 
 def contrasted(one: Figure, other: Figure) -> bool:

@@ -6,17 +6,15 @@ import zlib
 from array import array
 from collections.abc import Sequence
 
-from recoupe.comparison.words import words
+from recoupe.comparison.words import Word
 
 _SHINGLE = 4
 _KEPT = 96
 
 
-def sketch(text: str | None) -> array[int]:
-    """Return the smallest hashes of a text's shingles; empty for no or hardly any text."""
-    if not text:
-        return array("L")
-    tokens = [word.text for word in words(text)]
+def sketch(told: Sequence[Word]) -> array[int]:
+    """Return the smallest hashes of the shingles of a text with these words; empty for no or hardly any text."""
+    tokens = [word.text for word in told]
     if len(tokens) < 3 * _SHINGLE:
         return array("L")
     shingles = {" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1)}

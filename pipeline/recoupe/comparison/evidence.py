@@ -8,8 +8,8 @@ met twice (1 260) weighs more than a small number.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from recoupe.comparison import words
 from recoupe.comparison.contrast import conflict, contrasted
@@ -34,24 +34,22 @@ ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
 Part = tuple[float, str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Evidence that two figures answer one question; `forbidden` names what speaks against it for good."""
+class Link(NamedTuple):
+    """Evidence that two figures answer one question.
+
+    forbidden: what speaks against it for good. opposed: one report sets the two numbers against each other.
+    """
 
     score: float
     parts: tuple[Part, ...]
     relation: Relation
     forbidden: str | None = None
+    opposed: bool = False
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """The witnesses that weigh, in words."""
         return tuple(_told(what, detail) for weight, what, detail in self.parts if abs(weight) >= 0.15)
-
-    @property
-    def opposed(self) -> bool:
-        """True where one report sets the two numbers against each other."""
-        return any(what == OPPOSED for _, what, _ in self.parts)
 
 
 def _told(what: str, detail: object) -> str:
@@ -98,7 +96,7 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
     )
     if against:
         parts = (*parts, (AGAINST, OPPOSED, None))
-    return Link(round(sum(part[0] for part in parts), 4), parts, relation)
+    return Link(round(sum([part[0] for part in parts]), 4), parts, relation, None, against)
 
 
 def _unlike(one: Figure, other: Figure) -> bool:
@@ -216,8 +214,8 @@ def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
         return -0.2, "group on one side only", first | second
     if first and second and not first & second:
         return -0.8, "groups", (first, "≠", second)
-    if around := (one.group & other.around) | (one.around & other.group) | (one.around & other.around):
-        return 0.15, "entities", around
+    if around := (one.around and one.around & (other.group | other.around)) or one.group & other.around:
+        return 0.15, "entities", around | (one.group & other.around)
     return 0.0, "group", None
 
 

@@ -15,10 +15,11 @@ _OWN_QUESTION = _NEVER_TOTAL | {"capacity", "threshold", "former", "risk", "marg
 
 def forbidden(one: Figure, other: Figure) -> str | None:
     """Say why two figures cannot answer one question, None where they may."""
-    both = {one.role, other.role}
-    # «une jauge ramenée à 1 800 places», «fixée à 1 800 places»: one value may play two roles.
-    if len(both) > 1 and both & _OWN_QUESTION and (one.value != other.value or both & _NEVER_TOTAL):
-        return f"{one.role} is not {other.role}"
+    if one.role != other.role:
+        # «une jauge ramenée à 1 800 places», «fixée à 1 800 places»: one value may play two roles.
+        both = {one.role, other.role}
+        if both & _OWN_QUESTION and (one.value != other.value or both & _NEVER_TOTAL):
+            return f"{one.role} is not {other.role}"
     if one.family in ("measure:a", "ordinal") and one.value != other.value:
         return "two ages or ranks"
     if (one.certainty == "hypothetical") != (other.certainty == "hypothetical"):

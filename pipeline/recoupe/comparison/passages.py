@@ -32,9 +32,13 @@ class Sorted(Generic[Spanned]):
         self.mentions = sorted(mentions, key=lambda m: m["start"])
         self._starts = [mention["start"] for mention in self.mentions]
 
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the first mention that begins in a stretch, and of the first one behind it."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
     def between(self, start: int, end: int) -> list[Spanned]:
         """Return the mentions that begin in a stretch."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.mentions[slice(*self.range(start, end))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,11 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self.text = normalise(text)
-        self._starts = [0, *(match.end() for match in _END.finditer(self.text))]
-        self._ends = [*(match.start() + 1 for match in _END.finditer(self.text)), len(self.text)]
+        ends = [match.span() for match in _END.finditer(self.text)]
+        self._starts = [0, *(end for _, end in ends)]
+        self._ends = [*(start + 1 for start, _ in ends), len(self.text)]
+        breaks = [match.span() for match in _BREAK.finditer(self.text)]
+        self._break_starts, self._break_ends = [start for start, _ in breaks], [end for _, end in breaks]
         self._cells = [
             Cell(table, row, column, span, cells[0], rows[0][column] if row and column < len(rows[0]) else None)
             for table, rows in enumerate(_tables(self.text))
@@ -78,10 +85,13 @@ class Layout:
         first, last = self.sentence(self.sentence_index(start))
         first, last = max(first, start - REACH), min(last, end + REACH)
         left, right = first, max(last, end)
-        for match in _BREAK.finditer(self.text, first, start):
-            left = match.end()
-        following = _BREAK.search(self.text, end, right)
-        return left, following.start() if following else right
+        before = bisect_right(self._break_ends, start) - 1
+        if before >= 0 and self._break_starts[before] >= first:
+            left = self._break_ends[before]
+        after = bisect_left(self._break_starts, end)
+        if after < len(self._break_ends) and self._break_ends[after] <= right:
+            right = self._break_starts[after]
+        return left, right
 
     def cell(self, position: int) -> Cell | None:
         """Return the table cell at a position, None outside tables."""

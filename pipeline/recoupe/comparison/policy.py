@@ -104,11 +104,7 @@ class Policy:
 
     def relation(self, one: Reading, other: Reading, *, same_modifier: bool) -> Relation:
         """Tell how two readings of one unit stand to each other."""
-        if same_modifier and _close(one.point, other.point) and _same(one.logical, other.logical):
-            return "equal"
-        if overlap(one.pragmatic, other.pragmatic) or _touch(one, other):
-            return "compatible"
-        return "open" if overlap(one.logical, other.logical) else "apart"
+        return _relation(one, other, same_modifier)
 
     def rounded(self, one: Reading, other: Reading, *, close: bool = False) -> bool:
         """Tell whether one bare number is the other's rounding at the scale on which it sits.
@@ -122,6 +118,15 @@ class Policy:
         if close and distance > 0.01 * abs(fine):
             return False
         return coarse >= self.rounding_from and grain(coarse) > grain(fine) and distance <= magnitude(coarse) / 2
+
+
+@lru_cache(maxsize=1 << 16)
+def _relation(one: Reading, other: Reading, same_modifier: bool) -> Relation:
+    if same_modifier and _close(one.point, other.point) and _same(one.logical, other.logical):
+        return "equal"
+    if overlap(one.pragmatic, other.pragmatic) or _touch(one, other):
+        return "compatible"
+    return "open" if overlap(one.logical, other.logical) else "apart"
 
 
 def grain(n: float) -> float:

@@ -9,7 +9,8 @@ the latest bearers are looked at. So the cost grows with the number of reports, 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from sys import intern
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from recoupe.comparison import words
 from recoupe.comparison.policy import digits
+from recoupe.comparison.words import Word
 from recoupe.record import Report
 
 #: Least likeness, longest silence in days inside a story, and how many bearers of a name are looked at.
@@ -44,8 +46,11 @@ class Signature(NamedTuple):
     day: int | None
 
 
-def signature(report: Report) -> Signature:
-    """Return what a report names: entities, telling numbers, words of the lead or used again."""
+def signature(report: Report, told: Sequence[Word]) -> Signature:
+    """Return what a report names: entities, telling numbers, words of the lead or used again.
+
+    told: the words of its text.
+    """
     keys: dict[str, float] = {}
     for entity in report.entities:
         name = entity.get("canonical") or entity["text"].lower()
@@ -60,16 +65,22 @@ def signature(report: Report) -> Signature:
             and quantity["kind"] != "ordinal"
         ):
             keys[intern(f"n:{quantity['kind']}:{value:.9g}")] = 0.6 if digits(value) >= 3 else 0.4
-    text = f"{report.report.get('title') or ''} {report.text or ''}"
-    often: Counter[str] = Counter()
-    for word in words.words(text):
-        if words.is_content(word.text):
-            stem = words.stem(word.text)
-            often[stem] += 2 if word.start < _LEAD else 1
-    for stem, count in often.items():
+    for stem, count in _often(report.report.get("title") or "", told).items():
         if count > 1:
             keys.setdefault(intern("w:" + stem), 0.5)
     return Signature(tuple(keys), tuple(keys.values()), _day(report))
+
+
+def _often(title: str, told: Sequence[Word]) -> dict[str, int]:
+    """Count the content words of title and text; those of the lead count twice."""
+    often: dict[str, int] = {}
+    lead = _LEAD - len(title) - 1
+    for first, found in ((_LEAD, words.words(title)), (lead, told)):
+        for word in found:
+            if words.is_content(word.text):
+                stem = words.stem(word.text)
+                often[stem] = often.get(stem, 0) + (2 if word.start < first else 1)
+    return often
 
 
 @dataclass(slots=True)

@@ -46,23 +46,17 @@ class Telling(Context):
         start, end = self.layout.clause(claim["start"], claim["end"])
         counted = words.stem(counted_noun(quantity) or "")
         taken = [(claim["start"], claim["end"]), *((q["start"], q["end"]) for q in self.placed.between(start, end))]
-        found = (
-            words.stem(word.text)
-            for word in self.words(start, end)
-            if words.is_content(word.text) and not any(first <= word.start < last for first, last in taken)
-        )
-        return frozenset(found) - {counted}
+        return frozenset(self.wording.stems(start, end, *taken)) - {counted}
 
     def _speaker(self, quantity: Quantity) -> frozenset[str]:
         """Return the words before a verb that states figures, left of a number («l'opposition parle de 212»)."""
         start = self.layout.clause(quantity["start"], quantity["end"])[0]
-        left = self.words(start, quantity["start"])
+        left = self.wording.between(start, quantity["start"])
         verb = next((word.start for word in left if words.states_figures(word.text)), start)
         return frozenset(self._key(start, verb).split()) if verb > start else frozenset()
 
     def _key(self, start: int, end: int) -> str:
-        found = self.words(start, end)
-        return " ".join(sorted({words.stem(word.text) for word in found if words.is_content(word.text)}))
+        return " ".join(sorted(self.wording.stems(start, end)))
 
 
 def name_of(entity: Entity) -> str:

@@ -74,9 +74,8 @@ class Weights:
         (first, norm), (second, other_norm) = self.vector(one), self.vector(other)
         if not norm or not other_norm:
             return 0.0
-        if len(second) < len(first):
-            first, second = second, first
-        return sum(weight * second[stem] for stem, weight in first.items() if stem in second) / (norm * other_norm)
+        # `fsum` gives one result in whatever order a set comes.
+        return math.fsum([first[s] * second[s] for s in first.keys() & second.keys()]) / (norm * other_norm)
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -18,7 +18,7 @@ from recoupe import lexicon
 NounRelation = Literal["same", "synonym", "broader", "unnamed", "unknown", "different"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)$")
+_ELIDED = frozenset({*"cdjlmnst", "qu", "lorsqu", "puisqu", "jusqu"})
 _SUFFIXES = (
     "issements", "issement", "ements", "ement", "ations", "ation", "itions", "ition", "aient", "eraient",
     "erait", "irait", "iraient", "antes", "ante", "ants", "ant", "euses", "euse", "eurs", "eur", "ives", "ive",
@@ -38,7 +38,7 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]` in lower case, elided articles left out."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(m.start(), m.end(), m[0].lower()) for m in found if not _ELISION.match(m[0].lower())]
+    return [Word(*m.span(), word) for m in found if (word := m[0].lower()) not in _ELIDED]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,6 +63,7 @@ def _common() -> frozenset[str]:
     return lexicon.column("common_words", "word")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_content(word: str) -> bool:
     """Tell whether a word says something about the subject: neither short nor a function word."""
     return len(word) > 2 and fold(word) not in _common()
@@ -95,21 +96,38 @@ def events_of(word: str) -> frozenset[str]:
     return frozenset()
 
 
+#: Expressions are looked for where a word begins as one of them does.
+_HEAD = 3
+
+
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one pattern for all expressions, and the event of each named group."""
-    known = {f"p{number}": pair for number, pair in enumerate(_event_patterns()[2])}
+def _phrases() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    """Return one pattern for the expressions that begin alike, and the event of each of its named groups."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for phrase, event in _event_patterns()[2]:
+        alike.setdefault(phrase[:_HEAD], []).append((phrase, event))
+    return {head: _one_of(known) for head, known in alike.items()}
+
+
+def _one_of(phrases: list[tuple[str, str]]) -> tuple[re.Pattern[str], dict[str, str]]:
     parts = [
-        f"(?P<{name}>{re.escape(phrase).replace(chr(92) + '*', chr(92) + 'w*')})"
-        for name, (phrase, _) in known.items()
+        f"(?P<p{number}>{re.escape(phrase).replace(chr(92) + '*', chr(92) + 'w*')})"
+        for number, (phrase, _) in enumerate(phrases)
     ]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b"), {name: event for name, (_, event) in known.items()}
+    events = {f"p{number}": event for number, (_, event) in enumerate(phrases)}
+    return re.compile(rf"(?:{'|'.join(parts)})\b"), events
 
 
-def phrase_events(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Return the expressions of several words in a stretch of lower-case text: start, end, event."""
-    pattern, events = _phrases()
-    return [(m.start(), m.end(), events[m.lastgroup or ""]) for m in pattern.finditer(text, start, end)]
+def expressions(low: str, found: list[Word]) -> list[tuple[int, int, str]]:
+    """Return the expressions of several words of a lower-case text with the words `found`: start, end, event."""
+    known, said, reached = _phrases(), [], 0
+    for word in found:
+        if word.start >= reached and (candidates := known.get(low[word.start : word.start + _HEAD])):
+            pattern, events = candidates
+            if match := pattern.match(low, word.start):
+                reached = match.end()
+                said.append((match.start(), reached, events[match.lastgroup or ""]))
+    return said
 
 
 @cache
