@@ -191,7 +191,7 @@ def test_files(tmp_path: Path, sinking: Comparison) -> None:
 
 
 def test_missing_pyarrow_is_named(tmp_path: Path, sinking: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recoupe.comparison.tables._has_pyarrow", lambda: False)
+    monkeypatch.setattr("recoupe.comparison.writing._has_pyarrow", lambda: False)
     with pytest.raises(ImportError, match=r"recoupe\[parquet\]"):
         write_comparison(sinking, tmp_path, parquet=True)
     assert {path.suffix for path in write_comparison(sinking, tmp_path)} == {".json", ".csv"}

@@ -43,16 +43,16 @@ def _items(paths: Iterable[str | Path]) -> Iterator[Report | Problem]:
 
 def _file(path: Path) -> Iterator[Report | Problem]:
     try:
-        data = path.read_bytes()
+        if path.suffix == ".json":
+            yield from _whole(path.read_bytes(), path)
+            return
+        with path.open("rb") as lines:
+            # A file of a hundred thousand records is read line by line.
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _record(line, path, number)
     except OSError as error:
         yield Problem(str(path), f"cannot be read: {error.strerror}")
-        return
-    if path.suffix == ".json":
-        yield from _whole(data, path)
-        return
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if line.strip():
-            yield _record(line, path, number)
 
 
 def _whole(data: bytes, path: Path) -> Iterator[Report | Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,7 @@ def compare(
     tolerance: Annotated[
         float, typer.Option(min=0.01, max=0.5, help="How wide «environ» is read, as a share of the number.")
     ] = 0.10,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read and align.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON instead of a table.")] = False,
 ) -> None:
     """Align what several reports count, and say where they agree, differ or moved on.
@@ -40,7 +42,10 @@ def compare(
             raise usage_error(f"no such file or folder: {path}")
     problems = Problems()
     found = compare_records(
-        read_reports(records, problems), policy=Policy(tolerance=tolerance), one_story=one_story
+        read_reports(records, problems),
+        policy=Policy(tolerance=tolerance),
+        one_story=one_story,
+        workers=workers,
     )
     for text in found.problems:
         typer.echo(f"recoupe: {text}", err=True)
@@ -50,7 +55,10 @@ def compare(
         except (ImportError, OSError) as error:
             raise usage_error(error) from error
     if as_json:
-        typer.echo(found.to_json().decode(), nl=False)
+        from recoupe.comparison.writing import json_pieces
+
+        for piece in json_pieces(found):
+            typer.echo(piece, nl=False)
     else:
         from rich.console import Console
 
@@ -60,16 +68,14 @@ def compare(
     problems.finish()
 
 
-def read_reports(paths: list[Path], problems: Problems) -> list[Report]:
-    """Read records, or gold where a path is or holds inline markup. Ends the command where gold is broken."""
+def read_reports(paths: list[Path], problems: Problems) -> Iterator[Report]:
+    """Yield records, or gold where a path is or holds inline markup. Ends the command where gold is broken."""
     from recoupe.gold import GoldError, read_gold
     from recoupe.records import read_records
 
-    found: list[Report] = []
     for path in paths:
         inline = path.suffix == ".xml" or (path.is_dir() and any(path.rglob("*.xml")))
         try:
-            found += read_gold(path) if inline else read_records(path, on_problem=problems)
+            yield from read_gold(path) if inline else read_records(path, on_problem=problems)
         except (GoldError, UnicodeDecodeError) as error:
             raise usage_error(error) from error
-    return found

@@ -70,7 +70,7 @@ def _evaluate_facts(
         raise usage_error(error) from error
     if not dossiers:
         raise usage_error(f"no dossier.json in {gold}")
-    records = read_reports([predicted], problems)
+    records = list(read_reports([predicted], problems))
     result = score_dossiers(dossiers, wanted, records, compare(records).to_dict()["facts"])
     if errors:
         typer.echo("\n".join(result.errors))

@@ -5,6 +5,6 @@ from __future__ import annotations
 from recoupe.comparison.compared import Comparison, compare
 from recoupe.comparison.facts import Fact
 from recoupe.comparison.policy import Policy
-from recoupe.comparison.tables import write_comparison
+from recoupe.comparison.writing import write_comparison
 
 __all__ = ["Comparison", "Fact", "Policy", "compare", "write_comparison"]

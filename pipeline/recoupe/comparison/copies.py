@@ -16,9 +16,9 @@ def sketch(told: Sequence[Word]) -> array[int]:
     """Return the smallest hashes of the shingles of a text with these words; empty for no or hardly any text."""
     tokens = [word.text for word in told]
     if len(tokens) < 3 * _SHINGLE:
-        return array("L")
+        return array("I")
     shingles = {" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1)}
-    return array("L", sorted({zlib.crc32(shingle.encode("utf-8", "replace")) for shingle in shingles})[:_KEPT])
+    return array("I", sorted({zlib.crc32(shingle.encode("utf-8", "replace")) for shingle in shingles})[:_KEPT])
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:

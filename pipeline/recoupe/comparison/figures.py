@@ -6,8 +6,9 @@ says so and how sure. What a record lacks (gold has no role, no lemma) is read f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from recoupe.comparison.policy import Reading
 from recoupe.record import Piece
@@ -117,3 +118,10 @@ class Figure:
     def key(self) -> tuple[str, str, int]:
         """Order of figures: publication, report, place in the text."""
         return (self.published or "9999", self.report, self.start)
+
+    def __reduce__(self) -> tuple[type[Figure], tuple[Any, ...]]:
+        """Pickle the fields in a row: figures are put aside by the million."""
+        return Figure, _FIELDS(self)
+
+
+_FIELDS = attrgetter(*(field.name for field in fields(Figure)))

@@ -98,14 +98,16 @@ class Stories:
     silence: int = SILENCE
     count: int = 0
     _reports: list[_Known] = field(default_factory=list)
-    _frequency: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _bearers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    #: The latest bearers of each name; most names have one only, which needs no list.
+    _bearers: dict[str, int | list[int]] = field(default_factory=dict)
+    #: How many bearers of a name are no longer kept.
+    _dropped: dict[str, int] = field(default_factory=dict)
 
     def place(self, names: Signature) -> int:
         """Return the number of a report's story, a new one where it is like none."""
         keys = dict(zip(names.keys, names.kinds, strict=True))
         total = len(self._reports) + _BACKGROUND
-        weight = {key: kind * math.log(total / (1 + self._frequency[key])) for key, kind in keys.items()}
+        weight = {key: kind * math.log(total / (1 + self._frequency(key))) for key, kind in keys.items()}
         norm = math.sqrt(sum(w * w for w in weight.values())) or 1.0
         day = names.day
         story = self._nearest(weight, norm, day)
@@ -114,12 +116,26 @@ class Stories:
         number = len(self._reports)
         self._reports.append(_Known(story, norm, day))
         for key in keys:
-            self._frequency[key] += 1
-            bearers = self._bearers[key]
+            self._note(key, number)
+        return story
+
+    def _note(self, key: str, number: int) -> None:
+        bearers = self._bearers.setdefault(key, number)
+        if isinstance(bearers, list):
             bearers.append(number)
             if len(bearers) > 2 * _BEARERS:
+                self._dropped[key] = self._dropped.get(key, 0) + len(bearers) - _BEARERS
                 del bearers[:-_BEARERS]
-        return story
+        elif bearers != number:
+            self._bearers[key] = [bearers, number]
+
+    def _latest(self, key: str) -> Sequence[int]:
+        bearers = self._bearers.get(key, ())
+        return (bearers,) if isinstance(bearers, int) else bearers[-_BEARERS:]
+
+    def _frequency(self, key: str) -> int:
+        bearers = self._bearers.get(key, ())
+        return 1 if isinstance(bearers, int) else len(bearers) + self._dropped.get(key, 0)
 
     def _nearest(self, weight: dict[str, float], norm: float, day: int | None) -> int | None:
         shared: dict[int, float] = defaultdict(float)
@@ -127,7 +143,7 @@ class Stories:
         named: dict[int, int] = defaultdict(int)
         for key, value in weight.items():
             if value > 0:
-                for number in self._bearers.get(key, ())[-_BEARERS:]:
+                for number in self._latest(key):
                     shared[number] += value * value
                     common[number] += 1
                     named[number] += _tells(key)

@@ -1,9 +1,8 @@
-"""Facts as tables: members, matrix facts × reports, timeline; written as CSV and Parquet."""
+"""Facts as tables: members, matrix facts × reports, timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recoupe.comparison.facts import Fact
@@ -11,8 +10,6 @@ from recoupe.comparison.figures import Figure
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from recoupe.comparison.compared import Comparison
 
 _MEMBER = (
     "fact", "story", "label", "verdict", "confirmations", "flags", "report", "published", "quantity", "start",
@@ -76,36 +73,3 @@ def timeline_frame(facts: Sequence[Fact]) -> pd.DataFrame:
         for step in fact.timeline()
     ]
     return pd.DataFrame(rows, columns=list(_STEP))
-
-
-def write_comparison(comparison: Comparison, folder: Path, *, parquet: bool | None = None) -> list[Path]:
-    """Write facts.json and the tables of a comparison into a folder; returns the files written.
-
-    parquet: True also writes Parquet (needs the extra `parquet`), False does not, None does where it can.
-    Raises ImportError that names the extra where Parquet is wanted and pyarrow is missing.
-    """
-    from recoupe.whole_files import whole_file
-
-    with_parquet = _has_pyarrow() if parquet is None else parquet
-    if with_parquet and not _has_pyarrow():
-        raise ImportError("Parquet needs pyarrow: pip install 'recoupe[parquet]'")
-    frames = {"members": comparison.to_frame(), "matrix": comparison.matrix(), "timeline": comparison.timeline()}
-    written = [folder / "facts.json"]
-    with whole_file(written[0]) as stream:
-        stream.write(comparison.to_json())
-    for name, frame in frames.items():
-        plain = frame.reset_index() if name == "matrix" else frame
-        with whole_file(folder / f"{name}.csv") as stream:
-            stream.write(plain.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass"))
-        written.append(folder / f"{name}.csv")
-        if with_parquet:
-            with whole_file(folder / f"{name}.parquet") as stream:
-                stream.write(plain.to_parquet(None, index=False))
-            written.append(folder / f"{name}.parquet")
-    return written
-
-
-def _has_pyarrow() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("pyarrow") is not None
