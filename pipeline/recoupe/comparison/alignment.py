@@ -56,7 +56,7 @@ class _Alignment:
     """Figures, the links between them, and the clusters that grow from them."""
 
     def __init__(self, figures: list[Figure], weights: Weights, policy: Policy, threshold: float) -> None:
-        self.figures, self.policy, self.threshold = figures, policy, threshold
+        self.figures, self.weights, self.policy, self.threshold = figures, weights, policy, threshold
         self.rivals = list(self._opposed_pairs())
         allowed: set[tuple[str, frozenset[object]]] = {
             (figures[i].report, frozenset((figures[i].value, figures[j].value))) for i, j in self.rivals
@@ -72,7 +72,8 @@ class _Alignment:
                 if from_to(one, other) and not link.forbidden:
                     # Both are members where another report states the first number too; alone they make no fact.
                     link = link._replace(score=min(link.score, threshold / 2))
-                self.links[i, j] = link
+                # Few links join figures in the end: only these need their reasons (see `_joined`).
+                self.links[i, j] = link._replace(parts=())
 
     def _both(self, one: Figure, other: Figure, allowed: set[tuple[str, frozenset[object]]]) -> bool:
         """Tell whether one report states both numbers without setting them against each other."""
@@ -108,12 +109,17 @@ class _Alignment:
             used.append((i, j))
         made: dict[int, list[Joined]] = {}
         for i, j in used:
-            made.setdefault(home[i], []).append((self.figures[i], self.figures[j], self.links[i, j]))
+            made.setdefault(home[i], []).append(self._joined(i, j))
         return [
             (sorted((self.figures[i] for i in group), key=lambda f: f.key), made.get(number, []))
             for number, group in enumerate(members)
             if group
         ]
+
+    def _joined(self, i: int, j: int) -> Joined:
+        one, other = self.figures[i], self.figures[j]
+        parts = compare_pair(one, other, self.weights, self.policy).parts
+        return one, other, self.links[i, j]._replace(parts=parts)
 
     def _may_merge(self, one: list[int], other: list[int]) -> bool:
         """Tell whether two clusters answer one question: no pair forbidden, enough evidence, no zigzag in time."""
