@@ -266,6 +266,8 @@ def _frame(doc: Doc, text: str, sentence_list: Sequence[Stretch], match: re.Matc
     word = Stretch(match.start(), match.end())
     if "conditional" in tenses:
         return Condition(word, word, scope, "unreal")
+    if match.lastgroup == "event" and ("future" in tenses or (fronted and "present" in tenses)):
+        return Condition(word, word, scope, "real")
     if match.lastgroup == "event" and "future" in tenses:
         return Condition(word, word, scope, "real")
     if match.lastgroup == "clause":

@@ -242,6 +242,8 @@ def _hidden_present(token: Token) -> Tense | None:
     before = token.nbor(-1).lower_
     if before == "en" and token.i > 1:
         before = token.nbor(-2).lower_
+        if token.lower_ in words("counting") and token.i + 1 < len(token.doc) and token.nbor(1).like_num:
+            return "present"  # «La police en compte 24 000»
     verbal = before in words("verb-clitic") or _has_subject(token)
     return "present" if verbal and token.lower_.endswith(_PRESENT_ENDINGS) else None
 

@@ -142,7 +142,8 @@ def _governs(word: Token, current: Token) -> bool:
     if is_infinitive(current):
         if form is not None:
             return form.lemma != "être" and form.lemma != "avoir"
-        return word.pos_ == "VERB" and not is_present_participle(word) and _takes_infinitive(word)
+        verbal = word.pos_ == "VERB" or (word.pos_ == "NOUN" and is_finite(word))
+        return verbal and not is_present_participle(word) and _takes_infinitive(word)
     return form is not None and form.lemma in ("avoir", "être")
 
 

@@ -75,7 +75,7 @@ def object_(scene: Scene, head: int) -> str | None:
     for wanted in (("obj", "ccomp"), ("obl:arg", "xcomp"), ("nmod",)):
         for child in token.rights:
             if child.dep_ in wanted and not _is_time(scene, child) and not _is_other_clause(scene, child):
-                return _phrase(scene, child)
+                return _phrase(scene, child, behind=token)
     return None
 
 
@@ -93,7 +93,8 @@ def _is_time(scene: Scene, word: Token) -> bool:
     return index >= 0 and word.idx < dates[index]["end"] and dates[index]["type"] != "DURATION"
 
 
-def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str | None:
+def _phrase(scene: Scene, token: Token, until: Token | None = None, behind: Token | None = None) -> str | None:
+    """The words of a noun phrase or clause that end before `until` or begin behind `behind`."""
     first = max(token.left_edge.i, token.i - _LONG)
     last = min(token.right_edge.i, token.i + _LONG)
     if until is not None and until.i > token.i:
@@ -101,8 +102,9 @@ def _phrase(scene: Scene, token: Token, until: Token | None = None) -> str | Non
     if token.i not in scene.predicates.of:
         first, last = _without_clauses(scene, token, first, last)
     first = _without_preposition(scene, token, first) if until is not None else first
-    quantity = scene.quantity_at(token.idx)
+    quantity = scene.quantity_at(token.idx) or scene.quantity_at(scene.starts[first])
     start = min(scene.starts[first], quantity["start"] if quantity else scene.starts[first])
+    start = scene.starts[first] if behind is not None and start <= behind.idx else start
     words = scene.text[start : scene.starts[last] + len(scene.words[last].text)]
     words = words.split("|")[0].split("\n")[0]  # no further than its cell and its line
     comment = _comment().search(words)

@@ -41,7 +41,8 @@ def _attribute(copula: Token) -> Token | None:
         return head
     for child in copula.rights:
         if child.dep_ in ("xcomp", "acomp", "attr") and child.pos_ in ("ADJ", "NOUN", "VERB"):
-            return child
+            adjunct = child.nbor(-1).pos_ == "ADP" and verbs.lemma(copula) != "être"  # «restera en vigueur»
+            return None if adjunct else child
     return attribute_behind(copula)
 
 

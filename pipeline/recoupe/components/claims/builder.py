@@ -71,6 +71,8 @@ def _from_mentions(scene: Scene, drafts: dict[int, Draft]) -> None:
             head = governor(scene, mention, date=layer == "date")
             head = introduction(scene, mention) if head is None else head
             rule = f"claim.{layer}"
+            if head is None and layer == "quantity":
+                head = _asked_people(scene, mention)
             if head is None and not _in_source(scene, mention):
                 head = verbless.nominal_head(scene, mention, date=layer == "date")
                 rule = f"claim.{layer}.nominal"
@@ -121,6 +123,15 @@ def _is_apposition(scene: Scene, mention: Any) -> bool:
         "\n",
         ";",
     )
+
+
+def _asked_people(scene: Scene, mention: Any) -> int | None:
+    """«38 % des agriculteurs pensent que…»: what opens a source is counted by the verb of its cue."""
+    for attribution in scene.sources.at(mention["start"]):
+        if attribution["source"]["start"] == mention["start"] and mention["unit"] != "a":
+            heads = scene.heads(attribution["cue"]["start"], attribution["cue"]["end"])
+            return heads[-1] if heads and scene.predicates.kinds[heads[-1]] == "finite" else None
+    return None
 
 
 def _in_source(scene: Scene, mention: Any) -> bool:

@@ -18,6 +18,10 @@ from recoupe.record import Attribution, Claim, Piece
 _WHOLE = re.compile(r"(?:toute? \w+|l'\w+|la \w+|le \w+)")
 #: How far back «toute fraude» may reach, in characters.
 _REACH = 600
+#: Words of one family share so many letters, «qu» counted as «c».
+_STEM = 4
+#: How many tokens lie between participles that share an auxiliary.
+_NEAR = 6
 _RELATIVE = ("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel")
 _SUBORDINATE = ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "comme", "afin", "pendant", "alors")
 
@@ -41,7 +45,7 @@ def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list
         h for h in heads if scene.predicates.kinds[h] == "finite" and not is_subordinate(scene, h, piece["start"])
     ]
     if main:
-        return main
+        return main + [h for h in heads if _continues(scene, h, main)]
     first = [
         h for h in heads if scene.predicates.kinds[h] == "infinitive" and h - scene.token(piece["start"]).i <= 5
     ]
@@ -49,6 +53,13 @@ def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list
         return first[:1] + _coordinated(scene, first[0], heads)
     finite = [h for h in heads if scene.predicates.kinds[h] == "finite"]
     return finite[:1] if finite and not _heads_a_phrase(scene, attribution, piece) else []
+
+
+def _continues(scene: Scene, head: int, main: Sequence[int]) -> bool:
+    """«a été pesé et repesé»: a participle that shares the auxiliary of a main predicate."""
+    token = scene.words[head]
+    bare = scene.predicates.kinds[head] == "participle" and not scene.predicates.groups.get(head)
+    return bare and token.dep_ == "conj" and token.head.i in main and head - token.head.i <= _NEAR
 
 
 def _heads_a_phrase(scene: Scene, attribution: Attribution, piece: Piece) -> bool:
@@ -154,7 +165,8 @@ def is_anaphoric(scene: Scene, attribution: Attribution) -> bool:
     if any(h in scene.predicates.kinds for h in scene.heads(pieces[0]["start"], pieces[0]["end"])):
         return False
     if attribution["stance"] in ("deny", "assert") and _WHOLE.fullmatch(text):
-        return attribution["stance"] == "assert" or bool(_accusations(scene, attribution))
+        said = _accusations(scene, attribution) or _named_before(scene, pieces[0], text)
+        return attribution["stance"] == "assert" or bool(said)
     return bool(_noun_anaphor().match(text))
 
 
@@ -188,10 +200,31 @@ def taken_up(scene: Scene, attribution: Attribution, claims: Sequence[Claim]) ->
     words = scene.text[content["start"] : content["end"]].lower()
     if words.startswith(("toute ", "tout ")):
         pieces = _accusations(scene, attribution)[-1:]
-        return [c for c in earlier if c["certainty"] == "unconfirmed" and any(spans.contains(p, c) for p in pieces)]
+        accused = [
+            c for c in earlier if c["certainty"] == "unconfirmed" and any(spans.contains(p, c) for p in pieces)
+        ]
+        return accused or _of_one_stem(words.split()[-1], earlier)
     if _WHOLE.fullmatch(words) and words not in lexicon.column("anaphors", "text", sense="pronoun"):
         return []
     return referred(scene, content, earlier)
+
+
+def _of_one_stem(noun: str, claims: Sequence[Claim]) -> list[Claim]:
+    """«dément tout blocage»: the last claim on a word of the same family («ont été bloqués»)."""
+    stem = _stem(noun)
+    return [c for c in claims if len(stem) == _STEM and _stem(c["lemma"]) == stem][-1:]
+
+
+def _named_before(scene: Scene, piece: Piece, text: str) -> bool:
+    """«tout blocage»: a predicate of the same family not far before."""
+    stem = _stem(text.split()[-1])
+    heads = scene.heads(max(0, piece["start"] - _REACH), piece["start"])
+    whole = text.startswith(("tout ", "toute ")) and len(stem) == _STEM
+    return whole and any(_stem(scene.words[h].lemma_) == stem for h in heads)
+
+
+def _stem(word: str) -> str:
+    return word.lower().replace("qu", "c")[:_STEM]
 
 
 def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Claim]) -> list[Claim]:

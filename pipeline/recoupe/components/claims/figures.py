@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from recoupe import spans
 from recoupe.components.claims.scene import Scene, Zone
-from recoupe.components.claims.stretches import is_bare_participle
+from recoupe.components.claims.stretches import event_nouns, is_bare_participle
 from recoupe.record import Attribution
 
 
@@ -27,10 +27,10 @@ def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     held = [q for q in scene.quantities if any(spans.contains(piece, q) for piece in pieces)]
     if not held:
         return False
-    if attribution["stance"] == "estimate":
-        return True
     first = held[0]
     lead = scene.text[pieces[0]["start"] : first["start"]].strip().lower()
+    if attribution["stance"] == "estimate":
+        return not _opens_with_event(lead)
     if lead in ("à", "au", "de", "d'") or (not lead and first["kind"] == "measure" and first["unit"]):
         return True
     spots = [*held, *scene.dates]
@@ -40,6 +40,12 @@ def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     if behind is not None and behind.text == "," and not lead:
         return True
     return not any(t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") for t in free)
+
+
+def _opens_with_event(lead: str) -> bool:
+    """«prévoit une baisse de 2 %»: the event noun governs the number itself."""
+    words = lead.replace("d'", "de ").split()
+    return len(words) > 1 and words[-1] in ("de", "d'") and words[-2] in event_nouns()
 
 
 def of_estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:

@@ -33,7 +33,7 @@ def polarity(scene: Scene, head: int) -> Polarity:
 def overall_polarity(scene: Scene, head: int, main_of: Sequence[Attribution]) -> Polarity:
     """Return a claim's polarity, turned by its speaker («ne pense pas que») or its author («affirme à tort»)."""
     own = polarity(scene, head)
-    turned = any(_raised_negation(scene, a) or _wrongly(scene, a) for a in main_of)
+    turned = any(_raised_negation(scene, a) or _wrongly(scene, a) for a in main_of) or _is_excluded(scene, head)
     return "negative" if turned and own == "positive" else own
 
 
@@ -44,6 +44,24 @@ def _raised_negation(scene: Scene, attribution: Attribution) -> bool:
     cue = attribution["cue"]
     heads = scene.heads(cue["start"], cue["end"])
     return bool(heads) and polarity(scene, heads[-1]) == "negative"
+
+
+def _is_excluded(scene: Scene, head: int) -> bool:
+    """«une hausse est exclue», «exclut une hausse», «il est exclu que…»: said not to be, unless that is negated."""
+    token = scene.words[head]
+    if scene.predicates.kinds.get(head) is None:
+        verb = token.head if token.dep_ in ("obj", "nsubj:pass", "nsubj") else None
+    else:
+        first = min([head, *scene.predicates.groups.get(head, ())])
+        stretch = scene.words[max(0, first - 12) : first]
+        verbs_before = [word for word in stretch if word.i in scene.predicates.kinds]
+        verb = verbs_before[-1] if verbs_before else None
+        behind = scene.words[verb.i + 1].lower_ if verb is not None else ""
+        verb = verb if behind in ("que", "qu'") else None
+    if verb is None or not verb.lower_.startswith("exclu") or verb.i not in scene.predicates.kinds:
+        return False
+    denied = any(a["stance"] == "deny" for a in scene.cues.at(verb.idx))
+    return not denied and polarity(scene, verb.i) == "positive"
 
 
 def _wrongly(scene: Scene, attribution: Attribution) -> bool:
@@ -59,8 +77,12 @@ def _bare_negation(scene: Scene, head: int, first: Token) -> bool:
         return False
     before = [word.lower_ for word in scene.words[max(0, first.i - 2) : first.i]]
     if kind is None:
-        return before in (["pas", "de"], ["pas", "d'"]) or _preceded_by(first, ("aucun", "aucune", "nul", "nulle"))
-    return any(word in ("jamais", "non", "pas") for word in before) or _preceded_by(first, ("aucun", "aucune"))
+        if before in (["pas", "de"], ["pas", "d'"]) or before[-1:] == ["non"]:
+            return True
+        return _preceded_by(first, ("aucun", "aucune", "nul", "nulle"))
+    return any(word in ("jamais", "non", "pas", "ni") for word in before) or _preceded_by(
+        first, ("aucun", "aucune")
+    )
 
 
 def _ne_before(first: Token) -> Token | None:

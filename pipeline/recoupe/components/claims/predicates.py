@@ -23,6 +23,7 @@ _NOMINAL = frozenset((NOUN, ADJ))
 _VERBAL = frozenset((VERB, AUX, 0))
 _BEFORE_NOUN = frozenset((DET, ADP, NUM))
 _OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
+_PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "is", "ie", "ies", "it", "ite", "its", "ites")
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 
@@ -84,6 +85,7 @@ def find_predicates(doc: Doc) -> Predicates:
         if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)
     _enter_hidden(found)
+    _enter_coordinated(found)
     for head in list(found.kinds):
         _move_to_attribute(found, head)
         _join_perception(found, head)
@@ -96,15 +98,35 @@ def _is_name(token: Token) -> bool:
 
 
 def _enter_hidden(found: Predicates) -> None:
-    """«une cuisine de l'armée livre 240 repas»: a noun by its tag between a noun phrase and a number."""
+    """«une cuisine de l'armée livre 240 repas», «l'ultimatum expire ce soir»: a noun or adjective by its tag."""
     for token in found.doc[1:-1]:
         if token.pos not in _NOMINAL or token.i in found.of or not token.lower_.endswith(("e", "ent")):
             continue
         before, after = token.nbor(-1), token.nbor(1)
         fits = after.like_num or after.lower_ in ("plus", "près") or _opener(token) is not None
+        fits = fits or (after.pos == DET and _is_verb_form(token))
         fits = fits and before.pos_ in ("NOUN", "PROPN", "ADJ")
         if fits and token.is_lower and _lacks_verb(found, token):
             found.add(token, "finite", [])
+
+
+def _enter_coordinated(found: Predicates) -> None:
+    """«n'avait ni bu ni consommé», «nous avons pesé et repesé»: a participle right behind the conjunction."""
+    for token in found.doc[2:]:
+        if token.dep_ != "conj" or token.i in found.of or token.pos not in _MAY_BE_VERB:
+            continue
+        before = token.nbor(-1).lower_
+        if before not in ("et", "ni", "ou") or not token.lower_.endswith(_PARTICIPLES):
+            continue
+        same = before == "ni" or token.head.lower_[-1:] == token.lower_[-1:]
+        if same and token.head.i < token.i and found.groups.get(token.head.i):
+            found.add(token, "participle", [])
+
+
+def _is_verb_form(token: Token) -> bool:
+    """A word whose infinitive in -er the model's vectors know."""
+    infinitive = token.lower_.removesuffix("nt") + "r"
+    return bool(token.vocab.has_vector(infinitive))
 
 
 def _opener(token: Token) -> int | None:

@@ -148,6 +148,12 @@ class Scene:
                 if not self.predicates.groups.get(head):
                     del self.predicates.kinds[head]
                     self.predicates.of.pop(head, None)
+        for attribution in self.attributions:
+            cue = attribution["cue"]
+            if attribution.get("form") == "prepositional":  # «suivant les sources», «à en croire X»
+                for head in self.heads(cue["start"], cue["end"]):
+                    del self.predicates.kinds[head]
+                    self.predicates.of.pop(head, None)
         for hedge in self.hedges:
             if hedge["kind"] not in ("construction", "adjective"):
                 continue

@@ -101,8 +101,16 @@ def _construction(scene: Scene, hedge: Hedge) -> int | None:
         start = pieces[0]["start"] if pieces else scene.sentence(hedge["start"]).start
         subject = content_head(scene, start, hedge["start"])
         if subject is not None:
-            return subject
+            return _through_noun(scene, subject)
     return _following(scene, hedge) or _clause_around(scene, hedge)
+
+
+def _through_noun(scene: Scene, head: int) -> int:
+    """«l'hypothèse d'un sabotage n'est pas écartée»: what the noun that hedges is about."""
+    place = scene.words[head].idx
+    noun = next((h for h in scene.hedges if h["kind"] == "noun" and h["start"] <= place < h["end"]), None)
+    about = _noun(scene, noun) if noun is not None else None
+    return head if about is None else about
 
 
 def _following(scene: Scene, hedge: Hedge) -> int | None:
