@@ -212,7 +212,7 @@ def taken_up(scene: Scene, attribution: Attribution, claims: Sequence[Claim]) ->
 def _of_one_stem(noun: str, claims: Sequence[Claim]) -> list[Claim]:
     """«dément tout blocage»: the last claim on a word of the same family («ont été bloqués»)."""
     stem = _stem(noun)
-    return [c for c in claims if len(stem) == _STEM and _stem(c["lemma"]) == stem][-1:]
+    return [c for c in claims if len(stem) == _STEM and _stem(c["lemma"] or "") == stem][-1:]
 
 
 def _named_before(scene: Scene, piece: Piece, text: str) -> bool:
