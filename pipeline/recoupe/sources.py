@@ -25,6 +25,7 @@ _ADJECTIVES = ("masculine_singular", "feminine_singular", "masculine_plural", "f
 _SKILLED = frozenset(
     ("ancien", "ancienne", "anciens", "anciennes", "ex", "spécialisé", "spécialisée", "spécialisés", "spécialisées")
 )
+_PREFIXES = frozenset({"auto", "contre", "ex", "méta", "micro", "mini", "néo", "sous", "vice"})
 _ANONYMOUS_WORDS = frozenset({"anonyme", "anonymes"})
 
 
@@ -69,7 +70,8 @@ def noun_type(noun: str) -> SourceType | None:
     for form in (word, *_singulars(word)):
         if form in known:
             return known[form]
-    return None
+    prefix, hyphen, rest = word.partition("-")
+    return noun_type(rest) if hyphen and prefix in _PREFIXES else None  # «contre-enquête», «ex-ministre»
 
 
 _HUMAN = re.compile(

@@ -57,7 +57,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
                 scene.speakers[draft.cue[0]] = (draft.source.start, draft.source.end, draft.source.head)
     drafts += list(find_nominal(scene))
     drafts += list(signatures(scene))
-    drafts += list(labelled(scene))
+    drafts += list(labelled(scene, drafts))
     drafts += list(citing(scene, drafts))
     take_lists(scene, drafts)
     set_origins(scene, drafts, groups)

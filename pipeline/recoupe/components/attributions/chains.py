@@ -14,6 +14,7 @@ from recoupe.components.attributions.subjects import is_source_like
 from recoupe.sources import is_medium, noun_type
 
 _CITING = frozenset({"citant", "cite", "citent", "citait", "citaient"})
+_CITED = frozenset({"cité", "citée", "cités", "citées"})
 _CHANNEL = re.compile(
     r"\b(?:au micro de|à l'antenne de|sur l'antenne de|dans les colonnes de|auprès de|devant|face à"
     r"|sur le plateau de|dans un entretien (?:à|au|accordé à|publié par)|dans une interview (?:à|au|accordée à)"
@@ -25,10 +26,11 @@ _CHANNEL = re.compile(
 def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the attribution of who is cited by a medium that has one of its own in the same sentence."""
     for token, word in enumerate(scene.words):
-        if word not in _CITING or (word != "citant" and scene.word(token - 1) != "qui"):
+        if not _cites(scene, token):
             continue
         low, limit = scene.sentence(token)
-        cited = noun_phrase(scene, token + 1, limit)
+        by_other = word in _CITED
+        cited = noun_phrase(scene, token + 1 + by_other, limit) if token + 1 + by_other < limit else None
         if cited is None or not is_source_like(scene, cited):
             continue
         around = [d for d in drafts if low <= d.cue[0] < limit and d.content]
@@ -36,7 +38,18 @@ def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         outer = min(around, key=lambda d: abs(_source_end(d) - token))
         content, rule = list(outer.content), "attribution.chain.citing"
-        yield Draft((token, token + 1), cited, "report", "participial", content, rule, shares=outer)
+        shares = None if by_other else outer
+        if by_other:
+            outer.relay = _stretch(scene, cited)
+        yield Draft((token, token + 1), cited, "report", "participial", content, rule, shares=shares)
+
+
+def _cites(scene: Scene, token: int) -> bool:
+    """«citant», «qui cite», and behind a source and its comma «cité par»."""
+    word = scene.words[token]
+    if word in _CITED:
+        return scene.word(token + 1) == "par" and scene.word(token - 1) in (",", "(")
+    return word == "citant" or (word in _CITING and scene.word(token - 1) == "qui")
 
 
 def set_origins(scene: Scene, drafts: list[Draft], groups: list[Group]) -> None:

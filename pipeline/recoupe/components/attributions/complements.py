@@ -69,11 +69,19 @@ def _over_aside(scene: Scene, at: int, limit: int) -> int:
 
 def que_clause(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """Return the pieces of «que…», «que… et que…» behind a group; empty where there is none."""
+    if _restricted(scene, group):
+        return []
     hearer = group.entry.lemma in WITH_HEARER
     at = over_circumstances(scene, group.end, limit, hearer=hearer)
     if at >= limit or scene.words[at] not in QUE:
         return []
     return clause_pieces(scene, at + 1, limit)
+
+
+def _restricted(scene: Scene, group: Group) -> bool:
+    """«n'a dit que la vérité»: *ne* without *pas* makes *que* mean only."""
+    before = scene.words[group.clause : group.start]
+    return not group.negated and ("ne" in before or "n'" in before)
 
 
 def clause_pieces(scene: Scene, start: int, limit: int) -> list[Stretch]:
@@ -115,6 +123,8 @@ def perfect_infinitive(scene: Scene, group: Group, limit: int) -> list[Stretch]:
         first += 1
     if scene.word(first) not in ("avoir", "être", "s'être"):
         return []
+    if scene.word(first) == "être" and scene.pos[min(first + 1, limit - 1)] not in ("VERB", "AUX", "ADV"):
+        return []  # «espère être titulaire»
     piece = stretch(scene, at, right_clause(scene, at, limit))
     return [piece] if piece else []
 
@@ -230,6 +240,14 @@ def measured(scene: Scene, group: Group, limit: int) -> list[Stretch]:
 def accusation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """«accuse X d'avoir…», «est soupçonné de fraude»: what follows *de*."""
     at = over_circumstances(scene, group.end, limit) if not group.passive and not group.bare else group.end
+    if (
+        group.stance("r") is not None
+        and at > group.end
+        and scene.word(at) in DETERMINERS
+        and scene.words[at] not in _DE
+    ):
+        phrase = noun_phrase(scene, at, limit, apposition=False)  # «reproche à la ville son silence»
+        return [(scene.starts[at], scene.ends[phrase.end - 1])] if phrase is not None else []
     for token in range(at, min(at + 30, limit)):
         if scene.words[token] in (";", "que", "qu'"):
             break

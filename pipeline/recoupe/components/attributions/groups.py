@@ -116,6 +116,8 @@ def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
     entry, end = _entry(scene, verb, token, reflexive)
     if entry is None or (kind == "fin" and not entry.tail and _is_noun(scene, token)):
         return None
+    if kind == "ger" and (scene.pos[token] in ("NOUN", "PROPN", "ADV") or scene.words[token] == "sachant"):
+        return None  # «l'attaquant», «maintenant»; «sachant que» is a conjunction
     if entry.reflexive:
         start = next((at for at in range(clause, start) if scene.words[at] in ("se", "s'")), start)
     been = any(scene.words[i] == "été" for i in range(start, token))

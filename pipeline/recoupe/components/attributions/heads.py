@@ -29,8 +29,20 @@ class Phrase:
     head: int
 
 
+_AMOUNTS = WordClass("amounts")
+
+
 def head_of(scene: Scene, start: int, limit: int) -> int | None:
-    """Return the head noun's token: behind determiners, numbers and adjectives."""
+    """Return the head noun's token: behind determiners, numbers, adjectives and amounts («une dizaine d'élus»)."""
+    head = _first_head(scene, start, limit)
+    if head is None or head + 1 >= limit or scene.words[head] not in _AMOUNTS:
+        return head
+    behind = head + 1 + (scene.words[head + 1] in OF)
+    inner = _first_head(scene, behind, limit) if behind < limit else None
+    return inner if inner is not None else head
+
+
+def _first_head(scene: Scene, start: int, limit: int) -> int | None:
     token, determined = start, False
     while token < limit and token - start <= 8:
         word, pos = scene.words[token], scene.pos[token]

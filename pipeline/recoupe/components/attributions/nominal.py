@@ -8,6 +8,7 @@ from functools import cache
 from recoupe import lexicon
 from recoupe.components.attributions.complements import clause_pieces, own_end
 from recoupe.components.attributions.draft import Draft
+from recoupe.components.attributions.extents import quotation_pieces
 from recoupe.components.attributions.heads import Phrase
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
@@ -90,15 +91,40 @@ def _before_main_verb(scene: Scene, noun: int, start: int, limit: int) -> int:
 
 
 def _colon(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:
-    """«Reste une rumeur, tenace : le gazon aurait été vendu.»"""
-    if row["colon"] != "1":
+    """«Reste une rumeur, tenace : le gazon aurait été vendu.», «Le constat de la Cour : le canal fuit.»"""
+    if not row["colon"]:
         return None
-    at = next((i for i in range(token + 1, min(token + 5, limit - 1)) if scene.words[i] == ":"), None)
-    content = clause_pieces(scene, at + 1, limit) if at is not None else []
+    owner = _owner(scene, token, limit) or _same_with(scene, token, limit)
+    start = owner.end if owner is not None else token + 1
+    reach = start + (1 if owner is not None else 4)
+    at = next((i for i in range(start, min(reach, limit - 1)) if scene.words[i] == ":"), None)
+    if at is None or (owner is None and row["colon"] == "owner"):
+        return None
+    quote = scene.quote_of[at + 1] if scene.words[at + 1] == "«" else -1
+    content = quotation_pieces(scene, quote) if quote >= 0 else clause_pieces(scene, at + 1, limit)
     stance: Stance = row["stance"]  # type: ignore[assignment]
-    return (
-        Draft((token, token + 1), None, stance, "nominal", content, "attribution.noun.colon") if content else None
-    )
+    cue = (_cue_start(scene, token), token + 1)
+    return Draft(cue, owner, stance, "nominal", content, "attribution.noun.colon") if content else None
+
+
+def _same_with(scene: Scene, token: int, limit: int) -> Phrase | None:
+    """«Même constat chez les éleveurs : …», «Même son de cloche du côté de la mairie : …»."""
+    at = token + 1
+    if scene.word(at) == "du" and scene.word(at + 1) == "côté":
+        at += 2 if scene.word(at + 2) in ("du", "des") else 3
+    elif scene.word(at) in ("chez", "pour", "côté", "à"):
+        at += 1
+    else:
+        return None
+    phrase = noun_phrase(scene, at, limit, apposition=False) if at < limit else None
+    return phrase if phrase is not None and is_source_like(scene, phrase) else None
+
+
+def _cue_start(scene: Scene, token: int) -> int:
+    """«Même son de cloche»: a fixed expression is one cue."""
+    fixed = scene.words[token] == "cloche" and scene.words[max(token - 2, 0) : token] == ["son", "de"]
+    start = token - 2 if fixed else token
+    return start - 1 if start and scene.words[start - 1] == "même" else start
 
 
 def _that(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Draft | None:

@@ -114,7 +114,12 @@ def _prepositional(scene: Scene, end: int, limit: int) -> int:
     inner = head_of(scene, start, limit)
     if inner is None and end + 1 < limit and scene.words[end + 1] in STRONG_PRONOUNS:
         return end + 2
-    return after_name(scene, inner, limit) if inner is not None else end
+    if inner is None:
+        return end
+    after = after_name(scene, inner, limit)
+    while inner in scene.dated and after < limit and after in scene.dated:
+        after += 1  # «la loi du 16 décembre 1998»
+    return after
 
 
 def _linked(scene: Scene, head: int, end: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import quotation_pieces, stretch
@@ -47,7 +47,7 @@ def _block_content(scene: Scene, index: int) -> list[Stretch]:
     return [(start, block["end"])]
 
 
-def labelled(scene: Scene) -> Iterator[Draft]:
+def labelled(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield «X : « … »»: a source, a colon and a quotation that ends the sentence, and no verb."""
     for number, quote in enumerate(scene.quotes):
         if quote.depth:
@@ -57,7 +57,8 @@ def labelled(scene: Scene) -> Iterator[Draft]:
         if first < 2 or scene.words[first - 1] != ":" or any(_verbal(scene, i) for i in range(low, first - 1)):
             continue
         source = noun_phrase(scene, low, first - 1)
-        if source is not None and source.end == first - 1 and _labels(scene, source):
+        spoken = any(low <= draft.cue[0] < first for draft in drafts)
+        if source is not None and source.end == first - 1 and _labels(scene, source) and not spoken:
             content = quotation_pieces(scene, number)
             yield Draft((first - 1, first), source, "report", "direct", content, "attribution.quotation.label")
 

@@ -121,6 +121,8 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return False
     if scene.words[source.head] == "il" and group.entry.lemma in _RUMOURED:
         return False
+    if scene.words[source.head] == "on" and frame == "i":
+        return False  # «on a cru mourir»
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
     if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c") and (named or not group.entry.source_subject):
         return True
@@ -157,14 +159,19 @@ def _event(scene: Scene, content: list[Stretch]) -> bool:
 
 
 def _names_event(scene: Scene, content: list[Stretch]) -> bool:
-    words = scene.words[scene.token_at(content[0][0]) :][:4]
+    first, last = (scene.token_at(offset) for offset in content[0])
+    noun = next(
+        (at for at in range(first, min(first + 4, last)) if scene.pos[at] == "NOUN"), min(first + 3, last - 1)
+    )
+    words = scene.words[first : noun + 1]
     events = (word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS or word in CLAIM_NOUNS for word in words)
     return any(events)
 
 
 def _topic(scene: Scene, group: Group, content: list[Stretch]) -> bool:
     """«ont évoqué la situation»: a definite thing that is talked about, and nothing told of it."""
-    first = scene.word(scene.token_at(content[0][0]))
+    at = scene.token_at(content[0][0])
+    first = "le" if scene.words[group.end - 1] == "du" else scene.word(at)
     definite = first in ("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
     return group.entry.lemma in _TOPICAL and definite and not _event(scene, content)
 
@@ -189,7 +196,8 @@ def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
     if group.object is None or group.kind not in ("fin", "pp") or complements.que_clause(scene, group, limit):
         return None
     stance = group.stance("q") or group.stance("n")
-    if stance is None or scene.words[group.object] not in ("l'", "le", "la", "les") or group.entry.tail:
+    clitics = ("l'", "le", "la", "les") if stance in ("deny", "confirm") else ("l'", "le")
+    if stance is None or scene.words[group.object] not in clitics or group.entry.tail:
         return None
     if (
         "a" in group.entry.frames

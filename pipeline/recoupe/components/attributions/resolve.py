@@ -164,7 +164,7 @@ def dateline_media(text: str) -> frozenset[str]:
 def _apposed(scene: Scene, source: Phrase, start: int) -> bool:
     """A name in a complement («un porte-parole de Total») is not the source's own."""
     at = start - 1
-    while at >= source.start and scene.words[at] in ("la", "le", "l'", "les"):
+    while at >= source.start and scene.words[at] in ("la", "le", "l'", "les", "m.", "mm.", "mme", "mmes", "me"):
         at -= 1
     return at < source.start or scene.words[at] not in (
         "de",

@@ -104,7 +104,9 @@ def _can_start(scene: Scene, start: int) -> bool:
     previous = scene.words[start - 1]
     if previous in DETERMINERS or (scene.is_name(start) and scene.is_name(start - 1)):
         return False
-    if scene.words[start] in ("et", "ou", "de", "d'", "du", ",", "»", "à", "au", "aux", "en"):
+    if scene.words[start] == "des" and scene.pos[start - 1] in ("NOUN", "PROPN"):
+        return False  # «l'union des nations»
+    if scene.words[start] in ("et", "ou", "de", "d'", "du", ",", "»", "à", "au", "aux", "en", "pas"):
         return False
     return not (previous == "-" and scene.ends[start - 1] == scene.starts[start])
 

@@ -93,6 +93,8 @@ def subject_word(token: Token) -> Token | None:
             return child  # type: ignore[no-any-return]
     for index in range(token.i - 1, max(-1, token.i - 8), -1):
         word = token.doc[index]
+        if word.text in (".", "!", "?"):
+            return None
         if (
             word.pos_ in ("NOUN", "PROPN")
             or word.lower_ in _PRONOUNS

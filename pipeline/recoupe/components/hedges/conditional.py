@@ -22,6 +22,8 @@ Use = Literal["report", "hypothesis", "future", "politeness", "modal", "question
 
 _MODALS = frozenset(("pouvoir", "devoir", "falloir"))
 _ENDINGS = ("ais", "ait", "ions", "iez", "aient", "AIS", "AIT", "IONS", "IEZ", "AIENT")
+#: «Le futur stade accueillerait…»: a subject that does not exist yet.
+_FUTURE_THING = re.compile(r"\b(?:future?s?|prochaine?s?) [\w'-]+(?: [\w'-]+){0,4} $", re.IGNORECASE)
 _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ def _is_polite(token: Token, lemma: str) -> bool:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if following in ("-je", "-nous", "-vous") or (lemma == "faire" and following == "mieux"):
         return True
-    if lemma == "dire" and subject == "on":
+    if lemma == "dire" and subject in ("on", "comme"):
         return True
     return token.lower_ in ("conviendrait", "siérait") or (token.lower_ == "vaudrait" and following == "mieux")
 
@@ -202,7 +204,7 @@ def _is_plan(context: Context, token: Token) -> bool:
     """«Le projet coûterait 30 millions et créerait…»: what a plan would do, nobody reports it."""
     if verbs.lemma(token) in ("avoir", "être") or cue("source-frame").search(context.sentence(token.idx)):
         return False
-    if cue("planned").search(context.before(token.idx)):
+    if cue("planned").search(context.before(token.idx)) or _FUTURE_THING.search(context.before(token.idx)):
         return True
     start = token.idx - len(context.before(token.idx))
     span = context.doc.char_span(start, token.idx, alignment_mode="expand")

@@ -174,8 +174,8 @@ def _risquer(context: Context, token: Token) -> Found | None:
 def _menacer(context: Context, token: Token) -> Found | None:
     if not _is_verb(token) or not _takes_de(token):
         return None
-    infinitive = infinitive_after(token)
-    if infinitive is None or is_human(context, subject_word(token)):
+    subject = subject_word(token)
+    if infinitive_after(token) is None or subject is None or is_human(context, subject):
         return None
     return ("modal", "possible", "modal.menacer")
 
