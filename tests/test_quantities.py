@@ -105,6 +105,38 @@ STATED = [
     'C’est <q k="ratio" v="3" u="x">trois fois plus</q> qu’hier.',
     'Le prix a <q k="ratio" v="2" u="x">doublé</q> en un an.',
     'C’est <q k="ratio" v="2" mod="nearly" u="x">près du double</q>.',
+    # by how much, no level; a level in the words of the market
+    'Les ventes ont chuté de <q k="percent" v="20" mod="more_than" u="%">plus de 20 %</q>.',
+    'Le taux grimperait de <q k="percent" mod="range" min="0.3" max="0.5" u="pp">0,3 à 0,5 point</q>.',
+    'Le taux a été relevé d’<q k="percent" v="0.25" u="pp">un quart de point</q>.',
+    'La fréquentation a bondi de <q k="ratio" v="0.5">moitié</q> et le club respire.',
+    'L’inflation a ralenti à <q k="percent" v="2.1" u="%" of="inflation">2,1 %</q>.',
+    'Ce poste pèse <q k="percent" v="0.8" u="%" of="budget">0,8 %</q> d’un budget modeste.',
+    'Les <q v="4000000" of="dose">4 millions</q> de doses, sur <q v="6000000" of="dose">6 millions</q> commandées.',
+    # money that takes its unit or scale from what was said
+    'Le bénéfice est de <q k="money" v="1e9" u="USD" of="bénéfice">1 milliard de dollars</q>, en hausse de '
+    '<q k="percent" v="12" u="%">12 %</q>, et le chiffre d’affaires de '
+    '<q k="money" v="18e9" u="USD" of="chiffre d\'affaires">18 milliards</q>.',
+    'Il a reçu <q k="money" v="1500000" u="EUR">1,5 million d’euros</q> et en réclamait '
+    '<q k="money" v="3000000" u="EUR">3</q>.',
+    'Il voit un dérapage de <q k="money" mod="range" min="4e9" max="6e9" u="EUR" of="dérapage">4 à 6 milliards</q>'
+    '. Le budget est de <q k="money" v="60e9" u="EUR" of="budget">60 milliards d’euros</q>.',
+    # what stands before: when and by whom is not what
+    'Le chantier, estimé au départ à <q k="money" v="1.2e9" u="EUR">1,2 milliard d’euros</q>, a pris du retard.',
+    'Le budget de l’opération, <q k="money" v="3600000" u="EUR" of="budget">3,6 M€</q>, est voté.',
+    'L’amende, de <q k="money" v="4300000" u="EUR" of="amende">4,3 M€</q>, est lourde.',
+    '<q k="percent" v="19" u="%">19 %</q> des <q k="measure" v="25" mod="less_than" u="a">moins de 25 ans</q>',
+    'Son taux d’alcool était de <q k="measure" v="1.9" u="g/L" of="taux">1,9 g par litre</q> de sang.',
+    # one among those that share a fate
+    'L’attaque a tué <q v="1" of="garde">un</q> garde et blessé <q v="2" of="passant">deux</q> passants.',
+    'La cour a condamné <q v="3" of="homme">trois</q> hommes et relaxé <q v="1" of="passeur">un</q> passeur.',
+    '<q v="1" of="policier">Un</q> policier a été blessé et <q v="3" of="voiture">trois</q> voitures ont brûlé.',
+    '<q v="2" of="homme">Deux</q> hommes, âgés de <q k="measure" v="23" u="a">23</q> et '
+    '<q k="measure" v="31" u="a">31 ans</q>, et <q v="1" of="femme">une</q> femme ont été arrêtés.',
+    # ordinals: one more, and the feminine
+    'Une <q k="ordinal" v="2" of="opération">seconde</q> opération a suivi.',
+    'Une <q k="ordinal" v="4">quatrième</q> est entre la vie et la mort.',
+    'La commune compte <q v="50" of="avaloir">50</q> de ces avaloirs.',
     # ordinals, ones, signs, compounds
     'C’est la <q k="ordinal" v="3" of="attaque">troisième</q> attaque.',
     'Le fleuve a emporté <q v="1" of="camion">un seul</q> camion.',
@@ -145,6 +177,11 @@ def test_states(nlp: Language, inline: str) -> None:
         "Composez le 112 sans attendre.",
         "Il a acheté un vélo neuf.",
         "C’est un deux-pièces.",
+        "Il a été condamné à 18 mois de prison, dont 12 avec sursis.",
+        "Nantes a battu Lille 2 à 1.",
+        "La voiture qui doublait a heurté un mur.",
+        "Son second, Pieter, a parlé.",
+        "Une poignée de militants attendait.",
     ],
 )
 def test_lookalikes(nlp: Language, text: str) -> None:
@@ -188,6 +225,29 @@ def test_table_row_counts_its_heading(nlp: Language) -> None:
         (11_000, None, "soldat"),
         (12, None, "soldat"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "want"),
+    [
+        (
+            "| Commune | Morts | Blessés |\n| --- | --- | --- |\n| Nantes | 12 | 30 |",
+            [(12, None, "mort"), (30, None, "blessé")],
+        ),
+        (
+            "| Poste | 2025 | 2026 |\n| --- | --- | --- |\n| Recettes (milliards de FCFA) | 7,9 | 8,6 |",
+            [(7.9e9, "XOF", "recette"), (8.6e9, "XOF", "recette")],
+        ),
+        (
+            "| Pays | Exportations (en milliers de tonnes) |\n| --- | --- |\n| Ghana | 46,5 |",
+            [(46500, "t", "exportation")],
+        ),
+        ("| Bilan | 19 janvier |\n| --- | --- |\n| Corps repêchés | 14 |", [(14, None, "corps")]),
+    ],
+)
+def test_tables(nlp: Language, table: str, want: list[tuple[float, str | None, str]]) -> None:
+    got = [(q["value"], q["unit"], (q["counted"] or {}).get("lemma")) for q in found(nlp, table)]
+    assert got == want
 
 
 def test_works_without_tags_or_parse() -> None:

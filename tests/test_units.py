@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.numerals import find_numbers
-from recoupe.units import currency_before, rate_after, resolve_currency, to_si, unit_after
+from recoupe.unit_rates import rate_after
+from recoupe.units import currency_before, resolve_currency, to_si, unit_after
 
 
 def unit_of(text: str) -> tuple[str, str] | None:

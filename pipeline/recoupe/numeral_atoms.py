@@ -53,14 +53,15 @@ def fold(word: str) -> str:
 @cache
 def words() -> dict[str, tuple[str, int]]:
     """Return folded form → (kind, value) of all number words but the abbreviations."""
-    found = (row for row in lexicon.rows("numerals") if row["kind"] != "abbreviation")
+    found = (row for row in lexicon.rows("numerals") if not row["kind"].endswith("abbreviation"))
     return {fold(row["form"]): (row["kind"], int(row["value"])) for row in found}
 
 
 @cache
-def abbreviations() -> dict[str, int]:
-    """Return «k», «M», «Md»… → value."""
-    return {row["form"]: int(row["value"]) for row in lexicon.rows("numerals") if row["kind"] == "abbreviation"}
+def abbreviations() -> dict[str, tuple[str, int]]:
+    """Return «k», «M», «Md»… → (kind, value)."""
+    found = (row for row in lexicon.rows("numerals") if row["kind"].endswith("abbreviation"))
+    return {row["form"]: (row["kind"], int(row["value"])) for row in found}
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +110,7 @@ def _digit_atoms(text: str) -> Iterator[Atom]:
     after = 0
     for run in _RUN.finditer(text):
         start = run.start()
-        if start < after or (start and text[start - 1] in "0123456789"):
+        if start < after or (start and text[start - 1] in "0123456789") or _is_calibre(text, start):
             continue
         match = _PATTERN.match(text, start)
         if match is None:
@@ -118,6 +119,11 @@ def _digit_atoms(text: str) -> Iterator[Atom]:
         atom = _atom(text, match)
         if atom is not None:
             yield atom
+
+
+def _is_calibre(text: str, start: int) -> bool:
+    """«.22», «.50»: a point that opens a word."""
+    return text[start - 1 : start] == "." and (start == 1 or text[start - 2].isspace())
 
 
 def _atom(text: str, match: re.Match[str]) -> Atom | None:

@@ -11,8 +11,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from recoupe.numeral_atoms import Atom, abbreviations
-from recoupe.numeral_cardinals import AND, STARTS, CardinalReader, Parsed
+from recoupe.numeral_atoms import abbreviations
+from recoupe.numeral_cardinals import AND, STARTS, CardinalReader, Parsed, combined
+from recoupe.numeral_signs import sign_before
 
 NumberKind = Literal["cardinal", "ordinal", "fraction", "collective", "vague"]
 
@@ -47,13 +48,8 @@ _PER_CENT = re.compile(r"(?<=pour[ -])cents?$", re.IGNORECASE)
 #: Never the end of a compound ordinal; «trois cent vingt seconde» is, in the singular.
 _ALONE_ORDINAL = re.compile(r"prem|sec\w+s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:la|le|une?|cette|ce) (?:(?:bonne?|petite?|gros(?:se)?|belle?) )?$", re.IGNORECASE)
-#: «il fait moins quinze», «moins 1200000»: a negative number; «à l'unanimité moins deux voix» subtracts.
-_MINUS = re.compile(
-    r"(?:^|[,(:] ?|(?:^|[\s(])(?:et|à|de|entre|par|fait|est|affiche|jusqu'à) )(?P<sign>moins) $", re.IGNORECASE
-)
-_COUNTS = re.compile(r" (?!degr)[^\W\d_]+s\b")
 _ADJECTIVE = re.compile(r" (?:bonne?|petite?|gros(?:se)?|belle?) ", re.IGNORECASE)
-_COMPOUND = re.compile(r"-(?!(?:là|ci|la|et)\b)[^\W\d_]", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?!(?:là|ci|la|et|points?)\b)[^\W\d_]", re.IGNORECASE)
 _PARTITIVE = re.compile(
     r" (?:de|du|des|environ|à peine|seulement|et|ou|est|sont|a|ont|par)\b| d'|[\s]*(?:[.,;:!?)»(|-]|$)",
     re.IGNORECASE,
@@ -109,10 +105,11 @@ class NumberReader(CardinalReader):
         parsed = self.cardinal(i)
         if parsed is None:
             return None, i
-        value, after = parsed
+        value, after = self.with_rest(i, parsed[1], parsed[0])
         return (
             self._as_ordinal(i, after, value)
             or self._as_fraction(i, after, value)
+            or self._over_compound(i, after, value)
             or self._as_collective(i, after, value)
             or self._as_cardinal(i, after, value)
         )
@@ -136,7 +133,7 @@ class NumberReader(CardinalReader):
         match = _abbreviation().match(self.text, atom.end)
         if not match:
             return self._make(i, i + 1, value, "cardinal", "number.digits")
-        scale = abbreviations()[match[1]]
+        scale = abbreviations()[match[1]][1]
         rule = "number.digits.abbreviation"
         made = self._make(i, i + 1, value * scale, "cardinal", rule, scale=scale, base=atom.end)
         return replace(made, end=match.end())
@@ -181,10 +178,10 @@ class NumberReader(CardinalReader):
             return None
         if value == 1 or (self.kind(after) == "ordinal_plural" and self.text[self.atoms[after].start - 1] != "-"):
             return None
-        combined = _combine(int(value), int(self.value(after)))
-        if combined is None:
+        whole = combined(int(value), int(self.value(after)))
+        if whole is None:
             return None
-        return self._make(i, after + 1, Fraction(combined), "ordinal", "number.ordinal.words"), after + 1
+        return self._make(i, after + 1, Fraction(whole), "ordinal", "number.ordinal.words"), after + 1
 
     def _as_fraction(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:
         if self.beside(after, "half") and value == 1 and self.is_moitie(after):
@@ -195,11 +192,21 @@ class NumberReader(CardinalReader):
             return None
         end = self.atoms[after].end
         one = value == 1 and self.kind(after) == "ordinal"
-        if one and not _PARTITIVE.match(self.text, end):
+        jubilee = self.value(after) in (1000, 10**6)  # «pour fêter un millième»
+        if one and not (_OF if jubilee else _PARTITIVE).match(self.text, end):
             return None
         if self.kind(after) == "half":
             return self._half_of(i, after)
         return self._make(i, after + 1, value * part, "fraction", "number.fraction.words"), after + 1
+
+    def _over_compound(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:
+        """«trois vingt-cinquièmes», «vingt vingt cinquième»: the denominator is a compound ordinal."""
+        below = self.below_thousand(after) if self.beside(after, *STARTS) and self.kind(i) != "digits" else None
+        ordinal = self._as_ordinal(after, below[1], below[0]) if below and value > 1 else None
+        if ordinal is None:
+            return None
+        number, end = ordinal
+        return self._make(i, end, value / Fraction(number.value), "fraction", "number.fraction.words"), end
 
     def _half_of(self, i: int, half: int) -> tuple[Number, int]:
         """«un demi-million», «une demi-douzaine», «un demi»."""
@@ -256,43 +263,11 @@ class NumberReader(CardinalReader):
         self, i: int, after: int, value: Fraction, kind: NumberKind, rule: str, *, scale: int = 1, base: int = 0
     ) -> Number:
         first, last = self.atoms[i], self.atoms[after - 1]
-        start, signed = self._sign(first)
+        start, signed = sign_before(self.text, first.start, first.end, digits=first.kind == "digits")
         return Number(
             start, last.end, plain_number(-value if signed else value), kind, rule,
             first.kind == "digits", scale, base or last.end,
         )  # fmt: skip
-
-    def _sign(self, first: Atom) -> tuple[int, bool]:
-        """A sign belongs to digits where it touches them and nothing touches it on its left."""
-        spoken = self.text[max(0, first.start - 6) : first.start].lower() == "moins "
-        minus = _MINUS.search(self.text[max(0, first.start - 17) : first.start]) if spoken else None
-        if minus and not _COUNTS.match(self.text, first.end):
-            return first.start - len("moins "), True
-        at = first.start - 1
-        if first.kind != "digits" or at < 0 or self.text[at] not in "+-":
-            return first.start, False
-        if at and not (self.text[at - 1].isspace() or self.text[at - 1] in "(«|:"):
-            return first.start, False
-        if re.search(r"[0-9%] $", self.text[max(0, at - 2) : at]):
-            return first.start, False
-        return at, self.text[at] == "-"
-
-
-def _combine(cardinal: int, ordinal: int) -> int | None:
-    """Return what cardinal + ordinal atom mean together (vingt, deuxième → 22), or None."""
-    tens = cardinal % 100
-    if ordinal >= 1000:
-        return cardinal * ordinal
-    if ordinal == 100:
-        last = cardinal % 1000
-        return cardinal + last * 99 if 2 <= last <= 9 else cardinal + 100 if last == 0 else None
-    if ordinal == 20 and cardinal % 10 == 4 and tens == 4:
-        return cardinal + 76
-    if ordinal < 10:
-        fits = tens % 10 == 0 and (tens != 10 or ordinal >= 7)
-    else:
-        fits = tens == 0 or (ordinal < 20 and tens in (60, 80))
-    return cardinal + ordinal if fits else None
 
 
 def plain_number(value: Fraction) -> int | float:
@@ -300,7 +275,12 @@ def plain_number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 and abs(value) < 2**63 else float(value)
 
 
+#: What an abbreviation of each kind needs beside it.
+_BESIDE = {"abbreviation": "{}", "currency_abbreviation": r"{}(?= ?\$)", "decimal_abbreviation": r"(?<=\d[.,]\d){}"}
+
+
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    forms = "|".join(sorted(abbreviations(), key=len, reverse=True))
+    ordered = sorted(abbreviations().items(), key=lambda item: len(item[0]), reverse=True)
+    forms = "|".join(_BESIDE[kind].format(form) for form, (kind, _) in ordered)
     return re.compile(rf" {{0,2}}({forms})(?=$|[^\w²³/]|[€$£¥]|EUR|USD|CHF|GBP)")

@@ -69,12 +69,12 @@ _YEARS = re.compile(r"\s*\(.*\)")
 _NO_MONEY = re.compile(r"X(?!AF$|OF$|PF$|CD$|CG$|DR$)")
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """Return a name without accents, case and plural marks, its words with one space between."""
-    return " ".join(_singular(word) for word in _WORD.findall(fold(name)))
+    return " ".join(singular(word) for word in _WORD.findall(fold(name)))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
@@ -83,12 +83,12 @@ def _number(cell: str) -> float | None:
 
 
 @cache
-def _measures() -> tuple[dict[str, Unit], dict[str, Unit]]:
+def measures() -> tuple[dict[str, Unit], dict[str, Unit]]:
     names: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     for row in lexicon.rows("units"):
         unit = Unit(row["ucum"], "measure", row["si_unit"], _number(row["factor"]), _number(row["offset"]) or 0.0)
-        names.update((_key(name), unit) for name in row["names"].split("|") if name)
+        names.update((key_of(name), unit) for name in row["names"].split("|") if name)
         symbols.update((symbol, unit) for symbol in row["symbols"].split("|") if symbol)
     return names, symbols
 
@@ -103,7 +103,7 @@ def _money(code: str, common: bool = False) -> Unit:
 def _currency_names() -> dict[str, Unit]:
     """Return name → currency: the rows of the lexicon, then CLDR's names; those in use before historic ones."""
     found = {
-        _key(row["name"]): _money(row["code"], row["kind"] == "common")
+        key_of(row["name"]): _money(row["code"], row["kind"] == "common")
         for row in lexicon.rows("currencies")
         if row["kind"] in ("name", "common", "sub")
     }
@@ -115,7 +115,7 @@ def _currency_names() -> dict[str, Unit]:
         if _NO_MONEY.match(code):
             continue
         for form in {name, *dict(plurals.get(code, {})).values()}:
-            (historic if _YEARS.search(form) else current).append((_key(_YEARS.sub("", form)), code))
+            (historic if _YEARS.search(form) else current).append((key_of(_YEARS.sub("", form)), code))
     for name, code in current + historic:
         found.setdefault(name, _money(code))
         found.setdefault(name.removeprefix("nouveau ").removeprefix("nouveaux "), _money(code))
@@ -150,12 +150,21 @@ def _families() -> dict[str, list[tuple[str, str]]]:
     """Return family name (franc, dinar) → [(stem of the adjective, code)]."""
     found: dict[str, list[tuple[str, str]]] = {}
     for code, name in Locale("fr").currencies.items():
-        words = _key(name).split()
+        words = key_of(name).split()
         if len(words) == 2 and code in _in_use():
-            found.setdefault(words[0], []).append((words[1][:6], code))
+            found.setdefault(words[0], []).append((_stem(words[1]), code))
     found.setdefault("franc", []).append(("cfa", "XOF"))
     found["rial"] = found.get("riyal", [])
     return found
+
+
+def _stem(adjective: str) -> str:
+    """Return what an adjective shares with its country and capital: tunisien → tunis, irakien → irak."""
+    stem = _DEMONYM.sub("", adjective)
+    return stem if len(stem) > 3 else adjective[:6]
+
+
+_DEMONYM = re.compile(r"(?:ien|ain|ais|ois|een|en|an|e)$")
 
 
 def resolve_currency(family: str, text: str) -> str | None:
@@ -163,7 +172,7 @@ def resolve_currency(family: str, text: str) -> str | None:
 
     text: the article, folded (`fold`). «dinars» beside «tunisien» is TND.
     """
-    counts = [(text.count(stem), code) for stem, code in _families().get(family, [])]
+    counts = [(len(re.findall(rf"\b{stem}", text)), code) for stem, code in _families().get(family, [])]
     best = max(counts, default=(0, ""))
     return best[1] if best[0] else None
 
@@ -171,7 +180,7 @@ def resolve_currency(family: str, text: str) -> str | None:
 @cache
 def _symbols() -> tuple[dict[str, Unit], int]:
     """Return all signs and the length of the longest; a currency goes before a measure."""
-    found = _measures()[1] | _currency_symbols()
+    found = measures()[1] | _currency_symbols()
     return found, max(map(len, found))
 
 
@@ -217,18 +226,18 @@ def _symbol(text: str, start: int, digits: bool, position: int) -> UnitMatch | N
         return None
     if money is None and sign.isalpha() and "d" in text[position:start]:
         return None  # «30 de g…»: a letter after «de» is no symbol
-    return UnitMatch(start, start + len(sign), money or _measures()[1][sign])
+    return UnitMatch(start, start + len(sign), money or measures()[1][sign])
 
 
 def _named(text: str, start: int) -> UnitMatch | None:
     """Return the longest name of a unit or currency that starts at `start`."""
-    names, currencies = _measures()[0], _currency_names()
+    names, currencies = measures()[0], _currency_names()
     key, at, best = "", start, None
     for _ in range(_LONGEST_NAME):
         word = _WORD.match(text, at)
         if word is None:
             break
-        key = f"{key} {_singular(fold_word(word.group()))}".strip()
+        key = f"{key} {singular(fold_word(word.group()))}".strip()
         unit = names.get(key) or currencies.get(key)
         hyphen = text[word.end() : word.end() + 1] == "-" and text[word.end() + 1 : word.end() + 2].isalpha()
         if unit and not hyphen and _case_fits(text[start], unit):
@@ -254,46 +263,6 @@ def currency_before(text: str, position: int) -> UnitMatch | None:
         if unit is not None and not text[start - 1 : start].isalnum():
             return UnitMatch(start, end, unit)
     return None
-
-
-_RATE = re.compile(
-    r" ?(?:/ ?|par |à l'|de l'|le |la |l'|au )(?P<of>[^\W\d_]+(?:[ -](?:carré|cube)s?)?|m²|m2|m³|m3)(?!\w)",
-    re.IGNORECASE,
-)
-#: «l'an dernier», «la semaine prochaine»: dates, no rates.
-_DATED = re.compile(r" (?:derni|prochain|pass|suivant|précédent|d'avant|même|\d)", re.IGNORECASE)
-_TIMES = {
-    "seconde": "s", "s": "s", "minute": "min", "min": "min", "heure": "h", "h": "h", "jour": "d", "j": "d",
-    "semaine": "wk", "moi": "mo", "mois": "mo", "an": "a", "annee": "a", "trimestre": "{trimestre}",
-    "semestre": "{semestre}", "nuit": "{nuit}", "m²": "m2", "m2": "m2", "m³": "m3", "m3": "m3",
-}  # fmt: skip
-
-
-def rate_after(text: str, position: int) -> tuple[int, str] | None:
-    """Return the end and the denominator of a rate («par mois» → mo, «/kg» → kg, «par habitant» → habitant).
-
-    «le litre», «la tonne» are read for units only; None where no rate follows.
-    """
-    match = _RATE.match(text, position)
-    if match is None:
-        return None
-    word = match["of"]
-    key = _key(word) or word
-    code = _TIMES.get(fold(word)) or _TIMES.get(key)
-    unit = _measures()[0].get(key) or (_measures()[1].get(word) if "/" in match.group() else None)
-    if code is None and unit is not None:
-        code = unit.code
-    opening = match.group().strip().split()[0].lower()
-    definite = opening not in ("par", "/", "de", "à") and not match.group().lstrip().startswith(
-        ("par ", "/", "de l'", "à l'")
-    )
-    if definite and _DATED.match(text, match.end()):
-        return None
-    if code is None and opening in ("par", "/") and not word[0].isupper():
-        code = _singular(word.lower())
-    if code is None or (opening in ("la", "le", "au") and unit is None and code not in ("s", "min", "h", "d", "a")):
-        return None
-    return match.end(), code
 
 
 def to_si(value: float | int | None, unit: Unit) -> float | None:

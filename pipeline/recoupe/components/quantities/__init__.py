@@ -13,7 +13,7 @@ from recoupe import spans
 from recoupe.components.quantities.counted import count
 from recoupe.components.quantities.counted_lemma import counted_of
 from recoupe.components.quantities.draft import Context, Draft
-from recoupe.components.quantities.inheriting import inherit_units
+from recoupe.components.quantities.inheriting import inherit_units, without_durations
 from recoupe.components.quantities.joining import join
 from recoupe.components.quantities.modifiers import modify
 from recoupe.components.quantities.multipliers import multiply
@@ -34,6 +34,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         modify(context, draft)
     drafts = join_bounds(context, drafts)
     read_tables(context, drafts)
+    drafts = without_durations(context, drafts)
     inherit_units(context, drafts)
     count(context, drafts)
     drafts = keep_counting_ones(context, drafts)

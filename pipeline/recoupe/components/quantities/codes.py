@@ -23,6 +23,8 @@ _CODES = re.compile(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _CAPITALS = re.compile(r"(?:[A-Z]{1,3}-?|[A-Z]\. ?)$")
+#: «Recettes (en milliards de francs)»: the unit of a heading, no quantity.
+_HEADED = re.compile(r"\((?:en )?(?:milliers|millions|milliards) ?(?:de |d')?[^()|\d\n]{0,30}\)", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}")
 #: «4-3», «2-2»: digits that fall over a dash are no range.
 _SCORES = re.compile(r"(?<![\d,.\w-])(\d{1,3})-(\d{1,3})(?![\d.,-]*\d|-|\w| ?[%€])")
@@ -30,6 +32,8 @@ _SCORES = re.compile(r"(?<![\d,.\w-])(\d{1,3})-(\d{1,3})(?![\d.,-]*\d|-|\w| ?[%�
 
 def coded(text: str) -> Iterator[tuple[int, int]]:
     """Phone numbers, versions, scores, addresses of the web: looked for where digits and signs stand."""
+    if "illi" in text:
+        yield from (match.span() for match in _HEADED.finditer(text))
     signs = any(sign in text for sign in ("://", "www.", "#", "@", "ISBN"))
     if signs:
         yield from (match.span() for match in _CODES.finditer(text))

@@ -19,6 +19,15 @@ def count(context: Context, drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         if draft.counted is None:
             draft.counted = draft.noun or _find(context, drafts, index)
+            if draft.counted is not draft.noun and _is_measured(drafts, index):
+                draft.counted = None
+
+
+def _is_measured(drafts: list[Draft], index: int) -> bool:
+    """«19 % des moins de 25 ans»: the noun found is the unit of this quantity, or of one beside it."""
+    token = drafts[index].counted
+    near = drafts[max(0, index - 1) : index + 3]
+    return token is not None and any(draft.unit and draft.start <= token.idx < draft.end for draft in near)
 
 
 _PART = re.compile(r"(?:\(|\bdont |\bsoit )$", re.IGNORECASE)
@@ -29,13 +38,13 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
     if draft.unit is not None and draft.unit.code == "x":
         return None
     if draft.rule.endswith(".earlier-unit") and draft.partner is not None:
-        named = through_verb(context, draft, drafts, index) or draft.partner.counted
+        named = noun_before(context, draft) or through_verb(context, draft, drafts, index) or draft.partner.counted
         if named is not None:
             return named
     priced = _priced(context, draft)
     if priced is not None:
         return priced
-    noun, elided = forward(context, draft)
+    noun, elided = (None, False) if _is_concentration(context, draft) else forward(context, draft)
     if noun is not None and noun.pos_ == "ADJ" and _PART.search(context.before(draft.start, 12)):
         return antecedent(context, drafts, index) or noun  # «23 épreuves (14 masculines)»
     if noun is not None:
@@ -51,11 +60,23 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
     )
 
 
+def _is_concentration(context: Context, draft: Draft) -> bool:
+    """«0,8 gramme par tonne de terre»: what follows belongs to the denominator."""
+    joined = draft.kind == "measure" and draft.unit is not None and "/" in draft.unit.code
+    return joined and " par " in context.text[draft.number_end : draft.end]
+
+
+#: «réduite de moitié»
+_BY = re.compile(r"\w de (?:près de |plus de )?$")
 _AGAINST = re.compile(r"(?:\bcontre|\bpuis|\bà|\bet|\bou|\bsoit|,) (?:de |d'|les |à )?$", re.IGNORECASE)
 
 
 def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | None:
     draft = drafts[index]
+    if draft.kind == "ratio" and index and context.text[drafts[index - 1].end : draft.start] == ", dont ":
+        return drafts[index - 1].counted  # «une aide de 1,5 million, dont un tiers réservé…»
+    if draft.kind == "ratio" and _BY.search(context.before(draft.start, 24)):
+        return None
     if draft.kind in ("count", "ratio"):
         return _elliptic(context, drafts, index)
     if draft.kind == "ordinal":
@@ -66,8 +87,31 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
         previous = drafts[index - 1] if index else None
         listed = previous is not None and context.text[previous.end : draft.start] in (" et ", ", ", " ou ", " à ")
         return previous.counted if previous is not None and listed and previous.rule[:4] == "age." else None
-    contrasted = _AGAINST.search(context.before(draft.start, 12))
+    before = context.before(draft.start, 40)
+    previous = drafts[index - 1] if index else None
+    if previous is not None and previous.kind == draft.kind == "money" and before.endswith("soit "):
+        return previous.counted  # «31 milliards d'euros, soit 20 000 milliards de francs CFA»
+    contrasted = _AGAINST.search(before) or _EN.search(before) or _is_gapped(context, drafts, index)
     return same_kind_before(drafts, index) if contrasted else None
+
+
+#: «le rectorat n'en a recensé que 31 %»
+_EN = re.compile(
+    r"\b(?:en|n'en) (?:a|ont|avait|compt\w+|recens\w+|est|annonc\w+|voit|évoqu\w+)\b[^.;,]{0,25}$", re.IGNORECASE
+)
+_GAPPED = re.compile(r", (?:et )?(?:le |la |les |l'|celui |celle )?[^\W\d_][\w'-]+ ?(?:[^\W\d_]+ )?", re.IGNORECASE)
+
+
+def _is_gapped(context: Context, drafts: list[Draft], index: int) -> bool:
+    """«le sport pèse 9 % du budget, la cantine 12 %»: the verb and the whole are said once."""
+    previous = drafts[index - 1] if index else None
+    if previous is None or previous.kind != drafts[index].kind or previous.counted is None:
+        return False
+    start = max(previous.end, previous.counted.idx + len(previous.counted))
+    if _GAPPED.fullmatch(context.text, start, drafts[index].start) is None:
+        return False
+    span = context.doc.char_span(start, drafts[index].start, alignment_mode="contract")
+    return span is not None and not any(token.pos_ in ("VERB", "AUX", "ADP") for token in span)
 
 
 _PRICED = re.compile(r" (?:l'|la |le |les |par )(?=[^\W\d_])", re.IGNORECASE)
@@ -109,4 +153,4 @@ def _elliptic(context: Context, drafts: list[Draft], index: int) -> Token | None
     stated = list(NUMBER_OF.finditer(context.text, start, draft.start))
     if stated:
         return noun_from(context, stated[-1].end())
-    return antecedent(context, drafts, index)
+    return antecedent(context, drafts, index, nearest=False)

@@ -122,6 +122,12 @@ def _opening(token: Token) -> str:
     return opening if opening[:1].isalpha() else ""
 
 
+def _accented(context: Context, lemma: str) -> str:
+    """«Economies votées»: a capital without its accent, which the word has elsewhere in the article."""
+    restored = "é" + lemma[1:]
+    return restored if lemma[:1] == "e" and lemma not in context.text and restored in context.text else lemma
+
+
 def counted_of(context: Context, draft: Draft) -> Counted | None:
     """Return the counted noun of a draft as the record's dictionary, or None."""
     token = draft.counted
@@ -129,7 +135,7 @@ def counted_of(context: Context, draft: Draft) -> Counted | None:
         return None
     start = token.idx - len(_opening(token))
     end = start + len(_whole(token))
-    lemma = lemma_of(token)
+    lemma = _accented(context, lemma_of(token))
     for compound in nouns("compound"):
         if compound.startswith(lemma + " ") and context.text.lower().startswith(compound[len(lemma) :], end):
             lemma, end = compound, end + len(compound) - len(lemma)

@@ -141,7 +141,7 @@ def draft_of(number: Number, kind: QuantityKind, rule: str, **more: object) -> D
     draft = Draft(number.start, number.end, number, kind, number.value, rule, number_end=number.end)
     draft.digits = number.digits
     draft.reach = number.end
-    draft.one = number.rule == "number.words.un"
+    draft.one = number.rule == "number.words.un" and number.value == 1
     if number.kind == "collective":
         draft.modifier = "approx"
     if number.kind == "vague":

@@ -60,7 +60,7 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
             if of and not definite:
                 return None, other
             of, definite = True, word in _DEFINITE_OF
-        elif word in _ARTICLES and of:
+        elif of and (word in _ARTICLES or (word in ("un", "une") and draft.kind == "percent")):
             definite = True
         elif word in ("autres", "autre"):
             other = True
@@ -113,7 +113,7 @@ def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -
         return None
     if draft.kind in ("measure", "money") and definite:
         return None
-    if draft.kind == "count" and of and not _takes_of(draft, definite):
+    if draft.kind == "count" and (not _takes_of(draft, definite) if of else _needs_of(draft)):
         return None
     if token.pos_ in _NOMINAL or token.pos_ == "":
         bare = _is_collective(draft) and draft.kind == "count" and not of
@@ -128,6 +128,12 @@ def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -
 def _takes_of(draft: Draft, definite: bool) -> bool:
     number = draft.number
     return definite or (number is not None and (number.kind in ("collective", "vague") or number.scale >= 10**6))
+
+
+def _needs_of(draft: Draft) -> bool:
+    """«4 millions commandées»: what millions count stands behind «de», so this is a participle."""
+    number = draft.number
+    return number is not None and number.scale >= 10**6 and not number.rule.endswith("abbreviation")
 
 
 def _is_collective(draft: Draft) -> bool:

@@ -20,6 +20,9 @@ def _level_verbs() -> dict[str, str]:
 
 #: «à 23 km»: a distance counts nothing.
 _AT = re.compile(r"\bà(?: environ| près de| quelque| moins de| plus de)? ?$", re.IGNORECASE)
+#: «les ventes ont chuté de 20 %»: by how much, no level; «le coût est de 3 M€» is one.
+_BY = re.compile(r"(?<![,(] )\b(?:de|d')(?: [^\W\d_]+ de)? ?$", re.IGNORECASE)
+_HELD = frozenset(("être", "rester", "demeurer", "varier", "osciller", "estimer", "afficher"))
 #: «évalué à 3 000», «fixé entre 2 et 3 %»: what an estimate leads to has a preposition.
 _LED = re.compile(r"\b(?:à|au|aux|de|d'|entre|sous|sur|en)(?: [^\W\d_]+)? ?$", re.IGNORECASE)
 
@@ -32,12 +35,14 @@ def through_verb(context: Context, draft: Draft, drafts: list[Draft], index: int
     if verb is None:
         return None
     lemma = verb.lemma_.lower()
+    if draft.role != "change_from" and lemma not in _HELD and _BY.search(context.before(draft.start, 24)):
+        return None
     argument = _level_verbs().get(lemma)
     if argument is None or (argument == "object" and not _LED.search(context.before(draft.start, 24))):
         return None
     if (
         draft.kind == "measure"
-        and lemma in ("être", "situer", "rester")
+        and lemma in ("être", "situer", "rester", "creuser")
         and _AT.search(context.before(draft.start, 12))
     ):
         return None
@@ -104,12 +109,17 @@ def _argument(verb: Token, argument: str) -> Token | None:
     if subject is not None and subject.text.lower() in ("qui", "que", "lequel", "laquelle"):
         return head.head if head.dep_.startswith("acl") else None
     if subject is not None and (argument != "object" or subject.dep_.endswith("pass")):
-        return subject if subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.text[0].isalpha() else None
+        return subject if subject.pos_ in ("NOUN", "PROPN", "PRON") and _is_word(subject) else None
     if head.dep_.startswith("acl") and head.head.pos_ == "NOUN":
         return head.head
     if head.dep_ in ("xcomp", "conj", "advcl") and head.head is not head and head.head.pos_ == "VERB":
         return _argument(head.head, "subject" if head.dep_ != "xcomp" else "both")
     return None
+
+
+def _is_word(token: Token) -> bool:
+    """«M.» before a name is none."""
+    return token.text[0].isalpha() and not token.text.endswith(".")
 
 
 #: Nouns that count nothing which a pronoun could take up.
@@ -119,19 +129,32 @@ chiffre nombre bilan total fois somme point pas cas raison occasion reprise
 _NO_ANTECEDENT = frozenset(_NO_ANTECEDENT_WORDS.split())
 
 
-def antecedent(context: Context, drafts: list[Draft], index: int) -> Token | None:
-    """Return what the last count before this one counts."""
+def antecedent(context: Context, drafts: list[Draft], index: int, *, nearest: bool = True) -> Token | None:
+    """Return what the last count before this one counts; unless `nearest`, one of its own order goes first."""
     draft = drafts[index]
-    for previous in reversed(drafts[max(0, index - 6) : index]):
-        if draft.start - previous.end > 600:
-            break
-        if (
-            previous.counted is not None
-            and (not previous.one or context.before(previous.start, 5).lower() == "pour ")
-            and previous.kind in ("count", "ratio")
-            and lemma_of(previous.counted) not in _NO_ANTECEDENT
-            and previous.counted.pos_ != "PROPN"
-        ):
-            draft.inherited = True
-            return previous.counted
-    return None
+    fit = [
+        previous
+        for previous in reversed(drafts[max(0, index - 6) : index])
+        if _stands_for(context, previous, draft)
+    ]
+    close = [] if nearest else [previous for previous in fit if draft.start - previous.end < 200]
+    chosen = next((previous for previous in close if _of_one_order(previous, draft)), fit[0] if fit else None)
+    draft.inherited = chosen is not None
+    return chosen.counted if chosen else None
+
+
+def _stands_for(context: Context, previous: Draft, draft: Draft) -> bool:
+    return (
+        draft.start - previous.end <= 600
+        and previous.counted is not None
+        and (not previous.one or context.before(previous.start, 5).lower() == "pour ")
+        and previous.kind in ("count", "ratio")
+        and lemma_of(previous.counted) not in _NO_ANTECEDENT
+        and previous.counted.pos_ != "PROPN"
+    )
+
+
+def _of_one_order(previous: Draft, draft: Draft) -> bool:
+    """«640 000 personnes dans 180 villes; la police en compte 212 000»: large numbers take up large ones."""
+    a, b = previous.value, draft.value
+    return not a or not b or b < 100 or (previous.kind == draft.kind and a * 50 >= b)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
@@ -15,16 +16,92 @@ _LINK = re.compile(
 _FURTHEST = 260
 
 
+def without_durations(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """«18 mois de prison, dont 12 avec sursis»: what takes up a duration is one, and the dates layer's."""
+    durations = [date["end"] for date in context.dates if date["type"] == "DURATION"]
+    return [draft for index, draft in enumerate(drafts) if not _takes_time(context, drafts, index, durations)]
+
+
+_TAKING = re.compile(r"[^.;!?\n\d]{0,40}\b(?:dont|voire|contre|puis|au lieu de) $", re.IGNORECASE)
+
+
+def _takes_time(context: Context, drafts: list[Draft], index: int, durations: list[int]) -> bool:
+    draft = drafts[index]
+    if draft.kind != "count" or draft.number is None or draft.number.kind != "cardinal" or draft.one:
+        return False
+    at = bisect_right(durations, draft.start) - 1
+    if at < 0 or draft.start - durations[at] > 50 or (index and drafts[index - 1].end > durations[at]):
+        return False
+    if _TAKING.fullmatch(context.text, durations[at], draft.start) is None:
+        return False
+    noun, elided = forward(context, draft)
+    return noun is None and not elided
+
+
 def inherit_units(context: Context, drafts: list[Draft]) -> None:
     """Give bare numbers the unit of the last money, measure or percentage of their sentence (or the one before)."""
-    last: Draft | None = None
+    latest: Draft | None = None
+    money: Draft | None = None
     for draft in drafts:
+        large = draft.number is not None and draft.number.scale >= 10**6
+        last = money if large and money is not None else latest
         if draft.kind in ("money", "measure", "percent") and draft.unit is not None:
-            last = draft if not draft.rule.startswith("age") else last
-        elif last is not None and _takes(context, last, draft):
+            latest = draft if not draft.rule.startswith("age") else latest
+            money = draft if draft.kind == "money" else money
+        elif last is not None and (_takes_scale(context, last, draft) or _takes(context, last, draft)):
             draft.unit, draft.kind, draft.per = last.unit, last.kind, last.per
             draft.rule = f"{draft.rule}.earlier-unit"
             draft.partner = last
+    _take_the_articles_money(context, drafts)
+
+
+def _takes_scale(context: Context, last: Draft, draft: Draft) -> bool:
+    """«a reçu 1,5 million d'euros et en réclamait 3», «14 milliards, dont 5 …»: millions, milliards again."""
+    scale = last.number.scale if last.number is not None else 1
+    if scale < 10**6 or last.kind != "money" or not _is_bare(draft) or (draft.value or 0) >= 1000:
+        return False
+    between = context.text[last.end : draft.start]
+    if len(between) > 80 or _SENTENCE_END.search(between) or not _AGAIN.search(between):
+        return False
+    noun, elided = forward(context, draft)
+    if noun is not None or elided:
+        return False
+    draft.value = draft.value * scale if draft.value is not None else None
+    return True
+
+
+def _is_bare(draft: Draft) -> bool:
+    cardinal = draft.number is not None and draft.number.kind == "cardinal"
+    return cardinal and draft.kind == "count" and draft.value is not None and not draft.one
+
+
+_AGAIN = re.compile(
+    r"\b(?:dont|voire|contre|puis|soit|et non|au lieu de|réclam\w+|demand\w+|espér\w+|prévo\w+|vis\w+)"
+    r"(?: (?:à|de|que|près de|plus de))? ?$",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:budget|co[uû]t|dette|déficit|dérapage|amende|enveloppe|investi|subvention|montant|facture|crédit|aides?\b|prêt"
+    r"|pertes?\b|bénéfice|chiffre d'affaires|économi|dépens|recette|rançon|capital|vers[eé]|pay[eé]|débours|emprunt"
+    r"|financ|débloqu|rapport[eé]|préjudice|sinistre|indemni|coûter|valoris|manquer|rallonge|trou\b|excédent)",
+    re.IGNORECASE,
+)
+
+
+def _take_the_articles_money(context: Context, drafts: list[Draft]) -> None:
+    """«un dérapage de 4 à 6 milliards»: in an article that states its money in one currency, before or after."""
+    stated = [draft for draft in drafts if draft.kind == "money" and draft.number and draft.number.scale >= 10**6]
+    codes = {draft.unit.code for draft in stated if draft.unit is not None}
+    if len(codes) != 1:
+        return
+    for draft in drafts:
+        number = draft.number
+        if number is None or number.scale < 10**6 or draft.kind != "count" or number.kind == "vague":
+            continue
+        if draft.one or not _PAID.search(context.before(draft.start, 60)) or forward(context, draft)[0] is not None:
+            continue
+        draft.unit, draft.kind = stated[0].unit, "money"
+        draft.rule = f"{draft.rule}.articles-unit"
 
 
 def _takes(context: Context, last: Draft, draft: Draft) -> bool:

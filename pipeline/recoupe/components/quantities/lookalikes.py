@@ -60,7 +60,7 @@ _YEAR_BEFORE = re.compile(
 _OLD_YEAR = re.compile(r"\b(?:en|vers|an|date de|datent de) $", re.IGNORECASE)
 _YEAR_WEAK = re.compile(r"\b(?:de|du|d'|à|et|pour|que|qu'|sur|par|au|les|le|,)[ ]?$|^$", re.IGNORECASE)
 #: «le 112», «au 811»: one thing with that name; a number that counts has a plural article.
-_THE_ONE = re.compile(r"\b(?:le|au|du)\ $", re.IGNORECASE)
+_THE_ONE = re.compile(r"\b(?:le|la|au|du)\ $", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÀ-Ý][\w'&.-]*)[ -]$")
 _COMPOUND_AFTER = re.compile(r"-(?!là\b|ci\b)[^\W\d_]")
 _IDIOM = re.compile(
@@ -93,8 +93,10 @@ def _is_number(text: str, date: Any) -> bool:
     return wide or _SPELLED.fullmatch(date["text"]) is not None
 
 
-#: A number word alone is no date, whatever the dates layer says («Dix-sept»).
-_SPELLED = re.compile(r"(?:dix|vingt|trente|soixante)-(?:sept|huit|neuf)", re.IGNORECASE)
+#: A number word alone is no date, whatever the dates layer says («Dix-sept»), nor is «cent vingt seconde».
+_SPELLED = re.compile(
+    r"(?:dix|vingt|trente|soixante)-(?:sept|huit|neuf)|(?!(?:une|demi)\b)(?:[^\W\d_]+[ -])+seconde", re.IGNORECASE
+)
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)] ")
 
 
@@ -199,11 +201,13 @@ def _is_in_name(context: Context, number: Number, followed: bool) -> bool:
     if not followed and _COMPOUND_AFTER.match(text, number.end):
         return True
     match = search_end(_CAPITAL_BEFORE, text, number.start, 30)
-    if match is None or followed or number.scale > 1:
+    if match is None or followed or number.scale > 1 or _SCORED.match(text, number.end):
         return False
     return match[1].lower() not in _FUNCTION and not match[1].endswith(".")
 
 
+#: «Nantes a battu Lille 2 à 1»: a score, whose name is over before it.
+_SCORED = re.compile(r" à \d{1,2}\b")
 _FUNCTION_WORDS = """
 le la les un une des de du au aux en à dans sur par pour avec sans et ou mais selon depuis près plus
 moins environ quelque entre jusqu'à dont soit ces ses leurs il ils elle elles on y a ont est sont bilan total"""
@@ -235,6 +239,7 @@ def _is_capital_word(context: Context, number: Number) -> bool:
 
 
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Ý]")
+_MY = re.compile(r"\b(?:son|mon|ton|leur|notre|votre|du|au)\ $", re.IGNORECASE)
 _PREMIER = re.compile(r"premi[eè]re?s?$", re.IGNORECASE)
 _PREMIER_AFTER = re.compile(
     r" (?:ministres?|ministère|secours|soins|guerre|lieu|abord|plan|degré|temps|rang|dame|ligne|semestre"
@@ -254,17 +259,30 @@ _ORDINAL_NAME = re.compile(
 )
 
 
+def _ranks(context: Context, number: Number) -> bool:
+    """«une seconde opération»; not «la seconde», «une seconde fois»."""
+    token = context.token_from(number.end)
+    following = token is not None and token.idx == number.end + 1 and token.pos_ == "NOUN"
+    return following and token is not None and token.text.lower() not in ("fois", "main", "nature")
+
+
 def _is_named_ordinal(context: Context, number: Number) -> bool:
     text = context.text
     word = text[number.start : number.end]
     another = number.value > 1 and search_end(_ANOTHER, text, number.start, 6) is not None
     if (_ORDINAL_NAME.match(text, number.end) and not another) or _CAPITAL_AFTER.match(text, number.end):
         return True
-    if word.lower() in ("seconde", "secondes"):
+    if word.lower() in ("seconde", "secondes") and not _ranks(context, number):
         return True
     if _PREMIER.search(word) and (
         _PREMIER_AFTER.match(text, number.end) or search_end(_PREMIER_BEFORE, text, number.start, 20)
     ):
         return True
+    if (
+        word.lower() in ("second", "seconds")
+        and search_end(_MY, text, number.start, 8)
+        and not _ranks(context, number)
+    ):
+        return True  # «son second, Pieter …»: his mate
     capital = word[0].isupper() and re.search(r"[a-zà-ÿ] $", context.before(number.start, 4)) is not None
     return capital and not number.digits

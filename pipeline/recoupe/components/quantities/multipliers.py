@@ -107,6 +107,13 @@ def _ratio(start: int, end: int, value: int | float, rule: str, article: str = "
     return Draft(start, end, None, "ratio", value, rule, TIMES, number_end=end, reach=end)
 
 
+#: «la voiture qui doublait»: overtakes.
+_OVERTAKES = re.compile(
+    r"\b(?:voiture|véhicule|camion|poids lourd|automobiliste|conduct\w+|moto|motard|cycliste|chauffeur|fourgon"
+    r"|bus)s?\b"
+    r"[^.,;]{0,20}$",
+    re.IGNORECASE,
+)
 _NOT_VERB_BEFORE = re.compile(
     r"\b(?:un|une|le|la|les|des|ce|cette|son|sa|au|du|en|de|deux|trois)(?: [^\W\d_]+)? $|[-]$", re.IGNORECASE
 )
@@ -117,6 +124,8 @@ def _is_verb(context: Context, match: re.Match[str]) -> bool:
     token = context.token_at(match.start())
     form = match.group().lower()
     before = context.before(match.start(), 24)
+    if match["stem"].lower() == "doubl" and _OVERTAKES.search(context.before(match.start(), 45)):
+        return False
     if token is not None and token.pos_ == "NOUN":
         return not _NOT_VERB_BEFORE.search(before)
     if form in ("double", "triple", "doubles", "triples", "quadruple", "décuple", "doublés", "doublée", "doublées"):

@@ -6,6 +6,7 @@ import re
 
 from recoupe.components.quantities.counted_lemma import lemma_of, nouns
 from recoupe.components.quantities.draft import Context, Draft
+from recoupe.components.quantities.phrases import sentence_start
 
 _ALONE = re.compile(r" (?:seule?|unique)\b", re.IGNORECASE)
 _ALONE_BEFORE = re.compile(r"\b(?:seule?) $", re.IGNORECASE)
@@ -14,6 +15,15 @@ _PAIRED = re.compile(r"\bpour $", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,| et| ou| puis|, et| ainsi que|, dont| dont|, plus) $", re.IGNORECASE)
 #: A comma alone lists only where a conjunction closes the list, and not behind «selon une source, …».
 _CLOSED_LIST = re.compile(r"(?:\bet|\bou|ainsi que|\bdont|\bplus|\bpuis) $", re.IGNORECASE)
+#: «condamné trois orpailleurs et relaxé un transitaire», «tué un civil et en a blessé quatre autres»: people whom
+#: one clause after the other names.
+_HURT = r"(?:tu|bless|noy|arrêt|interpell|condamn|relax|acquitt|écrou|hospitalis|intoxiqu|enlev|libér|sauv|captur)"
+_HURT += "é[es]*"
+_SHARED_FATE = re.compile(
+    rf"[^,|]{{1,40}},? et (?:en )?(?:a |ont |avait |avaient )?{_HURT} "
+    rf"|[^,|]{{1,30}} (?:a|ont|avait|avaient) (?:aussi |également )?(?:été )?{_HURT} et ",
+    re.IGNORECASE,
+)
 _FRONTED = re.compile(
     r"\b(?:selon|d'après|après|avec|pour|dans|sur|sous|chez|par|depuis|lors d'|suivant|devant|à|en) ?$",
     re.IGNORECASE,
@@ -25,13 +35,15 @@ _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
 
 def keep_counting_ones(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Drop «un» and «une» where they are articles; widen «un seul»."""
-    dropped = {index for index, draft in enumerate(drafts) if draft.one and not _stands(context, drafts, index)}
+    members = [draft for draft in drafts if draft.rule[:4] != "age."]  # «un homme de 23 ans et une femme»
+    dropped = {index for index, draft in enumerate(members) if draft.one and not _stands(context, members, index)}
     for order in (sorted(dropped), sorted(dropped, reverse=True)):
         # «un Belge, une Française et quatre Sénégalais»: each one that counts makes its neighbours count
         for index in order:
-            if index in dropped and _beside_kept(context, drafts, index, dropped):
+            if index in dropped and _beside_kept(context, members, index, dropped):
                 dropped.discard(index)
-    return [draft for index, draft in enumerate(drafts) if index not in dropped]
+    articles = {id(members[index]) for index in dropped}
+    return [draft for draft in drafts if id(draft) not in articles]
 
 
 def _stands(context: Context, drafts: list[Draft], index: int) -> bool:
@@ -47,13 +59,19 @@ def _stands(context: Context, drafts: list[Draft], index: int) -> bool:
 
 
 def _beside_kept(context: Context, drafts: list[Draft], index: int, dropped: set[int]) -> bool:
-    if drafts[index].kind != "count" or _NOT_BEFORE.search(context.before(drafts[index].start, 24)):
+    draft = drafts[index]
+    if draft.kind != "count" or _NOT_BEFORE.search(context.before(draft.start, 24)) or _is_quantifier(draft):
         return False
     return any(
         _one_list(context, drafts, min(index, other))
         for other in (index - 1, index + 1)
         if 0 <= other < len(drafts) and other not in dropped and drafts[other].kind == "count"
     )
+
+
+def _is_quantifier(draft: Draft) -> bool:
+    """«une poignée de militants», «une partie des élus»: no number."""
+    return draft.counted is not None and lemma_of(draft.counted) in nouns("quantifier")
 
 
 def _one_of_unit(context: Context, draft: Draft) -> bool:
@@ -89,7 +107,13 @@ def _one_list(context: Context, drafts: list[Draft], index: int) -> bool:
     """«un mort et trois blessés», «deux roquettes, quatre véhicules et un mortier»: this one and the next."""
     first, second = drafts[index], drafts[index + 1]
     gap = context.text[first.end : second.start]
-    if len(gap) > 60 or not _PHRASE.fullmatch(gap) or not _LISTED.search(gap):
+    if first.one and gap == ", ":
+        return True  # «un, deux, trois»
+    if len(gap) > 60 or not _PHRASE.fullmatch(gap):
+        return False
+    if _SHARED_FATE.fullmatch(gap):
+        return True
+    if not _LISTED.search(gap) or (second.one and gap.endswith(", et ") and _opens_clause(context, first, second)):
         return False
     if not _CLOSED_LIST.search(gap):
         if not _is_closed_behind(context, drafts, index + 1):
@@ -97,6 +121,15 @@ def _one_list(context: Context, drafts: list[Draft], index: int) -> bool:
         if first.one and _FRONTED.search(context.before(first.start, 12)):
             return False
     return _nominal_gap(context, first, second)
+
+
+def _opens_clause(context: Context, first: Draft, second: Draft) -> bool:
+    """«Elle existe en deux couleurs, et une variante a été fournie»: the subject of the next clause."""
+    token = second.counted
+    if token is None or not token.dep_.startswith("nsubj") or token.i > token.head.i:
+        return False
+    before = context.doc.char_span(sentence_start(context, first.start), first.start, alignment_mode="contract")
+    return before is not None and any("VerbForm=Fin" in str(word.morph) for word in before)
 
 
 def _is_closed_behind(context: Context, drafts: list[Draft], index: int) -> bool:

@@ -23,11 +23,13 @@ _TO_THE_NUMBER = re.compile(
     r" (?:le|la|leur|son) (nombre|total|bilan|effectif)(?: [^\W\d_]+)? (?:de |d'|des |du )(?:l'|la |les )?",
     re.IGNORECASE,
 )
+_PASSING = re.compile(r"\bpass(?:er|ant|é) (?:de |d')$")
 _SENTENCE = re.compile(r"[.!?…]+[»)\"]?\s|\n")
 _PREPOSITIONS = frozenset(("de", "d'", "des", "du"))
 _EMPTY_WORDS = """
 plus moins près partir ordre cause lieu hauteur raison dizaine peu côté bord part cours train autour fois
-moyenne delà deçà dessus dessous environ distance total maximum minimum
+moyenne équivalent moitié tiers quart majorité centaine millier million milliard
+delà deçà dessus dessous environ distance total maximum minimum
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = frozenset(("ADJ", "VERB", "ADV"))
@@ -67,26 +69,47 @@ def noun_before(context: Context, draft: Draft) -> Token | None:
     token = context.token_before(draft.start)
     if token is None or token.idx < context.line_start(draft.start):
         return None
+    if token.text == "«" and token.i:  # «une fuite de « moins de 200 gigaoctets »»
+        token = token.nbor(-1)
     word = token.text.lower()
-    if draft.cues and draft.cues[0]["text"].lower().startswith(("de ", "d'")) and token.pos_ in ("NOUN", "ADJ"):
-        return contained(context, _head_of(context, token, of=False))
+    if (
+        draft.cues
+        and draft.cues[0]["text"].lower().startswith(("de ", "d'", "entre"))
+        and token.pos_ in ("NOUN", "ADJ")
+    ):
+        return contained(context, _head_of(context, token))
     if word in ("(", ",") and draft.kind != "count":
-        return _apposed(context, draft, token) if word == "," else _head_of(context, _previous(token), of=True)
+        return _apposed(context, draft, token) if word == "," else _head_of(context, _previous(token))
     if word == ":" and draft.kind != "count":
-        return _first_noun(context, draft) or _head_of(context, _previous(token), of=True)
+        return _first_noun(context, draft) or _head_of(context, _previous(token))
     if word == ":":
-        return contained(context, _head_of(context, _previous(token), of=True))
+        return contained(context, _head_of(context, _previous(token)))
     if word in _PREPOSITIONS:
-        return contained(context, _head_of(context, _previous(token), of=False))
+        changing = draft.role == "change_from" or _PASSING.search(context.before(draft.start, 12)) is not None
+        before = _previous(token)
+        if before is not None and before.text == ",":  # «L'amende, de 4,3 M€, est lourde»
+            before = _previous(before)
+        return contained(context, _head_of(context, before, changing=changing))
     if word in ("à", "au") and draft.kind in ("percent", "money", "measure"):
         previous = _previous(token)
         if previous is None or previous.pos_ != "NOUN":
             return None
-        noun = contained(context, _head_of(context, previous, of=False))
+        noun = contained(context, _head_of(context, previous))
+        if noun is not None and _is_adverbial(noun):
+            return None
         return noun if noun is not None and (draft.kind != "measure" or _is_amount(draft, noun)) else None
     return None
 
 
+def _is_adverbial(noun: Token) -> bool:
+    """«estimé au départ à 3 M€», «fixé par la mairie à 60 €»: when and by whom, not what."""
+    before = _previous(noun)
+    while before is not None and before.pos_ in ("DET", "ADJ") and before.text.lower() not in _WHEN:
+        before = _previous(before)
+    return before is not None and before.text.lower() in _WHEN
+
+
+_WHEN = frozenset(("au", "en", "dès", "depuis", "par", "aux", "pour"))
 #: What is held «à» so much, not found at that distance, height or speed.
 _AMOUNT_UNITS = "t kg g L m3 hL [bbl_us] W kW MW GW W.h kW.h MW.h GW.h TW.h ha km2 m2 By GBy TBy"
 _AMOUNTS = frozenset(_AMOUNT_UNITS.split())
@@ -111,21 +134,42 @@ def _first_noun(context: Context, draft: Draft) -> Token | None:
 def _apposed(context: Context, draft: Draft, comma: Token) -> Token | None:
     """«Le précédent record, 316 m³/s, datait de 2007»."""
     closed = context.text[draft.end : draft.end + 1] in (",", ".", ")", "")
-    return _head_of(context, _previous(comma), of=True) if closed and draft.rule[:4] != "age." else None
+    return _top(_head_of(context, _previous(comma))) if closed and draft.rule[:4] != "age." else None
+
+
+def _top(noun: Token | None) -> Token | None:
+    """«le budget de l'opération, 3,6 M€»: the head of the whole phrase, over its complements with an article."""
+    for _ in range(3):
+        before = _previous(noun) if noun is not None else None
+        if before is not None and before.text.lower() in ("la", "l'", "les", "le"):
+            before = _previous(before)
+        if before is None or before.text.lower() not in _PREPOSITIONS:
+            return noun
+        head = _previous(before)
+        while head is not None and head.pos_ == "ADJ":
+            head = _previous(head)
+        if head is None or head.pos_ != "NOUN" or head.text.lower() in _EMPTY:
+            return noun
+        noun = head
+    return noun
 
 
 def _previous(token: Token) -> Token | None:
     return token.nbor(-1) if token.i > 0 else None
 
 
-def _head_of(context: Context, token: Token | None, *, of: bool) -> Token | None:
-    """Return the head of a noun phrase that ends at a token: over adjectives, first of «chiffre d'affaires»."""
+def _head_of(context: Context, token: Token | None, *, changing: bool = False) -> Token | None:
+    """Return the head of a noun phrase that ends at a token: over adjectives, first of «chiffre d'affaires».
+
+    changing: also over a verb («a vu son chiffre d'affaires passer de 48 à 31 millions»).
+    """
     for _ in range(4):
         if token is None or token.is_punct or token.is_space:
             return None
         if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "" and token.is_alpha):
             break
-        if token.pos_ not in _MODIFYING:
+        verb = token.pos_ == "VERB" and "VerbForm=Part" not in str(token.morph)
+        if token.pos_ not in _MODIFYING or (verb and not changing):
             return None
         token = _previous(token)
     if token is None or token.pos_ not in ("NOUN", "PROPN", "") or token.text.lower() in _EMPTY:

@@ -11,6 +11,7 @@ from recoupe.components.quantities.lookalikes import blocked, is_label, is_looka
 from recoupe.components.quantities.shares import fraction
 from recoupe.components.quantities.signs import dashed, signed
 from recoupe.numerals import Number, find_numbers
+from recoupe.unit_rates import rate_after
 from recoupe.units import (
     AGE,
     MAGNITUDE,
@@ -18,7 +19,6 @@ from recoupe.units import (
     Unit,
     UnitMatch,
     currency_before,
-    rate_after,
     unit_after,
 )
 
@@ -29,6 +29,8 @@ _NO_PLURAL += (
     r"|les|des|ses|ces|mes|tes|nos|vos|aux|est|après|hors|toujours|jamais|ailleurs|desormais|désormais|tandis)\b)"
 )
 _PLURAL_NOUN = re.compile(rf"[ \n](?:d'|de )?{_NO_PLURAL}([^\W\d_]+(?:-[^\W\d_]+)*[sxz])\b", re.IGNORECASE)
+#: «50 de ces avaloirs»
+_SOME_OF = re.compile(r" (?:de (?:ces|ses|nos|vos|leurs)|d'entre|parmi)\b", re.IGNORECASE)
 _DIMENSION = re.compile(
     r" (?:de|d') ?(?:haut|long|large|profond|hauteur|longueur|largeur|profondeur|diamètre|distance)"
 )
@@ -43,10 +45,15 @@ _KNOTS = re.compile(
 _PLANT = re.compile(r" (?:de |d')[^\W\d_]+")
 _MAGNITUDE = re.compile(r"\bmagnitude (?:de |d')?(?:[^\W\d_]+ (?:de |d')?){0,3}$", re.IGNORECASE)
 _RICHTER = re.compile(r" (?:degrés )?sur l'échelle (?:ouverte )?de Richter", re.IGNORECASE)
-_POINT = re.compile(r" points?\b(?! de (?:vente|vue|contrôle|passage|eau|restauration|chute))", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?: |-)(?:de )?points?\b(?! de (?:vente|vue|contrôle|passage|eau|restauration|chute))", re.IGNORECASE
+)
+#: An index stands «à 32 points»; «de 0,3 à 0,5 point» is a range.
+_LEVEL = re.compile(r"(?<!\d) à $")
 _POINT_CONTEXT = re.compile(
-    r"%|pour cent|taux|sondage|popularité|intentions? de vote|cote|inflation|croissance|chômage|participation|marge"
-    r"|part de|PIB|déficit|dette|pourcentage|baromètre|satisfaction|opinion|TVA|CSG",
+    r"%|pour cent|taux|sondage|\bsur (?:dix|cent)\b|popularité|intentions? de vote|cote|inflation"
+    r"|croissance|chômage|participation"
+    r"|marge|part de|PIB|déficit|dette|pourcentage|baromètre|satisfaction|opinion|TVA|CSG",
     re.IGNORECASE,
 )
 _BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
@@ -133,7 +140,7 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
         return _with_symbol(text, number, before)
     if unit is None and number.kind != "ordinal" and time_follows(text, number.end):
         return None
-    followed = unit is not None or _PLURAL_NOUN.match(text, number.end) is not None
+    followed = unit is not None or any(sign.match(text, number.end) for sign in (_PLURAL_NOUN, _SOME_OF))
     if unit is None and is_lookalike(context, number, followed):
         return None
     return _with_unit(context, number, unit) if unit else _bare(context, number)
@@ -281,7 +288,7 @@ def _bare(context: Context, number: Number) -> Draft | None:
 
 def _means_percent(context: Context, number: Number, end: int) -> bool:
     """«2,4 points» are percentage points beside a rate or a share; points of a game are counted."""
-    if number.value > 40 or context.before(number.start, 3).endswith(" à "):
+    if number.value > 40 or _LEVEL.search(context.before(number.start, 5)):
         return False
     earliest = max(0, number.start - 250)
     start = max(context.text.rfind(mark, earliest, number.start) for mark in (". ", "\n", "! ", "? "))

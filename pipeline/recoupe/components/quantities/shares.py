@@ -13,6 +13,8 @@ _ARTICLE_FRACTION = re.compile(r"(?:\b(?:la|le|du|au|cette|des|les)|l'une?) $", 
 _THIRD = re.compile(r"\b(?:par|à|chez|pour|avec) $", re.IGNORECASE)
 _PARTITIVE = re.compile(r" (?:de|du|des)\b| d'")
 _CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
+#: «réduire de moitié»; the fraction, where it is by how much.
+_BY_HALF = re.compile(r"\w de $", re.IGNORECASE)
 _MEMBER = re.compile(r"\b(?:à|en deux|pour|par) $", re.IGNORECASE)
 
 
@@ -35,6 +37,8 @@ def fraction(text: str, number: Number) -> Draft | None:
     if article:
         contracted = article.group().strip().lower() in ("du", "au", "des")
         draft.start = number.start if contracted else number.start - len(article.group())
-    elif word not in ("moitié", "demi") or not _CLOSED.match(text, number.end):
+    elif word not in ("moitié", "demi") or not (
+        _CLOSED.match(text, number.end) or (word == "moitié" and _BY_HALF.search(before))
+    ):
         return None
     return draft

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from spacy.tokens import Token
 
+from recoupe import lexicon
 from recoupe.components.quantities.counted_lemma import lemma_of, nouns
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
 from recoupe.record import Block
 from recoupe.units import UnitMatch, unit_after
 
-_SCALE = r"(?P<scale>k|M|Md|milliers|millions|milliards)?"
+_SCALE = r"(?P<scale>milliers|millions|milliards|Mds?|M|k)?"
 _IN_BRACKETS = re.compile(
     rf"\((?:en )?{_SCALE} ?(?:de |d')?(?P<unit>[^()|]*)\)|(?:,|\b) en (?P<words>[^|]+)$", re.IGNORECASE
 )
-_SCALES = {"k": 10**3, "milliers": 10**3, "M": 10**6, "millions": 10**6, "Md": 10**9, "milliards": 10**9}
+_SCALES = {
+    "k": 10**3,
+    "milliers": 10**3,
+    "m": 10**6,
+    "millions": 10**6,
+    "md": 10**9,
+    "mds": 10**9,
+    "milliards": 10**9,
+}
 
 
 def read_tables(context: Context, drafts: list[Draft]) -> None:
@@ -54,7 +64,7 @@ def _read_cell(
         _take_unit(context, draft, headings)
     noun = forward(context, draft)[0] if draft.unit is None else None
     if noun is None or not _names(noun):
-        draft.counted = _heading_noun(context, cells[0]["start"], cells[0]["end"]) or noun
+        draft.counted = next((found for cell in headings[:2] if (found := _heading_noun(context, *cell))), noun)
 
 
 def _names(noun: Token) -> bool:
@@ -64,12 +74,25 @@ def _names(noun: Token) -> bool:
 
 
 def _heading_noun(context: Context, start: int, end: int) -> Token | None:
+    """Return the noun of a heading; None where the heading is a place or holds a date («Rezé | 12»)."""
+    if context.text[start:end].strip() in _places():
+        return None
+    if any(date["start"] == start for date in context.dates):
+        return None
     token = context.token_from(start)
     while token is not None and token.idx < end:
         if token.is_alpha and token.pos_ not in ("DET", "ADP", "NUM", "CCONJ"):
             return token
         token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
     return None
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names of communes, cities and countries; the tags of a bare heading tell nothing."""
+    return (
+        lexicon.column("communes", "name") | lexicon.column("cities", "name") | lexicon.column("countries", "name")
+    )
 
 
 def _take_unit(context: Context, draft: Draft, headings: list[tuple[int, int]]) -> None:
@@ -80,7 +103,7 @@ def _take_unit(context: Context, draft: Draft, headings: list[tuple[int, int]]) 
             continue
         at = match.start("unit") if match["unit"] is not None else match.start("words")
         unit: UnitMatch | None = unit_after(context.text, at, digits=True)
-        scale = _SCALES.get(match["scale"] or "", 1)
+        scale = _SCALES.get((match["scale"] or "").lower(), 1)
         if unit is None:
             continue
         draft.unit, draft.kind, draft.rule = unit.unit, unit.unit.kind, f"{draft.rule}.heading-unit"
