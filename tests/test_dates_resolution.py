@@ -33,6 +33,7 @@ TEXTS = [
     ("Le club a organisé ce week-end un tournoi.", ["2025-W12-WE"]),
     ("Le club organise ce week-end un tournoi.", ["2025-W13-WE"]),
     ("Le club a demandé à ses joueurs de jouer ce week-end.", ["2025-W13-WE"]),
+    ("Les syndicats ont appelé à défiler mardi.", ["2025-04-01"]),
     # small hours after an evening; entries of a live report; hours that come back
     ("Le feu a pris mardi à 23 h 40. Vers 2 heures, le toit s'est effondré.",
      ["2025-03-25T23:40", "2025-03-26T02:00"]),
@@ -40,6 +41,8 @@ TEXTS = [
      ["2025-03-25T13:40", "2025-03-25T15:00"]),
     ("18 h 40 – Le maire réplique.\n\n10 h – La pluie cesse.", ["2025-03-27T18:40", "2025-03-27T10:00"]),
     ("Ouvert du mardi au samedi, de 9 h à 18 h.", ["XXXX-WXX-2/XXXX-WXX-6", "T09:00/T18:00"]),
+    ("Le bar sert de midi à 14 heures, du mardi au samedi.", ["T12:00/T14:00", "XXXX-WXX-2/XXXX-WXX-6"]),
+    ("Il est parti mardi à 5 h 30. On l'a revu deux heures plus tard.", ["2025-03-25T05:30", "2025-03-25T07:30"]),
     ("La grève a duré du mardi au samedi.", ["2025-03-18/2025-03-22"]),
     # lengths that change, ages that are no lengths
     ("Le délai est passé de quatre à onze jours.", ["P4D", "P11D"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from spacy.tokens import Doc
 
@@ -13,8 +12,8 @@ from recoupe import spans
 from recoupe.components.dates import kinds
 from recoupe.components.dates.rule import Atom
 from recoupe.components.dates.story import Said, StoryLine, is_evening, opens_sentence
-from recoupe.components.dates.surroundings import Surroundings
-from recoupe.components.dates.tense import Governors, worded_direction
+from recoupe.components.dates.surroundings import Surroundings, worded_direction
+from recoupe.components.dates.tense import Governors
 from recoupe.date_values.calendar import Point, add_days, edtf_of
 from recoupe.date_values.compound import Clock, Interval, Part, at_time
 from recoupe.date_values.context import Context, Direction
@@ -38,6 +37,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], DateModifier], ...] = tuple(
 )
 
 
+#: How far from a set a clock time may stand that comes back with it.
+_LONGEST_GAP = 60
+
+
 class Resolver:
     """Walks the atoms of one document and remembers the story line."""
 
@@ -50,11 +53,13 @@ class Resolver:
         self.story = StoryLine(self.published)
         #: The day of the last words that were reported, and where it stands.
         self.reported: tuple[date, int] | None = None
-        #: Where the last set ended, and the direction that verbs or announcements gave the last date.
-        self.set_end, self._told = -1, cast("Direction | None", None)
+        #: The direction that verbs or announcements gave the last date, and what may come back every week.
+        self._told: Direction | None = None
+        self.sets: list[Atom] = []
 
     def dates(self, atoms: list[Atom]) -> list[Date]:
         """Return the mentions of the atoms, in order."""
+        self.sets = [atom for atom in atoms if atom.node.type == "SET" or _weekdays(atom.node)]
         return [self._date(atom) for atom in atoms]
 
     def _date(self, atom: Atom) -> Date:
@@ -65,8 +70,6 @@ class Resolver:
         modifier = atom.modifier or self._modifier(atom)
         if atom.node.type not in ("DATE", "TIME"):
             modifier = None
-        if atom.node.type == "SET":
-            self.set_end = atom.end
         self._remember(atom, point)
         mention: Date = {
             **spans.piece(self.text, atom.start, atom.end),
@@ -141,14 +144,19 @@ class Resolver:
 
     def _repeated(self, atom: Atom) -> bool:
         """A clock time in the sentence of a set: «tous les jours sauf le lundi, de 14 h à 18 h»."""
-        return self.set_end >= 0 and not re.search(r"[.!?;\n]", self.text[self.set_end : atom.start])
+        ends = [self._gap(atom, other) for other in self.sets if other is not atom]
+        return any(len(gap) < _LONGEST_GAP and not re.search(r"[.!?;\n]", gap) for gap in ends)
+
+    def _gap(self, atom: Atom, other: Atom) -> str:
+        left, right = (atom, other) if atom.start < other.start else (other, atom)
+        return self.text[left.end : right.start]
 
     def _habitual(self, atom: Atom) -> bool:
         """«ouvert le dimanche», «on apportait le lundi»: every week, unless a story is told in the past."""
         if _weekday_of(atom.node) is None:
             return False
-        if isinstance(atom.node, Interval) and kinds.is_day(atom.node.start):
-            return _weekday_of(atom.node.end) is not None and self.around.tells_hours(atom)
+        if _weekdays(atom.node):
+            return self.around.tells_hours(atom) or self.governors.present(atom.start, atom.end)
         if kinds.is_date(atom.node) != kinds.is_day(atom.node):
             return False
         # «à 9 heures le dimanche» has its article inside.
@@ -235,6 +243,12 @@ def _needs_direction(node: Node) -> bool:
         and getattr(node, "year", None) is None
         and not isinstance(node, Clock | Part)
     )
+
+
+def _weekdays(node: Node) -> bool:
+    """«du mardi au samedi»: an interval of bare weekdays."""
+    bare = isinstance(node, Interval) and kinds.is_day(node.start) and kinds.is_day(node.end)
+    return bare and isinstance(node, Interval) and bool(_weekday_of(node.start) and _weekday_of(node.end))
 
 
 def _of_this_week(node: Node) -> bool:

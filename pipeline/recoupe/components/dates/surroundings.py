@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from recoupe.components.dates.rule import Atom
+from recoupe.date_values.context import Direction
 
 #: «10 h - La sécheresse…», «18 h 40: …»: the hour of an entry, behind the line's first word.
 _MARK = re.compile(r"\s?[-:.|]\s")
@@ -75,3 +76,20 @@ class Surroundings:
             block -= 1
         header = self._block_text(block).strip()
         return len(header) < _LONGEST and bool(_AHEAD.search(header))
+
+
+_SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"(?:\bd'ici(?:\s(?:à|au|la|le))?|\bau plus tard(?:\s(?:le|en))?"
+    r"|\bprév(?:u|ue|us|ues)(?:\spour)?(?:\s(?:le|en))?"
+    r"|\battendue?s?(?:\spour)?(?:\s(?:le|en))?|\bprochaine?s?\s[\w-]+,?(?:\s(?:le|en))?)\s$",
+    re.IGNORECASE,
+)
+
+
+def worded_direction(text: str, start: int) -> Direction | None:
+    """Return the direction that the words left of a date tell: «depuis» past, «d'ici à», «prévue» future."""
+    before = text[max(0, start - 30) : start]
+    if _SINCE.search(before):
+        return "past"
+    return "future" if _EXPECTED.search(before) else None

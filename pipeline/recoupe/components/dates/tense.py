@@ -87,12 +87,14 @@ class Governors:
         return not {"devoir", "pouvoir", "aller"} & {*verbs.group(governor).lemmas, verbs.lemma(governor)}
 
     def told(self, start: int, end: int) -> bool:
-        """Tell whether a finite verb itself governs a date, no infinitive under it."""
+        """Tell whether a verb governs a date whose form alone tells its time: no infinitive, no «réunit»."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
         governor = self._governor(span) if span is not None else None
-        return (
-            governor is not None and verbs.group(governor).finite is not None and not verbs.is_infinitive(governor)
-        )
+        if governor is None or verbs.is_infinitive(governor):
+            return False
+        group = verbs.group(governor)
+        plain = governor.lower_.endswith(("ait", "aient", "èrent")) or _ahead(governor)
+        return group.finite is not None and (plain or bool(group.words))
 
     def imperfect(self, start: int, end: int) -> bool:
         """Tell whether a date stands in the imperfect: what used to be."""
@@ -285,20 +287,3 @@ def _of_infinitive(token: Token) -> str | None:
             return None
         head = head.head
     return None
-
-
-_SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"(?:\bd'ici(?:\s(?:à|au|la|le))?|\bau plus tard(?:\s(?:le|en))?"
-    r"|\bprév(?:u|ue|us|ues)(?:\spour)?(?:\s(?:le|en))?"
-    r"|\battendue?s?(?:\spour)?(?:\s(?:le|en))?|\bprochaine?s?\s[\w-]+,?(?:\s(?:le|en))?)\s$",
-    re.IGNORECASE,
-)
-
-
-def worded_direction(text: str, start: int) -> Direction | None:
-    """Return the direction that the words left of a date tell: «depuis» past, «d'ici à», «prévue» future."""
-    before = text[max(0, start - 30) : start]
-    if _SINCE.search(before):
-        return "past"
-    return "future" if _AHEAD.search(before) else None
