@@ -113,12 +113,20 @@ _BEFORE_NAME = re.compile(
 )
 
 
-def is_medium(name: str) -> bool:
-    """Tell whether a name, with or without its article, is a known medium's."""
+def is_medium(name: str, agencies: Collection[str] = ()) -> bool:
+    """Tell whether a name, with or without its article, is a known medium's or one of these agencies'."""
     plain = name.lower().strip()
     bare = _BEFORE_NAME.sub("", plain)
     known = media_names()
-    return plain in known or bare in known
+    return plain in known or bare in known or any(bare == agency.lower() for agency in agencies)
+
+
+_DATELINE = re.compile(r"\(([A-Z]{2,6})\)\s*-")
+
+
+def dateline_agencies(text: str) -> frozenset[str]:
+    """Return the agencies that a dateline names: «SEDAN, 8 octobre (AMP) - …»."""
+    return frozenset(_DATELINE.findall(text, 0, 1500))
 
 
 def sounds_like_medium(name: str) -> bool:

@@ -124,7 +124,11 @@ def _channel(scene: Scene, draft: Draft) -> Stretch | None:
 
 def _is_channel(scene: Scene, phrase: Phrase) -> bool:
     name = scene.text[scene.starts[phrase.start] : scene.ends[phrase.end - 1]]
-    return is_medium(name) or noun_type(scene.words[phrase.head]) == "media" or scene.words[phrase.head] == "micro"
+    return (
+        is_medium(name, scene.agencies)
+        or noun_type(scene.words[phrase.head]) == "media"
+        or scene.words[phrase.head] == "micro"
+    )
 
 
 def _stretch(scene: Scene, phrase: Phrase) -> Stretch:

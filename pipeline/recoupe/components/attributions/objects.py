@@ -123,7 +123,9 @@ def _circumstance_of_saying(scene: Scene, token: int) -> bool:
     if word in ("dans", "devant"):
         nouns = scene.words[token + 1 : token + 5]
         return any(noun_type(noun) == "document" or noun in ("presse", "députés", "sénateurs") for noun in nouns)
-    return word in ("à", "sur", "au") and any(is_medium(w) for w in scene.words[token + 1 : token + 3])
+    return word in ("à", "sur", "au") and any(
+        is_medium(w, scene.agencies) for w in scene.words[token + 1 : token + 3]
+    )
 
 
 def _continues_list(scene: Scene, comma: int, limit: int) -> bool:

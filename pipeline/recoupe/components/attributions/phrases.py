@@ -96,7 +96,7 @@ def _hyphen(scene: Scene, end: int, limit: int) -> int:
 def _other_name(scene: Scene, head: int, token: int) -> bool:
     """A person's name that is not the head's own starts here: «à l'AFP Paul Durand», «devant la presse X»."""
     before, here = scene.name_of[token - 1], scene.name_of[token]
-    if is_medium(scene.words[token - 1]) and (before < 0 or before != here):
+    if is_medium(scene.words[token - 1], scene.agencies) and (before < 0 or before != here):
         return True
     if here < 0 or before == here or scene.names[here].label != "PER":
         return False
@@ -136,7 +136,7 @@ def _linked(scene: Scene, head: int, end: int, limit: int) -> int:
     after = after_name(scene, inner, limit)
     name = scene.text[scene.starts[start] : scene.ends[after - 1]]
     if (
-        is_medium(name)
+        is_medium(name, scene.agencies)
         or scene.words[inner] in _CHANNEL_NOUNS
         or noun_type(scene.words[inner]) in ("media", "document")
     ):
@@ -163,6 +163,8 @@ def _takes_complement(scene: Scene, head: int, end: int, inner: int) -> bool:
 def _coordinated(scene: Scene, head: int, end: int, limit: int) -> int:
     """«la CGT et la CFDT», «le maire et son adjoint»: a second phrase that no verb of its own follows."""
     start = end + 1
+    if _second_adjective(scene, head, start, limit):
+        return start + 1
     if start >= limit or scene.words[start] in PREPOSITIONS or scene.pos[start] in ("VERB", "AUX", "PRON", "SCONJ"):
         return end
     inner = head_of(scene, start, limit)
@@ -172,6 +174,13 @@ def _coordinated(scene: Scene, head: int, end: int, limit: int) -> int:
     if after < limit and scene.pos[after] in ("VERB", "AUX") and not _plural(scene, after):
         return end
     return after
+
+
+def _second_adjective(scene: Scene, head: int, token: int, limit: int) -> bool:
+    """«des sources locales et hospitalières»: one more adjective, and no noun behind it."""
+    if token >= limit or scene.pos[token] != "ADJ" or scene.pos[token - 2] != "ADJ" or token - 2 <= head:
+        return False
+    return token + 1 >= limit or scene.pos[token + 1] not in ("NOUN", "PROPN", "ADJ")
 
 
 def _complements_of_second(scene: Scene, inner: int, limit: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
@@ -137,7 +136,7 @@ def type_of(scene: Scene, source: Phrase) -> SourceType:
     head = head_text(scene, source.head)
     if number >= 0 and scene.capital(scene.names[number].start):
         head = _text(scene, scene.names[number])
-    if head in dateline_media(scene.text):
+    if head in scene.agencies:
         return "media"
     return source_type(
         head,
@@ -150,15 +149,6 @@ def type_of(scene: Scene, source: Phrase) -> SourceType:
 
 def _text(scene: Scene, name: Name) -> str:
     return scene.text[scene.starts[name.start] : scene.ends[name.end - 1]]
-
-
-_DATELINE = re.compile(r"\(([A-Z]{2,6})\)\s*-")
-
-
-@lru_cache(maxsize=4)
-def dateline_media(text: str) -> frozenset[str]:
-    """Return the agencies that a dateline names: «SEDAN, 8 octobre (AMP) - …»."""
-    return frozenset(_DATELINE.findall(text, 0, 1500))
 
 
 def _apposed(scene: Scene, source: Phrase, start: int) -> bool:

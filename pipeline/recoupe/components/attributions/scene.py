@@ -18,6 +18,7 @@ from recoupe import lexicon, spans
 from recoupe.components.attributions.words import DETERMINERS, PRONOUNS
 from recoupe.quotes import Quotation, find_quotations
 from recoupe.record import Block
+from recoupe.sources import dateline_agencies
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "....", ".."})
 _CLOSING = frozenset({"»", ")", "]"})
@@ -58,6 +59,8 @@ class Scene:
     #: Tokens of dates and fixed adverbials: they may stand between a verb and its subject or object.
     dated: set[int]
     parsed: bool
+    #: Acronyms of the agencies in the article's dateline.
+    agencies: frozenset[str]
     #: First tokens of cues found so far: contents stop before them.
     stops: set[int] = field(default_factory=set)
     #: First tokens of the verb groups that can report.
@@ -117,6 +120,7 @@ def read(doc: Doc) -> Scene:
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
         dated=_dated(doc) | _adverbials(spans.lowered(doc), starts, ends),
         parsed=doc.has_annotation("DEP"),
+        agencies=dateline_agencies(text),
     )
 
 

@@ -234,6 +234,10 @@ def over_complement(scene: Scene, at: int, limit: int) -> int:
     phrase = noun_phrase(scene, start, limit, apposition=False)
     if phrase is None:
         return start
+    if scene.name_of[phrase.head] >= 0:  # «ont indiqué à l'AFP des sources locales»: a name takes no «des»
+        number = scene.name_of[phrase.head]
+        named = next((at for at in range(phrase.head, phrase.end) if scene.name_of[at] != number), phrase.end)
+        return named if scene.word(named) == "des" else phrase.end
     if noun_type(scene.words[phrase.head]) is None and not scene.capital(phrase.head):
         return next((at for at in range(phrase.head + 1, phrase.end) if _is_person(scene, at)), phrase.end)
     return phrase.end
