@@ -159,6 +159,21 @@ INCISES = [
     '<src a="1" type="anonymous">source aéroportuaire</src>.',
 ]
 
+WIRES = [
+    'NIAMEY (AMP) - <con a="1">Douze soldats ont été tués vendredi</con>, <cue a="1">ont indiqué</cue> samedi à '
+    'l’AMP <src a="1" type="anonymous">des sources locales et hospitalières</src>.',
+    'NIAMEY, 12 mars (AMP) – <con a="1">Le pont a été coupé</con>, <cue a="1">a dit</cue> '
+    '<src a="1" type="anonymous">une source militaire</src> à l’AMP.',
+    '[14h20] <cue a="1">Selon</cue> <src a="1" type="organisation">Météo Nord</src>, <con a="1">les rafales '
+    "atteindront 70 km/h</con>.",
+    '14 h 20 – <cue a="1">Selon</cue> <src a="1" type="official">la préfecture</src>, <con a="1">12 personnes '
+    "sont mortes</con>.",
+    '<src a="1" type="official">La mairie</src> <cue a="1" stance="confirm">a confirmé</cue> <con a="1">la perte '
+    "de 23 maisons, contre 17 la veille</con>.",
+    '<con a="1">La létalité reste stable</con>, <cue a="1">selon</cue> <src a="1" type="official">le ministère'
+    '</src> : <con a="1">58 morts pour 1 512 cas, contre 47 pour 1 236 lundi</con>.',
+]
+
 ASIDES = [
     '<src a="1" type="organisation">Le groupe</src>, dont le siège est à Lyon, <cue a="1" stance="confirm">a '
     'confirmé</cue> à l’AFP <con a="1">la suppression de 150 postes</con>.',
@@ -223,7 +238,7 @@ CHAINS = [
 ]
 
 FORMS = [
-    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *ASIDES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS
+    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *ASIDES, *WIRES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS
 ]  # fmt: skip
 
 #: Sentences without any attribution, and why.

@@ -86,6 +86,21 @@ def sentences_of(doc: Doc) -> list[Stretch]:
     return spans.once(doc, "sentences", lambda: sentences(spans.plain(doc), spans.blocks(doc)))
 
 
+def leads_of(doc: Doc) -> list[Stretch]:
+    """Return what stands before the first sentence of paragraphs: datelines, hour marks of live reports."""
+    return spans.once(doc, "leads", lambda: list(_leads(spans.plain(doc), spans.blocks(doc))))
+
+
+def _leads(text: str, blocks: Sequence[Block]) -> Iterator[Stretch]:
+    for block in blocks:
+        place = (text, block["start"], block["end"])
+        mark = cue("hour-mark").match(*place)
+        if mark is None and block["kind"] == "paragraph":
+            mark = cue("dateline").match(*place)
+        if mark is not None and mark.end() < block["end"]:
+            yield Stretch(mark.start(), mark.end())
+
+
 def questions_of(doc: Doc) -> list[Stretch]:
     """Return the direct questions of a Doc, found once."""
     return spans.once(doc, "questions", lambda: questions(spans.plain(doc), sentences_of(doc)))

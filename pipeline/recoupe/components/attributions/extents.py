@@ -25,7 +25,11 @@ def stretch(scene: Scene, start: int, end: int) -> Stretch | None:
     if start >= end:
         return None
     whole = scene.words[start] == "«" and scene.words[end - 1] == "»" and _pair(scene, start) == end - 1
-    return stretch(scene, start + 1, end - 1) if whole else (scene.starts[start], scene.ends[end - 1])
+    if whole:
+        return stretch(scene, start + 1, end - 1)
+    last = scene.ends[end - 1]
+    unit = scene.words[end - 1].endswith("h.")  # the tokenizer leaves the full stop with some units
+    return scene.starts[start], last - unit
 
 
 def _pair(scene: Scene, token: int) -> int:

@@ -131,6 +131,8 @@ def _circumstance_of_saying(scene: Scene, token: int) -> bool:
 def _continues_list(scene: Scene, comma: int, limit: int) -> bool:
     """«12 morts, 30 blessés et 3 disparus»: a list of counted things goes on behind its commas."""
     following = scene.word(comma + 1)
+    if following == "contre":  # «la perte de 23 maisons, contre 17 la veille»
+        return comma + 2 < limit and (scene.pos[comma + 2] == "NUM" or scene.words[comma + 2][:1].isdigit())
     listed = comma + 1 < limit and scene.pos[comma + 1] in ("NUM", "NOUN")
     counted = following[:1].isdigit() or listed or following == "dont"
     return counted and (comma + 1) not in scene.dated

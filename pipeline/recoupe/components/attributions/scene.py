@@ -14,7 +14,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from recoupe import lexicon, spans
+from recoupe import discourse, lexicon, spans
 from recoupe.components.attributions.words import DETERMINERS, PRONOUNS
 from recoupe.quotes import Quotation, find_quotations
 from recoupe.record import Block
@@ -101,7 +101,8 @@ def read(doc: Doc) -> Scene:
     starts = spans.starts(doc)
     ends = [token.idx + len(token) for token in tokens]
     blocks = spans.blocks(doc)
-    sentences = _sentences(text, words, starts, blocks)
+    leads = {bisect_left(starts, lead.end) for lead in discourse.leads_of(doc)}
+    sentences = _sentences(text, words, starts, blocks, leads)
     quotes = find_quotations(text)
     names = _names(doc)
     return Scene(
@@ -132,13 +133,15 @@ def _index(length: int, ranges: Iterable[tuple[int, int]]) -> list[int]:
     return found
 
 
-def _sentences(text: str, words: list[str], starts: list[int], blocks: list[Block]) -> list[tuple[int, int]]:
-    """Return sentences as token ranges; they never cross a block or a table cell."""
+def _sentences(
+    text: str, words: list[str], starts: list[int], blocks: list[Block], leads: set[int]
+) -> list[tuple[int, int]]:
+    """Return sentences as token ranges; they never cross a block or a table cell. `leads`: behind datelines."""
     heads = {block["start"] for block in blocks}
     heads |= {cell["start"] for block in blocks for cell in block.get("cells", [])}
     breaks = [0]
     for token in range(1, len(words)):
-        if starts[token] in heads or _starts(text, words, starts, token):
+        if starts[token] in heads or token in leads or _starts(text, words, starts, token):
             breaks.append(token)
     found = zip(breaks, [*breaks[1:], len(words)], strict=True)
     return [

@@ -83,8 +83,8 @@ def _from_mentions(scene: Scene, drafts: dict[int, Draft]) -> None:
 
 
 def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
-    """Datelines, vague references, ages beside a name and list items of advice belong to no claim."""
-    if scene.in_dateline(mention) or str(mention.get("value") or "").endswith("_REF"):
+    """Datelines, hour marks, vague references, ages beside a name and list items of advice belong to no claim."""
+    if scene.in_lead(mention) or str(mention.get("value") or "").endswith("_REF"):
         return True
     if layer == "quantity" and (
         _is_comment(mention) or (mention.get("unit") == "a" and _is_apposition(scene, mention))

@@ -64,7 +64,8 @@ class Scene:
     block_starts: list[int] = field(default_factory=list)
     #: Indices of the tokens that cut a sentence into stretches: commas and parentheses.
     commas: list[int] = field(default_factory=list)
-    datelines: list[Stretch] = field(default_factory=list)
+    #: Datelines and hour marks.
+    leads: Sequence[Stretch] = ()
     breaks: list[int] = field(default_factory=list)
     pieces: Index = field(default_factory=lambda: Index(()))
     sources: Index = field(default_factory=lambda: Index(()))
@@ -100,12 +101,7 @@ class Scene:
         scene.starts = spans.starts(doc)
         scene.commas = [i for i, token in enumerate(scene.words) if token.text in (",", "(", ")")]
         scene.block_starts = [block["start"] for block in blocks]
-        scene.datelines = [
-            Stretch(match.start(), match.end())
-            for block in blocks
-            if block["kind"] == "paragraph"
-            and (match := discourse.cue("dateline").match(text, block["start"], block["end"]))
-        ]
+        scene.leads = discourse.leads_of(doc)
         attributions = scene.attributions
         scene.pieces = Index((piece, a) for a in attributions for piece in a["content"])
         scene.sources = Index((a["source"], a) for a in attributions if a["source"])
@@ -142,7 +138,7 @@ class Scene:
     def _drop_cue_words(self) -> None:
         """Words of a construction, of an adjective that hedges or of a date («il y a») are no predicates."""
         spots = [(m["start"], m["end"]) for m in (*self.dates, *self.quantities)]
-        spots += [(line.start, line.end) for line in self.datelines]
+        spots += [(line.start, line.end) for line in self.leads]
         for start, end in spots:
             for head in self.heads(start, end):
                 if not self.predicates.groups.get(head):
@@ -227,9 +223,9 @@ class Scene:
         found = self.quantities[index] if index >= 0 else None
         return found if found is not None and offset < found["end"] else None
 
-    def in_dateline(self, mention: Any) -> bool:
-        """Tell whether a mention stands in the dateline of a dispatch."""
-        return any(mention["start"] in line for line in self.datelines)
+    def in_lead(self, mention: Any) -> bool:
+        """Tell whether a mention stands in a dateline or an hour mark."""
+        return any(mention["start"] in line for line in self.leads)
 
 
 def ids(mentions: Iterable[Any]) -> list[str]:
