@@ -164,7 +164,7 @@ WIRES = [
     'l’AMP <src a="1" type="anonymous">des sources locales et hospitalières</src>.',
     'NIAMEY, 12 mars (AMP) – <con a="1">Le pont a été coupé</con>, <cue a="1">a dit</cue> '
     '<src a="1" type="anonymous">une source militaire</src> à l’AMP.',
-    '[14h20] <cue a="1">Selon</cue> <src a="1" type="organisation">Météo Nord</src>, <con a="1">les rafales '
+    '[14h20] <cue a="1">Selon</cue> <src a="1" type="organisation">Environnement Canada</src>, <con a="1">les rafales '
     "atteindront 70 km/h</con>.",
     '14 h 20 – <cue a="1">Selon</cue> <src a="1" type="official">la préfecture</src>, <con a="1">12 personnes '
     "sont mortes</con>.",
@@ -238,7 +238,8 @@ CHAINS = [
 ]
 
 FORMS = [
-    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *ASIDES, *WIRES, *FREE, *PARTICIPIAL, *NOMINAL, *CHAINS
+    *PREPOSITIONAL, *REPORTING, *FIGURES, *SPEAKERS, *INCISES, *ASIDES, *WIRES, *FREE, *PARTICIPIAL, *NOMINAL,
+    *CHAINS,
 ]  # fmt: skip
 
 #: Sentences without any attribution, and why.
