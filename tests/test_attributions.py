@@ -164,8 +164,8 @@ WIRES = [
     'l’AMP <src a="1" type="anonymous">des sources locales et hospitalières</src>.',
     'NIAMEY, 12 mars (AMP) – <con a="1">Le pont a été coupé</con>, <cue a="1">a dit</cue> '
     '<src a="1" type="anonymous">une source militaire</src> à l’AMP.',
-    '[14h20] <cue a="1">Selon</cue> <src a="1" type="organisation">Environnement Canada</src>, <con a="1">les rafales '
-    "atteindront 70 km/h</con>.",
+    '[14h20] <cue a="1">Selon</cue> <src a="1" type="organisation">Environnement Canada</src>, <con a="1">les '
+    "rafales atteindront 70 km/h</con>.",
     '14 h 20 – <cue a="1">Selon</cue> <src a="1" type="official">la préfecture</src>, <con a="1">12 personnes '
     "sont mortes</con>.",
     '<src a="1" type="official">La mairie</src> <cue a="1" stance="confirm">a confirmé</cue> <con a="1">la perte '
