@@ -228,10 +228,14 @@ def _intensifies(doc: Doc, match: re.Match[str]) -> bool:
 
 def _clause_end(doc: Doc, text: str, start: int, limit: int) -> int:
     """The first comma behind a finite verb of the clause, else the end of the stretch."""
+    earlier = limit
     for comma in re.finditer(r",(?!\d)", text[start:limit]):
-        if _finite(doc, start, start + comma.start()):
-            return start + comma.start()
-    return limit
+        finite = _finite(doc, start, start + comma.start())
+        if finite:  # «Si le vent persiste, le front pourrait…»: the tagger may miss the verb before the first comma
+            return earlier if verbs.tense(finite[0]) == "conditional" else start + comma.start()
+        earlier = min(earlier, start + comma.start())
+    finite = _finite(doc, start, limit)
+    return earlier if finite and verbs.tense(finite[0]) == "conditional" else limit
 
 
 def _si_kind(doc: Doc, text: str, clause: Stretch, scope: Stretch) -> ConditionKind:

@@ -16,7 +16,9 @@ from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from recoupe import lexicon
-from recoupe.spans import once, per_token
+from recoupe.morphology import feature, verb_form
+from recoupe.regular_verbs import lemma_of_form
+from recoupe.spans import per_token
 
 Tense = Literal["past", "present", "future", "conditional", "subjunctive"]
 
@@ -32,9 +34,6 @@ _PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|ez$|[bcdfglmnpqrvx]ent
 _PAST_ONLY = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)aient$|èrent$")
 #: A verb that ends so is an imparfait; participles in -ait are those of faire and traire.
 _IMPERFECT_ONLY = re.compile(r"(?<!f)(?<!tr)ait$")
-#: What each string id of morphological features says: there are some hundred of them.
-_FEATURES: dict[int, dict[str, list[str]]] = {}
-_NOTHING: list[str] = []
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
 
 
@@ -67,26 +66,12 @@ def words(sense: str) -> frozenset[str]:
     return lexicon.column("verb_group_words", "word", sense=sense)
 
 
-def _morph(token: Token, feature: str) -> list[str]:
-    doc = token.doc
-    keys: list[int] = once(doc, "morph", lambda: doc.to_array("MORPH").tolist())
-    key = keys[token.i]
-    known = _FEATURES.get(key)
-    if known is None:
-        known = _FEATURES[key] = _features(token.vocab.strings[key])
-    return known.get(feature, _NOTHING)
-
-
-def _features(text: str) -> dict[str, list[str]]:
-    """Return the values of each feature of «Mood=Ind|Tense=Pres»."""
-    pairs = (feature.split("=", 1) for feature in text.split("|") if "=" in feature)
-    return {name: values.split(",") for name, values in pairs}
-
-
 def closed_form(token: Token) -> Form | None:
     """Return lemma and tense of a form of avoir, être, aller, pouvoir, devoir, venir, faire or falloir."""
     form = _forms().get(token.lower)
     if form is None or (token.pos_ in ("NOUN", "DET", "ADP", "PROPN") and form.tense != "conditional"):
+        return None
+    if token.lower_ == "été" and token.i and token.nbor(-1).lower_ in words("before-summer"):
         return None
     return None if in_peut_etre(token) else form
 
@@ -99,9 +84,12 @@ def in_peut_etre(token: Token) -> bool:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma, for auxiliaries and modals by form."""
+    """Return the lemma, for auxiliaries and modals by form, and where the lemmatiser left a verb as it stands."""
     form = closed_form(token)
-    return form.lemma if form else token.lemma_.lower()
+    if form is not None:
+        return form.lemma
+    tagged = token.lemma_.lower()
+    return (lemma_of_form(tagged) or tagged) if tagged == token.lower_ else tagged
 
 
 @cache
@@ -158,9 +146,9 @@ def is_future(token: Token) -> bool:
         return form.tense == "future"
     if not has_future_form(token.text):
         return False
-    if _morph(token, "Tense") == ["Fut"]:
+    if feature(token, "Tense") == ["Fut"]:
         return True
-    return token.pos_ in ("VERB", "AUX") and "Part" not in _morph(token, "VerbForm")
+    return token.pos_ in ("VERB", "AUX") and "Part" not in verb_form(token)
 
 
 @per_token
@@ -169,9 +157,9 @@ def is_infinitive(token: Token) -> bool:
     form = closed_form(token)
     if form is not None:
         return form.tense == "infinitive"
-    if _morph(token, "VerbForm") == ["Inf"]:
+    if verb_form(token) == ["Inf"]:
         return True
-    return token.pos_ == "VERB" and not _morph(token, "VerbForm") and token.lower_.endswith(("er", "ir", "re"))
+    return token.pos_ == "VERB" and not verb_form(token) and token.lower_.endswith(("er", "ir", "re"))
 
 
 def is_present_participle(token: Token) -> bool:
@@ -180,17 +168,19 @@ def is_present_participle(token: Token) -> bool:
     if form is not None:
         return form.tense == "gerund"
     verbal = token.pos_ in ("VERB", "AUX")
-    return verbal and token.lower_.endswith("ant") and "Fin" not in _morph(token, "VerbForm")
+    return verbal and token.lower_.endswith("ant") and "Fin" not in verb_form(token)
 
 
 @per_token
 def is_past_participle(token: Token) -> bool:
     """Tell whether a token is a past participle; the tagger decides where no auxiliary stands before it."""
     form = closed_form(token)
+    if token.lower_ == "été" and form is None:
+        return False  # «en été»
     if form is not None or token.lower_ in words("ambiguous"):
         return (form is None or form.tense == "participle") and tense(token) is None and token.pos_ != "NOUN"
-    tagged = token.pos_ in ("VERB", "AUX") and _morph(token, "VerbForm") == ["Part"]
-    if not tagged or _morph(token, "Tense") == ["Pres"]:
+    tagged = token.pos_ in ("VERB", "AUX") and verb_form(token) == ["Part"]
+    if not tagged or feature(token, "Tense") == ["Pres"]:
         return False
     return not (_PRESENT_ONLY.search(token.lower_) or _IMPERFECT_ONLY.search(token.lower_))
 
@@ -213,19 +203,19 @@ def tense(token: Token) -> Tense | None:
         word.lower_ == "vous" for word in token.doc[max(0, token.i - 3) : token.i]
     ):
         return "future" if is_future(token) else "present"
-    if token.pos_ == "VERB" and _morph(token, "VerbForm") == ["Part"]:
+    if token.pos_ == "VERB" and verb_form(token) == ["Part"]:
         if _PRESENT_ONLY.search(token.lower_):
             return "present"
         if _IMPERFECT_ONLY.search(token.lower_):
             return "past"
-    if token.pos_ not in ("VERB", "AUX") or "Fin" not in _morph(token, "VerbForm"):
+    if token.pos_ not in ("VERB", "AUX") or "Fin" not in verb_form(token):
         return "future" if is_future(token) else _hidden_present(token)
     if is_future(token):
         return "future"
     if _IMPERFECT.search(token.lower_):
         return "past"
-    marked = _morph(token, "Tense")
-    if _morph(token, "Mood") == ["Sub"]:
+    marked = feature(token, "Tense")
+    if feature(token, "Mood") == ["Sub"]:
         return "subjunctive"
     return "past" if marked in (["Imp"], ["Past"]) else "present"
 

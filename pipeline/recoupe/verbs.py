@@ -153,7 +153,7 @@ def _infinitive_verbs() -> frozenset[str]:
 
 
 def _takes_infinitive(word: Token) -> bool:
-    return word.lemma_.lower() in _infinitive_verbs()
+    return lemma(word) in _infinitive_verbs()
 
 
 def _tree_words(token: Token) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from recoupe.discourse import cue
 from recoupe.record import Attribution, Claim, Piece
 
 _WHOLE = re.compile(r"(?:toute? \w+|l'\w+|la \w+|le \w+)")
+_PART = re.compile(r"^(?:aucune?|tous|toutes|ni l'une?|chacune?) (?:de |d'entre )?")
 #: How far back «toute fraude» may reach, in characters.
 _REACH = 600
 #: Words of one family share so many letters, «qu» counted as «c».
@@ -235,7 +236,7 @@ def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Cla
     here = [c for c in earlier if c["start"] >= sentence.start]
     if here:
         return _principal(scene, here)
-    text = scene.text[start : anaphor["end"]].lower()
+    text = _PART.sub("", scene.text[start : anaphor["end"]].lower())
     plural = bool(re.match(r"(?:ces|les|leurs)\b", text)) and text != "les"
     numeric = plural and bool(cue("numeric-anaphor").search(text))
     index = bisect_right(scene.sentences, start, key=lambda s: s.start) - 1

@@ -80,7 +80,7 @@ def reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
         return None  # «…, au pied de 118 lettres saisies»: an adjunct of the clause around
     for word in scene.words[tokens[-1].i + 2 : min(last + 1, tokens[-1].i + 9)]:
         if is_bare_participle(scene, word) and scene.zone(word.idx) == zone and _beside(scene, word):
-            return word.i
+            return None if word.nbor(-1).like_num else word.i  # «deux morts et 400 évacués»
         if word.pos_ == "ADP" and word.lower_ not in ("de", "d'"):
             return None
     return None

@@ -30,7 +30,7 @@ def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     first = held[0]
     lead = scene.text[pieces[0]["start"] : first["start"]].strip().lower()
     if attribution["stance"] == "estimate":
-        return not _opens_with_event(lead)
+        return not (_opens_with_event(lead) or _has_participle(scene, first["start"]))
     if lead in ("à", "au", "de", "d'") or (not lead and first["kind"] == "measure" and first["unit"]):
         return True
     spots = [*held, *scene.dates]
@@ -46,6 +46,13 @@ def _opens_with_event(lead: str) -> bool:
     """«prévoit une baisse de 2 %»: the event noun governs the number itself."""
     words = lead.replace("d'", "de ").split()
     return len(words) > 1 and words[-1] in ("de", "d'") and words[-2] in event_nouns()
+
+
+def _has_participle(scene: Scene, start: int) -> bool:
+    """«table sur une facture comprise entre 8 et 10 millions»."""
+    index = scene.token(start).i - 1
+    before = scene.words[index - 1 if scene.words[index].pos_ == "ADP" else index]
+    return scene.predicates.kinds.get(before.i) == "participle" and before.pos_ != "NOUN"
 
 
 def of_estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:

@@ -139,6 +139,16 @@ def _relative_before(scene: Scene, head: int, mention: Any, zone: Zone) -> int |
     return index if _allowed(scene, index, mention, zone) else None
 
 
+def _main_behind(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
+    """«six lots sur dix livrés en mai contenaient du plomb»: the finite verb behind a bare participle."""
+    if scene.predicates.groups.get(head):
+        return head
+    _, last = chunk(scene, head, head)
+    behind = [h for h in range(head + 1, last + 1) if scene.predicates.kinds.get(h) == "finite"]
+    behind = [h for h in behind if not is_relative(scene, h) and _allowed(scene, h, mention, zone)]
+    return behind[0] if behind else head
+
+
 def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
     """Correct the tree: no participle before the main verb, no verb from before the mention's own clause."""
     inner = _inner_clause(scene, head, mention, zone)
@@ -146,8 +156,10 @@ def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
         inner = _relative_before(scene, head, mention, zone)
     if inner is not None:
         return inner
-    if scene.predicates.kinds.get(head) != "participle" or scene.words[head].idx > mention["start"]:
+    if scene.predicates.kinds.get(head) != "participle":
         return head
+    if scene.words[head].idx > mention["start"]:
+        return _main_behind(scene, head, mention, zone)
     between = scene.heads(scene.words[head].idx + 1, mention["start"])
     finite = [h for h in between if scene.predicates.kinds[h] == "finite" and _allowed(scene, h, mention, zone)]
     return finite[-1] if finite else head

@@ -23,6 +23,7 @@ _NOMINAL = frozenset((NOUN, ADJ))
 _VERBAL = frozenset((VERB, AUX, 0))
 _BEFORE_NOUN = frozenset((DET, ADP, NUM))
 _OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
+_DEFINITE = frozenset(("les", "ces", "ses", "leurs", "nos", "des", "aux"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "is", "ie", "ies", "it", "ite", "its", "ites")
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
@@ -166,7 +167,7 @@ def _is_connective(token: Token) -> bool:
 def _move_to_attribute(found: Predicates, head: int) -> None:
     """«serait restée ouverte», «pourrait devenir obligatoire»: the attribute is the predicate."""
     token, words = found.doc[head], found.groups.get(head)
-    if not words or token.lemma_.lower() not in _copulas() or verbs.lemma(token) == "être":
+    if not words or verbs.lemma(token) not in _copulas() or verbs.lemma(token) == "être":
         return
     other = attribute_behind(token)
     if other is not None and not found.groups.get(other.i):
@@ -196,11 +197,19 @@ def _is_non_finite(token: Token) -> bool:
     form = verbs.closed_form(token)
     if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense == "participle":
         return False
-    if _is_compound_preposition(token):
+    if _is_compound_preposition(token) or _is_numbered_noun(token):
         return False
     if verbs.is_past_participle(token) or verbs.is_infinitive(token):
         return True
     return verbs.is_present_participle(token) and token.dep_ not in ("case", "mark", "amod")
+
+
+def _is_numbered_noun(token: Token) -> bool:
+    """«les 1 150 évacués»: a participle as a noun, behind a definite determiner and a number."""
+    index = token.i - 1
+    while index >= 0 and token.doc[index].like_num:
+        index -= 1
+    return 0 <= index < token.i - 1 and token.doc[index].lower_ in _DEFINITE
 
 
 def _is_compound_preposition(token: Token) -> bool:

@@ -28,7 +28,8 @@ def is_bare_participle(scene: Scene, word: Token) -> bool:
         return False
     if word.lower_ in verbs.words("participle-adjective"):
         return True
-    return word.pos_ in ("ADJ", "VERB") and word.lower_.endswith(("és", "ées", "é", "ée"))
+    nominal = word.pos_ == "NOUN" and word.i > 1 and word.nbor(-1).like_num and word.nbor(-2).lower_ == "sur"
+    return (word.pos_ in ("ADJ", "VERB") or nominal) and word.lower_.endswith(("és", "ées", "é", "ée"))
 
 
 def is_main_verb(scene: Scene, index: int) -> bool:

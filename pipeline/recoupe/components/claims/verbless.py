@@ -230,4 +230,6 @@ def row_head(scene: Scene, block: Block) -> int | None:
 
 
 def _is_plain_participle(token: Token) -> bool:
-    return token.pos_ in ("VERB", "ADJ") and token.lower_.endswith(("és", "ées", "é", "ée"))
+    return token.pos_ in ("VERB", "ADJ") and (
+        token.lower_.endswith(("és", "ées", "é", "ée")) or _looks_participle(token)
+    )
