@@ -53,6 +53,12 @@ CERTAINTY = {
     "explanation": f"S'il a fermé, c'est que le groupe avait <p q=\"q1\">perdu</p> {Q} millions.",
     "estimate": '<src a="1" type="official">La mairie</src> <cue a="1" stance="estimate"><p cert="probable" q="q1" a="1">'
     'évalue</p></cue> <con a="1">les dégâts à <q id="q1" k="money" u="EUR" v="3">3 euros</q></con>.',
+    "estimate of an event": '<src a="1" type="official">La mairie</src> <cue a="1" stance="estimate">prévoit</cue> <con a="1">une <p'
+    f' cert="probable" q="q1" a="1">baisse</p> de {Q} points</con>.',
+    "estimate by a participle": '<src a="1" type="official">La mairie</src> <cue a="1" stance="estimate">table</cue> sur <con a="1">une'
+    ' facture <p cert="probable" q="q1" a="1">comprise</p> <q id="q1" k="money" min="8" max="10" mod="range">entre 8 et 10 euros</q></con>.',
+    "hypothesis left open": 'L\'<h k="noun" c="possible">hypothèse</h> d\'un <p cert="possible">sabotage</p> <h k="construction"'
+    ' c="possible">n\'est pas écartée</h>.',
     "opinion": f'<con a="1">Le pont <p cert="probable" a="1" q="q1">tiendra</p> {Q} semaines</con>, <cue a="1"'
     ' stance="opinion">pense</cue> <src a="1" type="expert">un ingénieur</src>.',
     "accused by nobody": 'Il est <cue a="1" stance="accuse">soupçonné</cue> d\'<con a="1">avoir <p cert="unconfirmed"'

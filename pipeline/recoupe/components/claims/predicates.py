@@ -76,7 +76,7 @@ def find_predicates(doc: Doc) -> Predicates:
     found = Predicates(tokens)
     likely = (token for token in tokens if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
     words = [token for token in likely if token.text[0].isalpha() and not verbs.in_peut_etre(token)]
-    words = [token for token in words if not _is_name(token)]
+    words = [token for token in words if not (_is_name(token) or _is_numbered_noun(token))]
     for token in words:
         if _is_non_finite(token):
             _enter_non_finite(found, token)
@@ -197,7 +197,7 @@ def _is_non_finite(token: Token) -> bool:
     form = verbs.closed_form(token)
     if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense == "participle":
         return False
-    if _is_compound_preposition(token) or _is_numbered_noun(token):
+    if _is_compound_preposition(token):
         return False
     if verbs.is_past_participle(token) or verbs.is_infinitive(token):
         return True
@@ -206,6 +206,8 @@ def _is_non_finite(token: Token) -> bool:
 
 def _is_numbered_noun(token: Token) -> bool:
     """«les 1 150 évacués»: a participle as a noun, behind a definite determiner and a number."""
+    if not token.lower_.endswith(_PARTICIPLES):
+        return False
     index = token.i - 1
     while index >= 0 and token.doc[index].like_num:
         index -= 1
