@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -59,9 +59,14 @@ class Rule:
     pattern: str
     build: Builder
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Atom]:
-        """Yield what the rule finds between two offsets."""
-        for match in compiled(self.pattern).finditer(text, start, end):
+    def find(self, text: str, places: Sequence[int], end: int) -> Iterator[Atom]:
+        """Yield what the rule finds from any of some places (the starts of words) on, up to an offset."""
+        matched, free = compiled(self.pattern).match, 0
+        for place in places:
+            match = matched(text, place, end) if place >= free else None
+            if match is None:
+                continue
+            free = match.end()
             meaning = self.build(match)
             if meaning is None:
                 continue

@@ -24,6 +24,8 @@ from recoupe.components.dates.vocabulary import NUMBER_WORDS, bare
 _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
 _LEFT, _RIGHT = 70, 70
+#: The first and last word where a match may begin, by number, and the character where it must have ended.
+Window = tuple[int, int, int]
 _CLOCK = re.compile(r"\d{1,4}(?:h(?:\d{2}(?:min)?)?|heures|min|mn|s|sec|jours|mois|ans|minutes)$|h$", re.IGNORECASE)
 _ARTICLES, _SEPARATORS = ("le", "du", "au"), frozenset("/.-")
 _ORDINALS = (
@@ -121,44 +123,52 @@ def _rules_of(name: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if name in rule.triggers)
 
 
-def windows(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Return, for each class of words, the stretches of text around its words, merged where they touch."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def windows(text: str) -> tuple[dict[str, list[Window]], list[int]]:
+    """Return, for each class of words, where rules that its words call may find something, and all words' starts."""
+    found: dict[str, list[Window]] = defaultdict(list)
     table, before = _triggers(), ""
-    for match in _WORD.finditer(text):
+    starts: list[int] = []
+    low = 0
+    for index, match in enumerate(_WORD.finditer(text)):
+        start, end = match.span()
+        starts.append(start)
         word = match.group().lower()
         names: Iterable[str] | None = table.get(word)
         if names is None:
             if word[0].isdigit() and len(word) <= 20:
-                names = _digits(word, text, *match.span())
+                names = _digits(word, text, start, end)
             elif word.startswith(_ORDINALS):
                 names = ("ordinal",)
         elif "unit" in names and (before in _COUNTING or before[:1].isdigit()):
             names = (*names, "counted")
         before = word
         if names is not None:
-            _widen(found, names, max(0, match.start() - _LEFT), min(len(text), match.end() + _RIGHT))
-    return found
+            while starts[low] < start - _LEFT:
+                low += 1
+            _widen(found, names, low, index, min(len(text), end + _RIGHT))
+    return found, starts
 
 
-def _widen(found: dict[str, list[tuple[int, int]]], names: Iterable[str], left: int, right: int) -> None:
-    """Add a stretch to the windows of some classes."""
+def _widen(found: dict[str, list[Window]], names: Iterable[str], low: int, index: int, right: int) -> None:
+    """Add the words before and up to one to the windows of its classes."""
     for name in names:
         spans = found[name]
-        if spans and left <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], right)
+        if spans and low <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], index, right)
         else:
-            spans.append((left, right))
+            spans.append((low, index, right))
 
 
 def find_atoms(text: str) -> list[Atom]:
     """Return what all rules find, the longest of overlapping atoms, in order of place."""
     seen: set[tuple[str, int, int]] = set()
     atoms: list[Atom] = []
-    for name, spans in windows(text).items():
-        for rule in _rules_of(name):
-            for start, end in spans:
-                for atom in rule.find(text, start, end):
+    found, starts = windows(text)
+    for name, spans in found.items():
+        for low, high, end in spans:
+            places = starts[low : high + 1]
+            for rule in _rules_of(name):
+                for atom in rule.find(text, places, end):
                     if atom.end >= end - 2 and end < len(text):
                         continue  # cut by the window: nothing that called the rule stands there
                     key = (rule.id, atom.start, atom.end)
