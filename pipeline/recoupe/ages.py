@@ -28,8 +28,9 @@ class Age(NamedTuple):
 
 
 _I = re.IGNORECASE
-_UNIT = re.compile(r"\b(?:(ans?)|(mois)|(semaines?)|(jours?)|(années))\b", re.IGNORECASE)
-_UCUM = ("a", "mo", "wk", "d", "a")
+#: Begins with a letter to be found by (`re` skips what starts with none of them) and looks back afterwards.
+_UNIT = re.compile(r"(?:[aA](?:ns?|nnées)|[mM]ois|[sS]emaines?|[jJ]ours?|A(?:NS?|NNÉES)|MOIS|SEMAINES?|JOURS?)\b")
+_UCUM = {"a": "a", "m": "mo", "s": "wk", "j": "d"}
 _SMALL = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
     "|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?"
@@ -97,7 +98,7 @@ _AT = re.compile(rf"(?:^|[\s(«])(?:à|dès|avant|après|jusqu'à|à\spartir\sde
 _RANGE_GROUP = re.compile(r"\b(?:les|des|aux|tranche(?:\sd'âge)?(?:\sdes)?)\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d{1,2} ?(?:-|/|à) ?\d{1,3} ?$")
 _OF = re.compile(
-    rf"((?:[^\W\d_][\w'-]*\s){{1,4}})(?:de\s|d'){_LOOSE}$|((?:[^\W\d_][\w'-]*\s){{1,4}})entre\s$", re.I
+    rf"(?<!\w)(?:((?:[^\W\d_][\w'-]*\s){{1,4}})(?:de\s|d'){_LOOSE}|((?:[^\W\d_][\w'-]*\s){{1,4}})entre\s)$", re.I
 )
 _APPOSED = re.compile(rf"([^\W\d_][\w'-]*)[»\"]?(?:,\s|\s\(|,\s?et\s){_LOOSE}$")
 _APPOSED_BEHIND = re.compile(r"\s?(?:[,.);:\n]|$| et )")
@@ -127,33 +128,38 @@ def find_ages(text: str) -> list[Age]:
 
 def _ages(text: str) -> Iterator[Age]:
     for unit in _UNIT.finditer(text):
+        word = unit.group().lower()
         before = text[max(0, unit.start() - _CONTEXT) : unit.start()]
-        number = _number_before(before, years=bool(unit.group(5)))
+        inside = before[-1:].isalnum() or before.endswith("_")
+        number = None if inside else _number_before(before, years=word == "années")
         if number is None:
             continue
         half = _HALF.match(text, unit.end())
         end = half.end() if half else unit.end()
-        index = next(i for i, group in enumerate(unit.groups()) if group)
-        rule = _rule(before[: number.start()], number.group(), text[end : end + 40], _UCUM[index])
+        ucum = _UCUM[word[0]]
+        rule = _rule(before[: number.start()], number.group(), text[end : end + 40], ucum)
         if rule:
-            yield Age(unit.start() - len(number.group()), end, _UCUM[index], rule)
+            yield Age(unit.start() - len(number.group()), end, ucum, rule)
 
 
-_LAST_WORD = re.compile(rf"(?:\d|(?<!\w)(?:{_SMALL})) ?$", re.IGNORECASE)
+_LAST_WORDS = re.compile(r"[^\W_]+")
+_SMALL_WORDS = frozenset(_SMALL.replace("s?", "").split("|")) | {"vingts", "cents"}
 
 
 def _number_before(before: str, *, years: bool) -> re.Match[str] | None:
     """Return the number that ends the words before a unit; the costly search only where one can."""
     if years:
         return _ROUND.search(before) if before.endswith(("d'", "D'")) else None
-    return _NUMBERS.search(before) if _LAST_WORD.search(before, max(0, len(before) - 12)) else None
+    last = _LAST_WORDS.findall(before[-14:].lower()) or [""]
+    return _NUMBERS.search(before) if last[-1][-1:].isdigit() or last[-1] in _SMALL_WORDS else None
 
 
 def _rule(before: str, number: str, behind: str, unit: str) -> str | None:
     """Return the id of the rule that makes the number an age, or None."""
     if behind.startswith(" d'âge"):
         return "age.of-age"
-    worded = _first(_WORDED, before)
+    lower = before.lower()
+    worded = _first(_WORDED, before) if "âg" in lower or "viei" in lower or "vieux" in lower else None
     if worded:
         return worded
     if _SPAN_BEFORE.search(before):

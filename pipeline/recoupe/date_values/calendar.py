@@ -7,7 +7,7 @@ Nothing here lies before year 1 or after year 9999: what would, has no days.
 from __future__ import annotations
 
 import calendar as std
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
@@ -40,8 +40,8 @@ class Point:
     def anchored(self, anchor: Anchor | None, note: str | None = None) -> Point:
         """Return the point with its anchor (and a note), where it has days."""
         if self.first is None or anchor is None:
-            return replace(self, note=note or self.note)
-        return replace(self, anchor=anchor, note=note or self.note)
+            anchor = self.anchor
+        return Point(self.grain, self.value, self.first, self.last, self.edtf, anchor, note or self.note)
 
 
 def unknown(value: str, grain: Grain = "none") -> Point:

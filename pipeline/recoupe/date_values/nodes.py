@@ -148,7 +148,7 @@ class Calendar:
             days = [cal.add_days(context.published, shift + 7 * _other_week(shift, shift, context))]
         else:
             days = [cal.add_days(context.published, shift + 7 * week) for week in (-1, 0, 1)]
-        near = replace(context, lean=None)
+        near = replace(context, lean=None) if context.lean else context
         point = choose([cal.day(d) for d in days if d], near, None if self.sense == "this" else self.sense)
         return point.anchored(context.anchor) if point else cal.unknown(self.partial(), "day")
 

@@ -80,7 +80,7 @@ def _zone(match: re.Match[str]) -> str:
 
 @rule(
     "time.clock",
-    "clock number",
+    "clock hour",
     r"(?P<x>(?<!\d)(?<!\d[.,/:-])(?P<h>[01]?\d|2[0-4]) ?(?:h|heures?)(?: ?(?P<m>[0-5]\d)(?! ?(?:%|€|euros|personnes"
     r"|000))(?:(?: ?min(?:utes?)?)(?: ?(?P<s>\d{1,2}) ?s)?)?)?"
     r"(?P<q> et demie?| et quart| un quart| moins le quart| moins (?:dix|cinq|vingt))?"
@@ -174,7 +174,7 @@ def hours(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "time.bare-hour",
-    "number",
+    "part",
     r"(?:(?:matin|soir|après-midi),? (?:à|a|vers|dès|avant|après) (?P<x>(?P<h>1?\d|2[0-3]))"
     r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$))"
     r"|(?P<y>(?P<h2>1?\d|2[0-3]) (?:du |de l')(?P<part>matin|soir|après-midi))",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recoupe.components.dates.rule import Meaning, compiled, rule
 from recoupe.components.dates.vocabulary import (
@@ -50,7 +51,11 @@ def duration(words: str) -> Node | None:
     r"(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
 )
 def counted(match: re.Match[str]) -> Node | Meaning | None:
-    words = match["x"].lower()
+    return _counted(match["x"].lower())
+
+
+@lru_cache(1024)
+def _counted(words: str) -> Meaning | None:
     parts = lengths(words)
     letters = [_ORDER.index(letter) for _, letter, _ in parts]
     if not parts or letters != sorted(set(letters)):

@@ -35,6 +35,11 @@ _BEFORE: tuple[tuple[re.Pattern[str], DateModifier], ...] = tuple(
     (re.compile(rf"(?:^|[^\w])(?:{words})\s?(?:le\s|la\s|les\s|l'|ce\s)?$", re.IGNORECASE), modifier)
     for words, modifier in _WORDED
 )
+#: One of these stands in each of them: most dates have none.
+_HINT = re.compile(
+    r"ici|jusqu|tard|depuis|partir|compter|dès|tôt|avant|après|passé|vers|alentours|autour|environ|coups|circa",
+    re.IGNORECASE,
+)
 
 
 #: How far from a set a clock time may stand that comes back with it.
@@ -167,6 +172,8 @@ class Resolver:
 
     def _modifier(self, atom: Atom) -> DateModifier | None:
         before = self.text[max(0, atom.outer - 26) : atom.start]
+        if not _HINT.search(before):
+            return None
         return next((modifier for pattern, modifier in _BEFORE if pattern.search(before)), None)
 
     def _lean(self, atom: Atom, direction: Direction | None) -> Point | None:

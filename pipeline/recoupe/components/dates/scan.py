@@ -23,15 +23,18 @@ from recoupe.components.dates.vocabulary import NUMBER_WORDS, bare
 
 _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
-_LEFT, _RIGHT = 70, 70
+_LEFT, _RIGHT = 50, 70
 #: The first and last word where a match may begin, by number, and the character where it must have ended.
 Window = tuple[int, int, int]
-_CLOCK = re.compile(r"\d{1,4}(?:h(?:\d{2}(?:min)?)?|heures|min|mn|s|sec|jours|mois|ans|minutes)$|h$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,4}(?:h(?:\d{2}(?:min(?:\d{1,2}s)?)?)?|heures|min|mn|s|sec|jours|mois|ans|minutes)$|h$", re.IGNORECASE
+)
 _ARTICLES, _SEPARATORS = ("le", "du", "au"), frozenset("/.-")
 _ORDINALS = (
     "premi", "deuxi", "second", "trois", "quatri", "cinqui", "sixi", "septi", "huiti", "neuvi", "dixi", "onzi",
     "douzi", "derni",
 )  # fmt: skip
+_ORDINAL_LETTERS = frozenset(stem[0] for stem in _ORDINALS)
 _ORDINAL_TAILS = ("er", "re", "ère", "ere", "e", "ème", "eme", "ième", "nd", "nde")
 #: Words right before a unit that make it a length; a unit without one calls no counting rule.
 _COUNTING = frozenset(
@@ -100,15 +103,14 @@ def _digits(word: str, text: str, start: int, end: int) -> Iterator[str]:
     if not word.isdigit():
         if len(word) <= 10 and _CLOCK.match(word):
             yield from ("clock", "unit")
-        elif len(word) < 5:
-            yield "number"
-            if word.endswith(_ORDINAL_TAILS):
-                yield from ("ordinal", "day-number")
+        elif len(word) < 5 and word.endswith(_ORDINAL_TAILS):
+            yield from ("ordinal", "day-number")
         return
     if len(word) == 4:
-        yield from ("number", "year")
+        yield "year"
     elif len(word) < 3:
-        yield "number"
+        if text[end : end + 4].lstrip()[:1] in ("h", "H"):
+            yield "hour"
         if text[max(0, start - 6) : start].rstrip()[-2:].lower() in _ARTICLES:
             yield "day-number"
         mark, behind = text[end : end + 1], text[end + 1 : end + 2]
@@ -124,20 +126,20 @@ def _rules_of(name: str) -> tuple[Rule, ...]:
 
 
 def windows(text: str) -> tuple[dict[str, list[Window]], list[int]]:
-    """Return, for each class of words, where rules that its words call may find something, and all words' starts."""
+    """Return, for each class of words, where the rules that they call may find something; and all words' starts."""
     found: dict[str, list[Window]] = defaultdict(list)
     table, before = _triggers(), ""
     starts: list[int] = []
     low = 0
-    for index, match in enumerate(_WORD.finditer(text)):
-        start, end = match.span()
+    for match in _WORD.finditer(text):
+        start = match.start()
         starts.append(start)
         word = match.group().lower()
         names: Iterable[str] | None = table.get(word)
         if names is None:
-            if word[0].isdigit() and len(word) <= 20:
-                names = _digits(word, text, start, end)
-            elif word.startswith(_ORDINALS):
+            if word[0].isdigit():
+                names = _digits(word, text, start, match.end()) if len(word) <= 20 else None
+            elif word[0] in _ORDINAL_LETTERS and word.startswith(_ORDINALS):
                 names = ("ordinal",)
         elif "unit" in names and (before in _COUNTING or before[:1].isdigit()):
             names = (*names, "counted")
@@ -145,7 +147,7 @@ def windows(text: str) -> tuple[dict[str, list[Window]], list[int]]:
         if names is not None:
             while starts[low] < start - _LEFT:
                 low += 1
-            _widen(found, names, low, index, min(len(text), end + _RIGHT))
+            _widen(found, names, low, len(starts) - 1, min(len(text), match.end() + _RIGHT))
     return found, starts
 
 

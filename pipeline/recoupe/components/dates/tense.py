@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from recoupe import lexicon, verbs
 from recoupe.date_values.context import Direction
+from recoupe.spans import tokens
 
 _STOP = frozenset(".!?;:")
 _SKIPPED = frozenset(("le", "en", "à", "au", "dès", "depuis", "ce", "l'", "la", "dans", "pour", "vers", "de", "du"))
@@ -38,13 +39,13 @@ class Governors:
         self.parsed = bool(doc.has_annotation("DEP"))
         self._known: dict[int, str | None] = {}
         self._forms: dict[int, bool] = {}
+        self._asked: dict[tuple[int, int], tuple[Span | None, Token | None]] = {}
 
     def direction(self, start: int, end: int) -> Direction | None:
         """Return past or future for a date at these characters, None where no verb tells, or a present one."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
+        span, governor = self._at(start, end)
         if span is None:
             return None
-        governor = self._governor(span)
         if _moved_to(self.doc, span.start, governor):
             return "future"
         beside = _participle_beside(self.doc, span.start)
@@ -65,14 +66,12 @@ class Governors:
 
     def reports(self, start: int, end: int) -> bool:
         """Tell whether a date is that of somebody's words («a indiqué jeudi»), no step of the story."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        governor = self._governor(span) if span is not None else None
+        _, governor = self._at(start, end)
         return governor is not None and governor.lemma_.lower() in _reporting()
 
     def conditional(self, start: int, end: int) -> bool:
         """Tell whether a conditional governs a date: after words of the past, a future seen from them."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        governor = self._governor(span) if span is not None else None
+        _, governor = self._at(start, end)
         if governor is None:
             return False
         group = verbs.group(governor)
@@ -80,16 +79,14 @@ class Governors:
 
     def foreseen(self, start: int, end: int) -> bool:
         """Tell whether a conditional other than *devoir* and *pouvoir* governs a date: it may be over by now."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        governor = self._governor(span) if span is not None else None
+        _, governor = self._at(start, end)
         if governor is None or not self.conditional(start, end):
             return False
         return not {"devoir", "pouvoir", "aller"} & {*verbs.group(governor).lemmas, verbs.lemma(governor)}
 
     def told(self, start: int, end: int) -> bool:
         """Tell whether a verb governs a date whose form alone tells its time: no infinitive, no «réunit»."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        governor = self._governor(span) if span is not None else None
+        _, governor = self._at(start, end)
         if governor is None or verbs.is_infinitive(governor):
             return False
         group = verbs.group(governor)
@@ -98,19 +95,24 @@ class Governors:
 
     def imperfect(self, start: int, end: int) -> bool:
         """Tell whether a date stands in the imperfect: what used to be."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        governor = self._governor(span) if span is not None else None
+        _, governor = self._at(start, end)
         if governor is None or verbs.is_conditional(governor):
             return False
         return governor.lower_.endswith(("ait", "aient", "ais", "ions"))
 
     def present(self, start: int, end: int) -> bool:
         """Tell whether a verb in the present governs a date, and no verb of saying («indique mardi»)."""
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        governor = self._governor(span) if span is not None else None
+        _, governor = self._at(start, end)
         return (
             governor is not None and self._of(governor) == "present" and governor.lemma_.lower() not in _reporting()
         )
+
+    def _at(self, start: int, end: int) -> tuple[Span | None, Token | None]:
+        """Return the tokens at these characters and what governs them; each date is asked about several times."""
+        if (start, end) not in self._asked:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            self._asked[start, end] = span, self._governor(span) if span is not None else None
+        return self._asked[start, end]
 
     def _governor(self, span: Span) -> Token | None:
         """Climb to the nearest verb, participle or predicate with a copula, inside the sentence."""
@@ -145,9 +147,11 @@ class Governors:
         return min(options)[1] if options else None
 
     def _walk(self, indices: range) -> tuple[int, str] | None:
+        words = tokens(self.doc)
         for distance, index in enumerate(indices):
-            token = self.doc[index]
-            if token.text in _STOP or "\n" in token.text:
+            token = words[index]
+            text = token.text
+            if text in _STOP or "\n" in text:
                 return None
             tagged = token.pos_ in ("VERB", "AUX") and not _of_term(token)
             if tagged or _ahead(token) or (not token.pos_ and self._finite(token)):
@@ -166,12 +170,13 @@ def _predicates(token: Token) -> bool:
 
 def _of_term(token: Token) -> bool:
     """«à partir de», «à compter de»: prepositions."""
-    before = token.i > 0 and token.nbor(-1).lower_ in ("à", "a")
-    return before and token.lower_ in ("partir", "compter") and token.i + 1 < len(token.doc)
+    if token.lower_ not in ("partir", "compter") or token.i == 0:
+        return False
+    return token.nbor(-1).lower_ in ("à", "a") and token.i + 1 < len(token.doc)
 
 
 def _has_term(doc: Doc, place: int) -> bool:
-    return any(_of_term(token) for token in doc[max(0, place - 3) : place])
+    return any(_of_term(token) for token in tokens(doc)[max(0, place - 3) : place])
 
 
 def _is_epithet(token: Token) -> bool:
@@ -184,19 +189,21 @@ _AHEAD_FORM = re.compile(r"[a-zà-ÿ]{2,}(?:ra|ront)$")
 
 def _ahead(token: Token) -> bool:
     """«Un avion rapatriera», «le pays taxera»: a third person of the future, whatever its tag says."""
-    if token.pos_ == "PROPN" or not _AHEAD_FORM.fullmatch(token.text) or not verbs.has_future_form(token.text):
+    if not token.text.endswith(("ra", "ront")) or token.pos_ == "PROPN":
+        return False
+    if not _AHEAD_FORM.fullmatch(token.text) or not verbs.has_future_form(token.text):
         return False
     return not verbs.group(token).words and token.i > 0 and token.nbor(-1).pos_ not in ("DET", "ADP", "NUM")
 
 
 def _participle_beside(doc: Doc, place: int) -> Direction | None:
     """«mort mardi», «prévu le 3 mars»: a participle without auxiliary right before the date governs it."""
-    index = place - 1
-    while index >= 0 and doc[index].lower_ in _SKIPPED:
+    index, words = place - 1, tokens(doc)
+    while index >= 0 and words[index].lower_ in _SKIPPED:
         index -= 1
     if index < 0:
         return None
-    token = doc[index]
+    token = words[index]
     if token.lower_ in _DEAD:
         return "past"
     if not verbs.is_past_participle(token):
@@ -222,7 +229,7 @@ def _moves() -> frozenset[str]:
 
 
 def _bounded(doc: Doc, place: int) -> bool:
-    return any(token.lower_.startswith("jusqu") for token in doc[max(0, place - 3) : place])
+    return any(token.lower_.startswith("jusqu") for token in tokens(doc)[max(0, place - 3) : place])
 
 
 def _cut_off(doc: Doc, governor: Token, place: int) -> bool:
@@ -230,7 +237,7 @@ def _cut_off(doc: Doc, governor: Token, place: int) -> bool:
     low, high = sorted((governor.i, place))
     if high - low > _FAR:
         return True
-    return any(token.text in (".", "!", "?") or "\n" in token.text for token in doc[low + 1 : high])
+    return any(token.text in (".", "!", "?") or "\n" in token.text for token in tokens(doc)[low + 1 : high])
 
 
 def _direction(governor: Token) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe import lexicon
 from recoupe.numerals import find_numbers
@@ -145,6 +145,7 @@ _ORDINALS = {"premier": 1, "premiere": 1, "première": 1, "second": 2, "seconde"
 _DIGITS_ONLY = re.compile(r"\d+(?:[.,]\d+)?")
 
 
+@lru_cache(2048)
 def number(form: str) -> float | None:
     """Return the number that digits, words, «une dizaine de» or an ordinal say; None for «quelques»."""
     key = _key(form)
