@@ -1,5 +1,7 @@
 """What makes two figures one question, and what does not: one case each."""
 
+# ruff: noqa: E501 - articles stand as they would be written
+
 from __future__ import annotations
 
 import pytest
@@ -17,6 +19,15 @@ s="2025-03-13" e="2025-03-13">13 mars</d> |
 </article>"""
 
 
+TOTALS = """<article id="b" published="2025-03-12" publisher="Le Quai" title="Fièvre en Guinée">
+| District | Cas | Décès |
+| --- | --- | --- |
+| Kindia | <q id="q1" v="312" of="cas">312</q> | <q id="q2" v="19" of="décès">19</q> |
+| Mamou | <q id="q3" v="140" of="cas">140</q> | <q id="q4" v="7" of="décès">7</q> |
+| Total | <q id="q5" v="452" of="total">452</q> | <q id="q6" v="26" of="total">26</q> |
+</article>"""
+
+
 def facts(*sources: str) -> list[tuple[str, list[str]]]:
     found = compare([r for s in sources for r in read_inline(s)], one_story=True).facts
     return [(fact.verdict, [f"{m.report}:{m.quantity}" for m in fact.members]) for fact in found]
@@ -30,7 +41,57 @@ def test_cells_of_one_row_under_two_days_are_one_question() -> None:
     assert facts(TABLE) == [("update", ["b:q1", "b:q2"]), ("update", ["b:q3", "b:q4"])]
 
 
+def test_a_row_is_not_the_total() -> None:
+    text = (
+        'La fièvre a <p q="q1">fait</p> <q id="q1" v="21" of="mort">21</q> morts en Guinée, dont '
+        '<q id="q2" v="17" of="mort">17</q> à Kindia.'
+    )
+    assert facts(article("a", "2025-03-10", text), TOTALS) == [
+        ("update", ["a:q1", "b:q6"]),
+        ("update", ["a:q2", "b:q2"]),
+    ]
+
+
 CASES = [
+    pytest.param(
+        'Le séisme a <p q="q1" a="1">fait</p> <q id="q1" v="47" of="mort">47</q> morts, <cue a="1">selon</cue> '
+        '<src a="1" type="official">le ministère</src>. Les écoles sont fermées. La neige tombe. <src a="2" '
+        'type="organisation">L’association Toits</src> <cue a="2">affirme</cue> avoir <p q="q2" a="2">compté</p> '
+        '<q id="q2" v="71" of="mort">71</q> morts.',
+        'Le séisme a <p q="q1">fait</p> <q id="q1" v="47" of="mort">47</q> morts.',
+        [("conflict", ["a:q1", "a:q2", "b:q1"])],
+        id="two sources far from each other in one text",
+    ),
+    pytest.param(
+        'L’ONG a <p q="q1 q2">relevé</p> son bilan de <q id="q1" v="71" of="décès">71</q> à <q id="q2" v="79" '
+        'of="décès">79</q> décès.',
+        'L’ONG a <p q="q1">compté</p> <q id="q1" v="79" of="décès">79</q> décès.',
+        [("agree", ["a:q2", "b:q1"])],
+        id="where a change began makes no fact alone",
+    ),
+    pytest.param(
+        'L’hôpital <p q="q1 q2">compte</p> <q id="q1" v="58" of="mort">58</q> morts pour <q id="q2" v="1512" '
+        'of="cas">1 512</q> cas, contre <q id="q3" v="47" of="mort">47</q> pour <q id="q4" v="1236" '
+        'of="cas">1 236</q> lundi.',
+        'Dans l’hôpital, <q id="q1" v="1512" of="cas">1 512</q> cas sont <p q="q1">suivis</p>.',
+        [("update", ["a:q1", "a:q3"]), ("update", ["a:q2", "a:q4", "b:q1"])],
+        id="a pair against a pair",
+    ),
+    pytest.param(
+        'Le syndicat <p q="q1">réclame</p> un plan de <q id="q1" k="money" u="CHF" v="9000000" of="plan">9 millions '
+        "de francs</q>.",
+        'Le plan <p q="q1">atteindra</p> <q id="q1" k="money" u="CHF" v="6000000" of="plan">6 millions de francs</q>, '
+        'contre <q id="q2" k="money" u="CHF" v="9000000" of="plan">9</q> demandés par le syndicat.',
+        [("agree", ["a:q1", "b:q2"])],
+        id="what is asked for is not what is given",
+    ),
+    pytest.param(
+        'Lundi, <q id="q1" v="450" of="employé">450</q> employés ont <p q="q1">cessé le travail</p> selon le syndicat, '
+        '<q id="q2" v="300" of="employé">300</q> d’après la direction.',
+        'Environ <q id="q1" v="300" mod="approx" of="employé">300</q> employés ont <p q="q1">débrayé</p>.',
+        [("conflict", ["a:q1", "a:q2", "b:q1"])],
+        id="another source's answer is said of the same",
+    ),
     pytest.param(
         'Le promoteur <p q="q1 q2">réclame</p> <q id="q1" k="money" u="CHF" v="2000000">2 millions de francs</q> '
         '(<q id="q2" k="money" u="EUR" v="2100000" mod="approx">environ 2,1 millions d’euros</q>).',

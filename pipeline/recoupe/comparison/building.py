@@ -10,14 +10,14 @@ from sys import intern
 from typing import NamedTuple
 
 from recoupe.comparison import roles, words
-from recoupe.comparison.context import Span, counted_noun, shared
+from recoupe.comparison.context import Span, shared
 from recoupe.comparison.figures import Figure, Period, Place
 from recoupe.comparison.passages import REACH, Cell
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion
 from recoupe.comparison.telling import Telling, name_of
 from recoupe.comparison.words import Word
-from recoupe.record import Claim, Date, Piece, Quantity, Report
+from recoupe.record import Claim, Counted, Date, Piece, Quantity, Report
 
 #: Roles of a record that are taken over where the words around show none.
 _TRUSTED = ("part", "rate", "capacity", "change_from")
@@ -60,7 +60,10 @@ class _Builder(Telling):
         number = self.layout.sentence_index(quantity["start"])
         spans = self.spans(quantity, claim, cell, number)
         phrase = self.phrase(quantity, claim, cell)
-        counted = counted_noun(quantity) or self.measured(quantity)
+        counted = self.counted(quantity) or self.measured(quantity)
+        if cell and cell.header and (not counted or words.is_unnamed(counted)):
+            # A row of totals counts what its column does.
+            counted = self.heads(cell.header) or counted
         if counted and words.stem(counted) in self.peoples:
             # «cinq Québécois»: persons, the name says which.
             counted = "personne"
@@ -96,6 +99,7 @@ class _Builder(Telling):
             role=role,
             clause=self._stems(spans[0], quantity),
             sentence=self._stems(spans[1], quantity),
+            row=frozenset(self.wording.stems(*cell.heading)) if cell and cell.part else frozenset(),
             place=Place(number, cell.table, cell.row, cell.column) if cell else Place(number),
             certainty=claim["certainty"] if claim else "certain",
             polarity=claim["polarity"] if claim else "positive",
@@ -155,7 +159,15 @@ class _Builder(Telling):
         if figure.role == "part" and not apart and not figure.events:
             # «19 corps, dont cinq enfants»
             figure = replace(figure, nearby=figure.nearby | before.events)
-        echo = roles.is_echo(self.low, quantity)
+        echo = roles.is_echo(self.low, quantity) or self._echoed(quantity)
+        if echo and not apart:
+            # An antecedent is a guess; the size of the numbers says which is which.
+            figure = replace(
+                figure,
+                counted=None if _precedes(quantity["counted"], quantity) else figure.counted,
+                moved=figure.moved or before.moved,
+            )
+            before = _likest(figure, told, figure.counted)
         pronoun = roles.is_pronoun(self.low, quantity, before.end)
         if figure.family == "count" and apart <= 1 and self._elliptic(quantity, apart, pronoun):
             before = _likest(figure, told)
@@ -174,9 +186,23 @@ class _Builder(Telling):
             nearby=figure.nearby | before.nearby if unsaid else figure.nearby,
         )
 
+    def _echoed(self, quantity: Quantity) -> bool:
+        """Tell whether a number is another source's answer, or the second of a pair set against another.
+
+        «450 selon le syndicat, 300 selon la direction»; «contre 47 pour 1 236».
+        """
+        before = self.before(quantity)
+        if before is None:
+            return False
+        if roles.teller(self.low, quantity, self.following(quantity)):
+            return roles.teller(self.low, before, quantity["start"]) is not None
+        return roles.is_echo(self.low, before) and roles.is_paired(self.low[before["end"] : quantity["start"]])
+
     def _role(self, quantity: Quantity, spans: list[Span]) -> str:
         """Return the role that the words show, else the record's own."""
         found = roles.role(self.low, quantity, spans)
+        if roles.begins_change(self.low, quantity, self.following(quantity)):
+            return "change_from"
         stated = quantity.get("role")
         if found != "total" or stated is None or stated not in _TRUSTED:
             return found
@@ -228,11 +254,17 @@ class _Builder(Telling):
         return known
 
 
-def _likest(figure: Figure, told: list[Figure]) -> Figure:
-    """Return the figure of this sentence or the last that a number without a noun is nearest to in size."""
+def _precedes(counted: Counted | None, quantity: Quantity) -> bool:
+    start = counted["start"] if counted else None
+    return start is not None and start < quantity["start"]
+
+
+def _likest(figure: Figure, told: list[Figure], counted: str | None = None) -> Figure:
+    """Return the figure of this sentence or the last that a number is nearest to in size, of its noun first."""
     near = [
         f for f in told if f.family == figure.family and f.counted and figure.place.sentence - f.place.sentence <= 1
     ]
+    near = [f for f in near if counted and words.noun_relation(f.counted, counted) in ("same", "synonym")] or near
     size = math.log10(abs(figure.reading.point) or 1)
     return min(
         reversed(near), key=lambda f: round(abs(math.log10(abs(f.reading.point) or 1) - size)), default=told[-1]

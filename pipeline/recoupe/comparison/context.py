@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 #: How far a noun phrase reaches after its number, in characters.
 _PHRASE = 60
+_FAR = 120
+_MEASURED = re.compile(r"\b([^\W\d_]+) (?:de |d'|du |des )(?:la |l'|cette |ce |cet |ces )?([^\W\d_]+)")
 _OF = re.compile(r"\s(?:de |d')([^\W\d_]+)")
 
 
@@ -65,6 +67,22 @@ class Context:
         self.entities, self.days = Sorted(report.entities), Sorted(report.dates)
         self.peoples = {words.stem(e["text"]) for e in report.entities if e["label"] == "NORP"}
 
+    def counted(self, quantity: Quantity) -> str | None:
+        """Return the noun that is counted; of a word for a measure («le taux de létalité») what it measures."""
+        noun = counted_noun(quantity)
+        if noun and words.is_unnamed(noun):
+            start, end = self.layout.sentence(self.layout.sentence_index(quantity["start"]))
+            left = self.low[max(start, quantity["start"] - _FAR) : quantity["start"]]
+            named = [m for m in _MEASURED.finditer(left) if words.stem(m[1]) == words.stem(noun)]
+            if named and words.is_content(named[-1][2]):
+                return named[-1][2]
+        return noun
+
+    def heads(self, header: Span) -> str | None:
+        """Return the noun that a column's header names, where it is known."""
+        named = (form for word in self.wording.between(*header) for form in (word.text, word.text.rstrip("sx")))
+        return next((noun for noun in named if words.noun(noun).concepts and not words.is_unnamed(noun)), None)
+
     def measured(self, quantity: Quantity) -> str | None:
         """Return what is measured, where the record does not say («84 kilos d'or»)."""
         if quantity["kind"] not in ("measure", "money"):
@@ -89,6 +107,11 @@ class Context:
             # «9 800 tonnes en 2021 ; il n'en est plus sorti que 6 100»
             return family(before)
         return name, factor
+
+    def following(self, quantity: Quantity) -> int:
+        """Return where the next quantity begins, or the end of the text."""
+        index = self.order[quantity["id"]] + 1
+        return self.quantities[index]["start"] if index < len(self.quantities) else len(self.low)
 
     def before(self, quantity: Quantity) -> Quantity | None:
         """Return the quantity that comes before in the same sentence."""

@@ -27,6 +27,8 @@ def in_line(one: Figure, other: Figure) -> bool:
 
 #: Rivals whose numbers lie further apart speak of two things, unless they count the same.
 _WIDE = 20.0
+#: Far from each other in a text, the numbers of two sources are rivals only where they are of one size.
+_RIVALS = 2.5
 
 
 def _ratio(one: Figure, other: Figure) -> float:
@@ -42,15 +44,22 @@ def from_to(one: Figure, other: Figure) -> bool:
     return one.role != other.role and one.value != other.value and {one.role, other.role} == _FROM_TO
 
 
+def _rival_sources(one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers of one role each have a source, and none in common."""
+    first, second = ({s.key for s in f.sources if s.named} for f in (one, other))
+    close = one.role == other.role == "total" and _ratio(one, other) <= _RIVALS and not days_apart(one, other)
+    return bool(first and second) and first.isdisjoint(second) and close
+
+
 def contrasted(one: Figure, other: Figure) -> bool:
     """Tell whether one report sets two numbers against each other: neighbours, two sources or a word of change."""
     if one.report != other.report:
         return False
     if in_line(one, other):
         return True
-    if abs(one.place.sentence - other.place.sentence) > 1:
-        return False
     kinship = words.noun_relation(one.counted, other.counted)
+    if abs(one.place.sentence - other.place.sentence) > 1:
+        return kinship in ("same", "synonym") and bool(one.events & other.events) and _rival_sources(one, other)
     if kinship == "different" or conflict(one, other) or (kinship == "broader" and not one.events & other.events):
         return False
     if kinship != "same" and not one.events & other.events and _ratio(one, other) > _WIDE:

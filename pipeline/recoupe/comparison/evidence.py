@@ -49,10 +49,10 @@ class Link(NamedTuple):
     @property
     def reasons(self) -> tuple[str, ...]:
         """The witnesses that weigh, in words."""
-        return tuple(_told(what, detail) for weight, what, detail in self.parts if abs(weight) >= 0.15)
+        return tuple(_said(what, detail) for weight, what, detail in self.parts if abs(weight) >= 0.15)
 
 
-def _told(what: str, detail: object) -> str:
+def _said(what: str, detail: object) -> str:
     if detail is None:
         return what
     if isinstance(detail, frozenset):
@@ -227,9 +227,16 @@ def _alone(one: Figure, other: Figure, relation: Relation, weights: Weights) -> 
         kin = True
     if one.report == other.report or not kin or words.rivals(one.events, other.events):
         return 0.0, "alone", None
+    if one.family == "measure:a" and relation == "equal" and weights.alone(one) and weights.alone(other):
+        return ALONE, "the only ages of their reports", None
     if relation in ("apart", "open") and weights.alone(one) and weights.alone(other):
         return ALONE, "the only such numbers of their reports", None
     return 0.0, "alone", None
+
+
+def _told(figure: Figure) -> frozenset[str]:
+    """Return the events of a part that are not those of its whole."""
+    return figure.events or figure.nearby
 
 
 def _persons(figure: Figure) -> frozenset[str]:
@@ -243,7 +250,7 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
     if one.family.startswith("money") and relation in ("equal", "compatible"):
         parts.append((0.2, "same currency", None))
     if one.role != other.role and not one.group & other.group and not {one.role, other.role} <= LEVELS:
-        telling = relation == "equal" and rarity(one) >= 0.8
+        telling = relation == "equal" and (rarity(one) >= 0.8 or bool(_told(one) & _told(other)))
         parts.append((-0.1 if telling else -0.5, "roles", (one.role, "/", other.role)))
     if one.report == other.report and relation == "compatible" and not one.events & other.events:
         # A report that repeats a number repeats it as it was.

@@ -20,10 +20,14 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         both = {one.role, other.role}
         if both & _OWN_QUESTION and (one.value != other.value or both & _NEVER_TOTAL):
             return f"{one.role} is not {other.role}"
+    if one.value != other.value and ("réclamé" in one.events) != ("réclamé" in other.events):
+        return "what is asked for is not what is given"
     if one.family in ("measure:a", "ordinal") and one.value != other.value:
         return "two ages or ranks"
     if (one.certainty == "hypothetical") != (other.certainty == "hypothetical"):
         return "hypothetical on one side only"
+    if (one.row and one.row.isdisjoint(other.sentence)) or (other.row and other.row.isdisjoint(one.sentence)):
+        return "a row is not the total"
     if one.report == other.report and (found := _apart_in_one_report(one, other)):
         return found
     if (one.role == "rate") != (other.role == "rate") and not overlap(

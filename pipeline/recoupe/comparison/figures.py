@@ -99,6 +99,8 @@ class Figure:
     clause: tuple[str, ...]
     sentence: tuple[str, ...]
     place: Place
+    #: The heading of a table row beside a row of totals: a part, which comes again only under this name.
+    row: frozenset[str]
     certainty: Certainty
     polarity: str
     status: str | None

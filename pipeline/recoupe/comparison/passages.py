@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ _END = re.compile(
 )
 _BREAK = re.compile(r"[;:()«»]|,|\s-\s|\s\|\s")
 _CELL = re.compile(r"[|\t]")
+_TOTAL = re.compile(r"\W*(?:total|ensemble)\b", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+-]*$")
 
 
@@ -51,6 +52,8 @@ class Cell:
     span: tuple[int, int]
     heading: tuple[int, int]
     header: tuple[int, int] | None
+    #: True for a row that has a row of totals below or above it.
+    part: bool = False
 
 
 class Layout:
@@ -64,10 +67,7 @@ class Layout:
         breaks = [match.span() for match in _BREAK.finditer(self.text)]
         self._break_starts, self._break_ends = [start for start, _ in breaks], [end for _, end in breaks]
         self._cells = [
-            Cell(table, row, column, span, cells[0], rows[0][column] if row and column < len(rows[0]) else None)
-            for table, rows in enumerate(_tables(self.text))
-            for row, cells in enumerate(rows)
-            for column, span in enumerate(cells)
+            cell for table, rows in enumerate(_tables(self.text)) for cell in _read_cells(self.text, table, rows)
         ]
         self._cell_starts = [cell.span[0] for cell in self._cells]
 
@@ -118,6 +118,15 @@ def _tables(text: str) -> list[list[Row]]:
             rows = []
         position += len(line) + 1
     return [table for table in found if len(table) > 1]
+
+
+def _read_cells(text: str, table: int, rows: list[Row]) -> Iterator[Cell]:
+    """Yield the cells of a table; beside a row of totals the other rows are parts."""
+    totals = {row for row, cells in enumerate(rows) if row and _TOTAL.match(text[slice(*cells[0])])}
+    for row, cells in enumerate(rows):
+        for column, span in enumerate(cells):
+            header = rows[0][column] if row and column < len(rows[0]) else None
+            yield Cell(table, row, column, span, cells[0], header, bool(totals) and row not in totals)
 
 
 def _cells(line: str, offset: int) -> Row:

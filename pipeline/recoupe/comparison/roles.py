@@ -38,13 +38,15 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
     part = _pattern("part-before").search(left)
     if not share and (part or _pattern("part-after").match(right) or _pattern("out-of").match(right)):
         return "part"
+    if _pattern("demanded").match(right):
+        return "demand"
     if _pattern("margin").match(right):
         return "margin"
     if _pattern("increment-after").match(right) or _pattern("increment-new").match(right):
         return "increment"
-    if _pattern("instead").search(left) or (
-        _pattern("against").search(left) and _pattern("before-that").match(right)
-    ):
+    if _pattern("instead").search(left):
+        return "change_from"
+    if _pattern("against").search(left) and _pattern("before-that").match(right):
         return "former"
     clause = " ".join(low[s:e] for s, e in spans)
     if _pattern("rate-after").match(right) or (
@@ -55,6 +57,14 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
         if _pattern(pattern).search(left):
             return name
     return "total"
+
+
+def begins_change(low: str, quantity: Quantity, following: int) -> bool:
+    """Tell whether a number is where a change to the next one began («de 71 à 79 décès»)."""
+    start, end = quantity["start"], quantity["end"]
+    return bool(
+        _pattern("out-of-it").search(low[max(0, start - 4) : start]) and _pattern("to").match(low[end:following])
+    )
 
 
 def is_moved(low: str, quantity: Quantity, clause: list[Span], sentence: list[Span]) -> bool:
@@ -82,6 +92,11 @@ def is_echo(low: str, quantity: Quantity, word: str = "") -> bool:
     """
     found = _pattern("against").search(low[max(0, quantity["start"] - 20) : quantity["start"]])
     return bool(found and found[0].startswith(word))
+
+
+def is_paired(between: str) -> bool:
+    """Tell whether two numbers make a pair by the words between them («47 pour 1 236»)."""
+    return bool(_pattern("paired").fullmatch(between))
 
 
 def restates(low: str, quantity: Quantity, before: Quantity) -> bool:

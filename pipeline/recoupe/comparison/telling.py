@@ -14,9 +14,7 @@ class Telling(Context):
     """One record, with who says what in it."""
 
     def sources(self, claim: Claim | None, quantity: Quantity) -> tuple[Source, ...]:
-        index = self.order[quantity["id"]]
-        following = self.quantities[index + 1]["start"] if index + 1 < len(self.quantities) else len(self.low)
-        if teller := roles.teller(self.low, quantity, following):
+        if teller := roles.teller(self.low, quantity, self.following(quantity)):
             # «300 selon les organisateurs, 150 selon la police»: one clause, two sources.
             key = self._key(*teller)
             return (Source(intern(key), (self.report.text or "")[slice(*teller)], "report", "unspecified"),)

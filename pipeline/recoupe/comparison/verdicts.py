@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from recoupe.comparison.contrast import contrasted
+from recoupe.comparison.contrast import contrasted, from_to
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.values import CERTAINTY_ORDER
@@ -70,7 +70,8 @@ def _same_time(one: Figure, other: Figure) -> bool:
     publication, or where both name the same period and the number is of a kind that does not grow with the news.
     """
     if one.report == other.report:
-        return _rivals(one, other) or not (one.moved or other.moved or _earlier(one, other) or _earlier(other, one))
+        moved = one.moved or other.moved or from_to(one, other)
+        return _rivals(one, other) or not (moved or _earlier(one, other) or _earlier(other, one))
     if not one.published or not other.published or one.published == other.published:
         return True
     if one.period and other.period:
