@@ -71,7 +71,7 @@ class Context:
         """Return the noun that is counted; of a word for a measure («le taux de létalité») what it measures."""
         noun = counted_noun(quantity)
         if noun and words.is_unnamed(noun):
-            start, end = self.layout.sentence(self.layout.sentence_index(quantity["start"]))
+            start = self.layout.sentence(self.layout.sentence_index(quantity["start"]))[0]
             left = self.low[max(start, quantity["start"] - _FAR) : quantity["start"]]
             named = [m for m in _MEASURED.finditer(left) if words.stem(m[1]) == words.stem(noun)]
             if named and words.is_content(named[-1][2]):
