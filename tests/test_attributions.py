@@ -338,6 +338,29 @@ def test_forms(nlp: Language, markup: str) -> None:
     _check(nlp, markup)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La police en a compté 2 400, les syndicats 6 000.", [("La police", "2 400"), ("les syndicats", "6 000")]),
+        (
+            "La SNCF annonce 34,6 % de grévistes, la CGT 61 %.",
+            [("La SNCF", "34,6 % de grévistes"), ("la CGT", "61 %")],
+        ),
+        (
+            "La préfecture maintient ses 38 000, les organisateurs leurs 95 000.",
+            [("La préfecture", "ses 38 000"), ("les organisateurs", "leurs 95 000")],
+        ),
+        ("La police a compté 2 400 manifestants, douze cars et 3 vélos.", [("La police", "2 400 manifestants")]),
+        ("La ville compte 9 000 habitants, sa voisine 6 000.", []),
+        ("Nous avons compté 56 corps.", []),
+    ],
+)
+def test_gapped_figures(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    found = _found(nlp, text)
+    assert [(a["source"]["text"], a["content"][-1]["text"].partition(", douze")[0]) for a in found] == expected
+    assert len({(a["cue"]["start"], a["cue"]["end"]) for a in found}) <= 1
+
+
 @pytest.mark.parametrize("markup", FAILING)
 @pytest.mark.xfail(strict=True)
 def test_forms_that_fail(nlp: Language, markup: str) -> None:

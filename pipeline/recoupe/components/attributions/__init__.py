@@ -5,7 +5,7 @@ Reads dates and entities, and the base model's tags (its tree only as a witness)
 - `frames` (selon X, de source…), `incises` («…, a indiqué X», «dit-il», comme l'a dit X), `reporting` (X affirme
   que, assure avoir, évoque, accuse Y de), `passives` (relayée par, est accusé de), `quoting` (signature lines,
   labels, quotations that go on), `nominal` (la rumeur selon laquelle), `anaphora` (ce que X dément), `chains`
-  (X, citant Y; à l'AFP);
+  (X, citant Y; à l'AFP), `gapping` (X en compte 2 400, Y 6 000);
 - `scene`, `phrases`, `groups`, `subjects`, `complements`, `extents`, `conjugation` read the text for them;
 - `resolve` gives the source's type, entity and antecedent.
 """
@@ -20,6 +20,7 @@ from recoupe.components.attributions.chains import citing, set_origins, set_rela
 from recoupe.components.attributions.complements import QUE
 from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.frames import find_frames
+from recoupe.components.attributions.gapping import gapped
 from recoupe.components.attributions.groups import Group, find_groups
 from recoupe.components.attributions.incises import incise
 from recoupe.components.attributions.nominal import find_nominal
@@ -64,7 +65,9 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     share_inserted(scene, drafts)
     continue_quotations(scene, drafts)
     set_relays(scene, drafts)
-    return attributions(scene, _without_doubles(drafts))
+    drafts = _without_doubles(drafts)
+    drafts += list(gapped(scene, drafts))
+    return attributions(scene, drafts)
 
 
 def _goes_on(scene: Scene, group: Group) -> bool:

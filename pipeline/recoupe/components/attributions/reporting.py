@@ -22,6 +22,7 @@ _RUMOURED = frozenset({"se dire", "se murmurer", "se chuchoter", "se raconter"})
 _ALONE = frozenset({"démentir", "nier", "confirmer"})
 #: Verbs of mentioning, which take topics as well as claims.
 _TOPICAL = frozenset({"évoquer", "parler de", "mentionner", "raconter", "décrire"})
+_COUNTING = frozenset({"je", "j'", "nous", "vous", "tu", "on"})
 _WISHES = WordClass("wishes")
 _EVENT_NOUNS = WordClass("event-nouns")
 
@@ -49,7 +50,7 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         if stance is None:
             continue
         content = finder(scene, group, limit)
-        if not content or (frame in ("w", "e") and group.kind == "inf"):
+        if not content or (frame in ("w", "e") and group.kind == "inf") or (frame == "f" and group.kind != "pp"):
             continue
         source = speaker(scene, group)
         if not _speaks(scene, group, source, frame) or not _tells(scene, content, frame):
@@ -76,7 +77,8 @@ def _stance(group: Group, frame: str) -> Stance | None:
 _RULES = {
     "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed", "q": "que", "i": "infinitive",
     "d": "de-infinitive", "a": "accuse",
-    "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "e": "event-noun", "x": "quotation",
+    "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "e": "event-noun", "f": "figure",
+    "x": "quotation",
 }  # fmt: skip
 _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("q", complements.que_clause, "indirect"),
@@ -93,6 +95,7 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("n", objects.noun_content, "indirect"),
     ("w", objects.noun_content, "indirect"),
     ("e", objects.noun_content, "indirect"),
+    ("f", objects.noun_content, "indirect"),
 )
 
 
@@ -123,6 +126,8 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return False
     if scene.words[source.head] == "on" and frame == "i":
         return False  # «on a cru mourir»
+    if frame == "f" and scene.words[source.head] in _COUNTING:
+        return False  # «nous avons compté 56 corps»: what somebody did
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
     if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c") and (named or not group.entry.source_subject):
         return True
@@ -141,7 +146,7 @@ def _asking(scene: Scene, source: Phrase) -> bool:
 
 def _tells(scene: Scene, content: list[Stretch], frame: str) -> bool:
     """«rappelle la mort de deux ouvriers», «recense 300 vols»; «a rappelé 300 vélos» tells nothing."""
-    if frame == "w":
+    if frame in ("w", "f"):
         return _event(scene, content)
     return frame != "e" or _names_event(scene, content)
 

@@ -1,0 +1,61 @@
+"""Gapped figures: «La police en a compté 2 400, les syndicats 6 000»: two sources speak with one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.extents import stretch
+from recoupe.components.attributions.objects import object_end
+from recoupe.components.attributions.phrases import noun_phrase
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import is_source_like
+from recoupe.components.attributions.words import WordClass
+
+_APPROXIMATORS = WordClass("approximators")
+_POSSESSIVES = frozenset({"ses", "leurs", "son", "sa", "leur", "que"})
+_JOINING = frozenset({",", ";", "et", "mais", "contre", "quand", "tandis"})
+
+
+def gapped(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield an attribution with the same cue for each further source that has a figure and no verb of its own."""
+    for draft in drafts:
+        if not draft.rule.startswith("attribution.verb.") or draft.source is None or not draft.content:
+            continue
+        if draft.source.start > draft.cue[0] or not _counts(scene, draft.content[-1]):
+            continue
+        limit = scene.sentence(draft.cue[0])[1]
+        at = scene.token_at(draft.content[-1][1] - 1) + 1
+        while (following := _next(scene, draft, at, limit)) is not None:
+            yield following
+            at = scene.token_at(following.content[0][1] - 1) + 1
+
+
+def _counts(scene: Scene, piece: Stretch) -> bool:
+    first, last = scene.token_at(piece[0]), scene.token_at(piece[1] - 1) + 1
+    return any(_number(scene, token) for token in range(first, last))
+
+
+def _number(scene: Scene, token: int) -> bool:
+    return scene.pos[token] == "NUM" or scene.words[token][:1].isdigit()
+
+
+def _next(scene: Scene, draft: Draft, at: int, limit: int) -> Draft | None:
+    """Return the attribution of the source right behind a figure, or None."""
+    while at < limit and scene.words[at] in _JOINING:
+        at += 1
+    source = noun_phrase(scene, at, limit, apposition=False) if at < limit else None
+    if source is None or _number(scene, source.start) or not is_source_like(scene, source):
+        return None
+    start = source.end + (scene.word(source.end) == ",")
+    figure = start + (scene.word(start) in _POSSESSIVES)
+    while figure < limit and (scene.words[figure] in _APPROXIMATORS or scene.words[figure] in ("de", "entre", "à")):
+        figure += 1
+    if figure >= limit or figure - start > 4 or not _number(scene, figure) or figure in scene.dated:
+        return None
+    piece = stretch(scene, start, object_end(scene, figure, limit))
+    return (
+        None
+        if piece is None
+        else Draft(draft.cue, source, draft.stance, draft.form, [piece], "attribution.gapping")
+    )
