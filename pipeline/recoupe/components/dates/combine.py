@@ -65,6 +65,7 @@ _PHASE = re.compile(
     r"(?:-|\s)(?:de la |de l'|des |du mois de |du mois d'|de |du |d')?)$",
     re.IGNORECASE,
 )
+_PHASE_WORD = re.compile("(?:début|fin|mi|moitié)", re.IGNORECASE)
 _PHASES: dict[str, DateModifier] = {
     "début": "START", "fin": "END", "milieu": "MID", "mi": "MID", "première moitié": "START",
     "seconde moitié": "END", "deuxième moitié": "END",
@@ -76,7 +77,7 @@ def _phase(text: str, atom: Atom) -> Atom:
     if atom.modifier is not None or not kinds.is_long(atom.node):
         return atom
     before = text[max(0, atom.start - 36) : atom.start]
-    match = _PHASE.search(before)
+    match = _PHASE.search(before) if _PHASE_WORD.search(before) else None
     if match is None or (
         match["p"].lower() == "mi" and not isinstance(atom.node, Calendar) and "mi-" not in before
     ):
@@ -118,7 +119,8 @@ def _night(text: str, atom: Atom) -> Atom:
     pair = isinstance(node, Interval) and kinds.is_day(node.start) and kinds.is_day(node.end)
     if not (pair or kinds.is_day(node)):
         return atom
-    match = _NIGHT.search(text[max(0, atom.start - 34) : atom.start])
+    before = text[max(0, atom.start - 34) : atom.start]
+    match = _NIGHT.search(before) if "nuit" in before.lower() else None
     if match is None:
         return atom
     words = match["x"].lower()
@@ -141,7 +143,8 @@ def _eve(text: str, atom: Atom) -> Atom:
     """«le lendemain du 11 février», «la veille du 1er mai»: a day beside one that is said."""
     if not kinds.is_day(atom.node):
         return atom
-    match = _EVE.search(text[max(0, atom.start - 24) : atom.start])
+    before = text[max(0, atom.start - 24) : atom.start]
+    match = _EVE.search(before) if "eille" in before or "endemain" in before else None
     if match is None:
         return atom
     start, shift = atom.start - len(match.group()), int(word_value(match["w"]))

@@ -72,10 +72,9 @@ class Resolver:
         if self._habitual(atom):
             atom = replace(atom, node=_every_week(atom.node), rule="set.the-weekday")
         point = atom.node.resolve(context)
-        modifier = atom.modifier or self._modifier(atom)
-        if atom.node.type not in ("DATE", "TIME"):
-            modifier = None
-        self._remember(atom, point)
+        worded = self._modifier(atom) if atom.node.type in ("DATE", "TIME") else None
+        modifier = (atom.modifier or worded) if atom.node.type in ("DATE", "TIME") else None
+        self._remember(atom, point, worded)
         mention: Date = {
             **spans.piece(self.text, atom.start, atom.end),
             "id": "",
@@ -187,7 +186,7 @@ class Resolver:
             return None
         return said.point
 
-    def _remember(self, atom: Atom, point: Point) -> None:
+    def _remember(self, atom: Atom, point: Point, worded: DateModifier | None) -> None:
         if point.first is None or atom.node.type not in ("DATE", "TIME"):
             return
         block = self.around.block(atom.start)
@@ -196,8 +195,7 @@ class Resolver:
         reports = self.governors.reports(atom.start, atom.end)
         if reports and point.first == point.last:
             self.reported = point.first, atom.end
-        bound = self._modifier(atom) in ("ON_OR_BEFORE", "BEFORE")
-        if not bound and not reports:
+        if worded not in ("ON_OR_BEFORE", "BEFORE") and not reports:
             self.story.add(point, atom.end, block)
 
     def _leans(self, atom: Atom, point: Point) -> bool:
@@ -240,6 +238,8 @@ def _weekday_of(node: Node) -> int | None:
 def _needs_direction(node: Node) -> bool:
     if isinstance(node, Interval):
         return _needs_direction(node.start) or _needs_direction(node.end)
+    if isinstance(node, Calendar):
+        return node.year is None
     if _of_this_week(node):
         return True
     inner = [getattr(node, name, None) for name in ("base", "month", "start", "origin", "year")]

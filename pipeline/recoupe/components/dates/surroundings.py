@@ -11,6 +11,7 @@ from recoupe.date_values.context import Direction
 
 #: «10 h - La sécheresse…», «18 h 40: …»: the hour of an entry, behind the line's first word.
 _MARK = re.compile(r"\s?[-:.|]\s")
+_OPENS_LINE = re.compile(r"(?:^|\n) *$")
 _AHEAD = re.compile(
     r"\b(?:prochaine?s?|à venir|à suivre|rendez-vous|au programme|programme|agenda|calendrier|à retenir|attend"
     r"|échéances?|inscriptions?|réservations?)\b",
@@ -30,14 +31,15 @@ class Surroundings:
 
     def __init__(self, text: str, starts: Sequence[int], kinds: Sequence[str]) -> None:
         self.text, self.starts, self.kinds = text, starts, kinds
+        self._heads: dict[int, int] = {}
 
     def block(self, place: int) -> int:
         """Return the index of the block that holds a place."""
         return max(0, bisect_right(self.starts, place) - 1)
 
-    def _block_text(self, block: int) -> str:
+    def _bounds(self, block: int) -> tuple[int, int]:
         start = self.starts[block] if self.starts else 0
-        return self.text[start : self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)]
+        return start, self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
 
     def sentence(self, atom: Atom) -> tuple[str, str]:
         """Return the words before and behind a date in its sentence."""
@@ -47,7 +49,10 @@ class Surroundings:
 
     def opens_entry(self, atom: Atom) -> bool:
         """Tell whether a clock time is the mark of a live report's entry."""
-        return bool(_MARK.match(self.text, atom.end)) and self.text[: atom.start].rstrip(" ")[-1:] in ("", "\n")
+        return (
+            bool(_MARK.match(self.text, atom.end))
+            and _OPENS_LINE.search(self.text[max(0, atom.start - 9) : atom.start]) is not None
+        )
 
     def tells_hours(self, atom: Atom) -> bool:
         """Tell whether a sentence tells when something is open: its times come back, they are of no day."""
@@ -63,19 +68,28 @@ class Surroundings:
             return False
         if _AHEAD.search(before) or _AHEAD.match(behind.lstrip()) or self._listed_ahead(self.block(atom.start)):
             return True
-        whole = self._block_text(self.block(atom.start))
-        if len(whole) > _LONGEST or not weekly:
+        start, end = self._bounds(self.block(atom.start))
+        if end - start > _LONGEST or not weekly:
             return False
+        whole = self.text[start:end]
         return len(re.findall(r"\w{4,}", whole.replace(self.text[atom.start : atom.end], " ", 1))) < 2
 
     def _listed_ahead(self, block: int) -> bool:
         """Tell whether a list item stands under words of what comes: «Prochaines étapes:»."""
         if not self.kinds or self.kinds[block] != "list_item":
             return False
-        while block > 0 and self.kinds[block] == "list_item":
+        start, end = self._bounds(self._head(block))
+        return end - start < 2 * _LONGEST and bool(_AHEAD.search(self.text, start, end))
+
+    def _head(self, block: int) -> int:
+        """Return the block above a list, found once for all its items."""
+        climbed = []
+        while block > 0 and self.kinds[block] == "list_item" and block not in self._heads:
+            climbed.append(block)
             block -= 1
-        header = self._block_text(block).strip()
-        return len(header) < _LONGEST and bool(_AHEAD.search(header))
+        head = self._heads.get(block, block)
+        self._heads.update((item, head) for item in climbed)
+        return head
 
 
 _SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$", re.IGNORECASE)

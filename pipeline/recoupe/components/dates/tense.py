@@ -35,8 +35,8 @@ class Governors:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        # Asked once: spaCy looks through the whole document each time.
-        self.parsed = bool(doc.has_annotation("DEP"))
+        # `Doc.has_annotation` would copy the whole document; a parser leaves no token without a relation.
+        self.parsed = any(token.dep for token in tokens(doc))
         self._known: dict[int, str | None] = {}
         self._forms: dict[int, bool] = {}
         self._asked: dict[tuple[int, int], tuple[Span | None, Token | None]] = {}
