@@ -41,6 +41,17 @@ def test_cells_of_one_row_under_two_days_are_one_question() -> None:
     assert facts(TABLE) == [("update", ["b:q1", "b:q2"]), ("update", ["b:q3", "b:q4"])]
 
 
+STRIKE = """<article id="b" published="2025-03-14" publisher="Le Quai" title="Grève du rail">
+| Grève | <d id="d1" v="2025-03-12" s="2025-03-12" e="2025-03-12">12 mars</d> | <d id="d2" v="2025-03-13" s="2025-03-13" e="2025-03-13">13 mars</d> |
+| --- | --- | --- |
+| Grévistes <cue a="1">selon</cue> <src a="1" type="organisation">la régie</src> | <q id="q1" k="percent" u="%" v="34" of="gréviste">34 %</q> <p q="q1" a="1"></p>| <q id="q2" k="percent" u="%" v="27" of="gréviste">27 %</q> |
+</article>"""
+
+
+def test_each_day_of_a_strike_has_its_number() -> None:
+    assert facts(STRIKE.replace('<p q="q1" a="1"></p>', "")) == []
+
+
 def test_a_row_is_not_the_total() -> None:
     text = (
         'La fièvre a <p q="q1">fait</p> <q id="q1" v="21" of="mort">21</q> morts en Guinée, dont '
@@ -53,6 +64,18 @@ def test_a_row_is_not_the_total() -> None:
 
 
 CASES = [
+    pytest.param(
+        'Les analystes <p q="q1" cert="probable">tablaient</p> sur une perte de <q id="q1" k="money" u="EUR" v="160000000" of="perte">160 millions d’euros</q>.',
+        'La compagnie <p q="q1">annonce</p> une perte de <q id="q1" k="money" u="EUR" v="212000000" of="perte">212 millions d’euros</q>.',
+        [],
+        id="what was expected is not what came",
+    ),
+    pytest.param(
+        'La police <p q="q1">compte</p> <q id="q1" k="ratio" v="0.333333333" of="terrasse">une terrasse sur trois</q>.',
+        '<q id="q1" k="ratio" v="0.333333333" of="train">Un train sur trois</q> <p q="q1">roule</p>.',
+        [],
+        id="anything may be a third",
+    ),
     pytest.param(
         'Le séisme a <p q="q1" a="1">fait</p> <q id="q1" v="47" of="mort">47</q> morts, <cue a="1">selon</cue> '
         '<src a="1" type="official">le ministère</src>. Les écoles sont fermées. La neige tombe. <src a="2" '

@@ -18,17 +18,27 @@ def days_apart(one: Figure, other: Figure) -> bool:
 
 
 def in_line(one: Figure, other: Figure) -> bool:
-    """Tell whether two cells of one table differ in their day only: neighbours in a row, or in a column."""
+    """Tell whether two cells of one table differ in their day or source only: neighbours in a row or a column."""
     first, second = one.place, other.place
-    if first.table < 0 or first.table != second.table or not days_apart(one, other):
+    if first.table < 0 or first.table != second.table:
         return False
-    return first.row == second.row or first.column == second.column
+    if first.column == second.column and not days_apart(one, other) and _said_by_others(one, other):
+        return True
+    return days_apart(one, other) and (first.row == second.row or first.column == second.column)
+
+
+def _said_by_others(one: Figure, other: Figure) -> bool:
+    """Tell whether two rows give the answers of two sources («grévistes selon la direction», «selon la CGT»)."""
+    first, second = ({s.key for s in f.sources if s.named} for f in (one, other))
+    same = words.noun_relation(one.counted, other.counted) in ("same", "synonym")
+    return same and bool(first and second) and first.isdisjoint(second)
 
 
 #: Rivals whose numbers lie further apart speak of two things, unless they count the same.
 _WIDE = 20.0
 #: Far from each other in a text, the numbers of two sources are rivals only where they are of one size.
-_RIVALS = 2.5
+#: More so where only one of them is told of certain days.
+_RIVALS, _TOLLS = 2.5, 8.0
 
 
 def _ratio(one: Figure, other: Figure) -> float:
@@ -44,11 +54,19 @@ def from_to(one: Figure, other: Figure) -> bool:
     return one.role != other.role and one.value != other.value and {one.role, other.role} == _FROM_TO
 
 
+def _says_no_more(one: Figure, other: Figure) -> bool:
+    """Tell whether a later number counts «personnes» and says of them nothing new: it may be a rival's."""
+    later = max(one, other, key=lambda f: f.start)
+    return later.counted == "personne" and not later.events and bool(later.sources or later.voice)
+
+
 def _rival_sources(one: Figure, other: Figure) -> bool:
     """Tell whether two numbers of one role each have a source, and none in common."""
     first, second = ({s.key for s in f.sources if s.named} for f in (one, other))
-    close = one.role == other.role == "total" and _ratio(one, other) <= _RIVALS and not days_apart(one, other)
-    return bool(first and second) and first.isdisjoint(second) and close
+    if not first or not second or first & second or not one.role == other.role == "total" or days_apart(one, other):
+        return False
+    of_a_day = [bool(f.period and f.period.fine) for f in (one, other)]
+    return _ratio(one, other) <= (_RIVALS if any(of_a_day) and not all(of_a_day) else _TOLLS)
 
 
 def contrasted(one: Figure, other: Figure) -> bool:
@@ -59,8 +77,11 @@ def contrasted(one: Figure, other: Figure) -> bool:
         return True
     kinship = words.noun_relation(one.counted, other.counted)
     if abs(one.place.sentence - other.place.sentence) > 1:
-        return kinship in ("same", "synonym") and bool(one.events & other.events) and _rival_sources(one, other)
-    if kinship == "different" or conflict(one, other) or (kinship == "broader" and not one.events & other.events):
+        told = one.events & (other.events | other.nearby) or other.events & one.nearby
+        return kinship in ("same", "synonym") and bool(told) and _rival_sources(one, other)
+    if kinship == "different" or conflict(one, other):
+        return False
+    if kinship == "broader" and not one.events & other.events and not _says_no_more(one, other):
         return False
     if kinship != "same" and not one.events & other.events and _ratio(one, other) > _WIDE:
         return False

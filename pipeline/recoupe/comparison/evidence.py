@@ -186,6 +186,9 @@ def _rarity(value: float, family: str) -> float:
     by_digits = (0.0, 0.3, 0.6, 0.9, 1.1)[min(digits(value), 4)]
     if family.startswith("money"):
         return max(0.8, by_digits)
+    if family == "share" and math.isclose(12 * value, round(12 * value), rel_tol=1e-6):
+        # «un sur trois», «la moitié»: anything may be a third.
+        return 0.4
     if family != "count":
         return min(0.9, max(by_digits, 0.4))
     by_size = 0.2 if value < 10 else 0.5 if value < 100 else 0.8 if value < 1000 else 0.9
@@ -251,7 +254,10 @@ def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
         parts.append((0.2, "same currency", None))
     if one.role != other.role and not one.group & other.group and not {one.role, other.role} <= LEVELS:
         telling = relation == "equal" and (rarity(one) >= 0.8 or bool(_told(one) & _told(other)))
-        parts.append((-0.1 if telling else -0.5, "roles", (one.role, "/", other.role)))
+        # What was expected may come true; where it did not, it is no answer to what came.
+        came = other if one.role == "expected" else one
+        wrong = relation == "apart" and "expected" in (one.role, other.role) and came.certainty == "certain"
+        parts.append((-0.1 if telling else -1.5 if wrong else -0.5, "roles", (one.role, "/", other.role)))
     if one.report == other.report and relation == "compatible" and not one.events & other.events:
         # A report that repeats a number repeats it as it was.
         parts.append((-0.5, "two numbers of one report", None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.comparison import words
 from recoupe.comparison.contrast import conflict, contrasted, in_line
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import overlap
@@ -36,6 +37,8 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         return "rate is not total"
     first, second = one.period, other.period
     if first and second and not first.meets(second):
+        if first.fine and second.fine and words.is_daily(one.counted, one.events | other.events):
+            return f"{first.start} is not {second.start}, and every day has its own"
         # A toll is told on one day and raised on the next; a rate or a measure is another one on another day.
         grows = in_line(one, other) or (
             first.fine and second.fine and one.family == "count" and bool(one.events & other.events)

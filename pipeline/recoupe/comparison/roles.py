@@ -40,6 +40,8 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
         return "part"
     if _pattern("demanded").match(right):
         return "demand"
+    if _pattern("expected-after").match(right) or _pattern("expected").search(left):
+        return "expected"
     if _pattern("margin").match(right):
         return "margin"
     if _pattern("increment-after").match(right) or _pattern("increment-new").match(right):

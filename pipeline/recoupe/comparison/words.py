@@ -132,7 +132,18 @@ def expressions(low: str, found: list[Word]) -> list[tuple[int, int, str]]:
 
 @cache
 def _families() -> dict[str, str]:
-    return {row["event"]: row["family"] for row in lexicon.rows("event_families")}
+    return {row["event"]: row["family"] for row in lexicon.rows("event_families") if row["family"]}
+
+
+@cache
+def _daily() -> frozenset[str]:
+    return frozenset(row["event"] for row in lexicon.rows("event_families") if row["daily"])
+
+
+def is_daily(counted: str | None, events: frozenset[str]) -> bool:
+    """Tell whether each day has a number of its own («grévistes», «bouchons»), which does not add up or go on."""
+    found = events | implied(counted) if counted else events
+    return not found.isdisjoint(_daily())
 
 
 def is_core(event: str) -> bool:
@@ -152,7 +163,7 @@ def states_figures(word: str) -> bool:
 
 def is_of_money(event: str) -> bool:
     """Tell whether an event is one of sums of money only."""
-    return _families().get(event) == "argent"
+    return _families().get(event) in ("argent", "coût")
 
 
 def is_fate(event: str) -> bool:
