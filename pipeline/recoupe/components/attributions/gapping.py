@@ -14,6 +14,8 @@ from recoupe.components.attributions.words import WordClass
 
 _APPROXIMATORS = WordClass("approximators")
 _POSSESSIVES = frozenset({"ses", "leurs", "son", "sa", "leur", "que"})
+#: Words that a gapped source may have before its figure.
+_NEAR = 14
 _JOINING = frozenset({",", ";", "et", "mais", "contre", "quand", "tandis"})
 
 
@@ -44,7 +46,8 @@ def _next(scene: Scene, draft: Draft, at: int, limit: int) -> Draft | None:
     """Return the attribution of the source right behind a figure, or None."""
     while at < limit and scene.words[at] in _JOINING:
         at += 1
-    source = noun_phrase(scene, at, limit, apposition=False) if at < limit else None
+    number = next((token for token in range(at + 1, min(at + _NEAR, limit)) if _number(scene, token)), None)
+    source = noun_phrase(scene, at, number, apposition=False) if number is not None else None
     if source is None or _number(scene, source.start) or not is_source_like(scene, source):
         return None
     start = source.end + (scene.word(source.end) == ",")
