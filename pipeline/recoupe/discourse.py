@@ -17,6 +17,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from recoupe import lexicon, spans, verbs
+from recoupe.hinted import Hinted
 from recoupe.record import Block
 
 ConditionKind = Literal["real", "unreal", "factual", "indirect"]
@@ -31,7 +32,7 @@ _ABBREVIATION = re.compile(
 _QUESTION = re.compile(r"\?")
 _QUESTION_START = re.compile(r"[.!?…«»:;\n|]")
 _CLAUSE_SPLIT = re.compile(r"[;:«»]|[.!?…](?=\s)")
-_SI = re.compile(r"\b(?:si\b|s'(?=ils?\b))", re.IGNORECASE)
+_SI = re.compile(r"\b(?:si\b|s'(?=ils?\b))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,10 @@ def questions(text: str, sentence_list: Sequence[Stretch]) -> list[Stretch]:
 
 def conditions(doc: Doc, text: str, sentence_list: Sequence[Stretch]) -> list[Condition]:
     """Return the conditional clauses of a Doc and their look-alikes, in order."""
-    found = [c for match in _SI.finditer(text) if (c := _si_clause(doc, text, sentence_list, match)) is not None]
+    lowered = spans.lowered(doc)
+    found = [c for match in _SI.finditer(lowered) if (c := _si_clause(doc, text, sentence_list, match)) is not None]
     for pattern in _frames():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(lowered):
             condition = _frame(doc, text, sentence_list, match)
             if condition is not None:
                 found.append(condition)
@@ -159,8 +161,9 @@ def conditions(doc: Doc, text: str, sentence_list: Sequence[Stretch]) -> list[Co
 
 
 @cache
-def _frames() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule["pattern"], re.IGNORECASE) for rule in lexicon.patterns("conditions"))
+def _frames() -> tuple[Hinted, ...]:
+    rules = lexicon.patterns("conditions")
+    return tuple(Hinted(re.compile(rule["pattern"]), tuple(rule["hints"])) for rule in rules)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from recoupe import lexicon
@@ -63,6 +63,7 @@ def _media_words() -> frozenset[str]:
     return lexicon.column("media", "name", kind="word")
 
 
+@lru_cache(maxsize=8192)
 def noun_type(noun: str) -> SourceType | None:
     """Return the type of one noun in any number, or None where it names no source."""
     known = types_of_nouns()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from operator import add
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -91,6 +92,20 @@ def _lower(text: str) -> str:
 def starts(doc: Doc) -> list[int]:
     """Return the place of each token's first character."""
     return once(doc, "starts", lambda: [token.idx for token in tokens(doc)])
+
+
+def ends(doc: Doc) -> list[int]:
+    """Return the place behind each token's last character."""
+    return once(doc, "ends", lambda: list(map(add, starts(doc), doc.to_array("LENGTH").tolist())))
+
+
+def words(doc: Doc) -> list[str]:
+    """Return each token in lower case, as the normalised text has it."""
+    return once(doc, "words", lambda: _words(lowered(doc), starts(doc), ends(doc)))
+
+
+def _words(text: str, first: list[int], last: list[int]) -> list[str]:
+    return [text[start:end] for start, end in zip(first, last, strict=True)]
 
 
 def tokens(doc: Doc) -> list[Token]:

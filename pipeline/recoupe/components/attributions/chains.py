@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase
@@ -15,18 +16,18 @@ from recoupe.sources import is_medium, noun_type
 
 _CITING = frozenset({"citant", "cite", "citent", "citait", "citaient"})
 _CITED = frozenset({"cité", "citée", "cités", "citées"})
+_CITE = _CITING | _CITED
 _CHANNEL = re.compile(
     r"\b(?:au micro de|à l'antenne de|sur l'antenne de|dans les colonnes de|auprès de|devant|face à"
     r"|sur le plateau de|dans un entretien (?:à|au|accordé à|publié par)|dans une interview (?:à|au|accordée à)"
-    r"|(?:interrogé|contacté|joint|consulté|sollicité)e?s? par|sur|à|au|dans)\s+",
-    re.IGNORECASE,
+    r"|(?:interrogé|contacté|joint|consulté|sollicité)e?s? par|sur|à|au|dans)\s+"
 )
 
 
 def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the attribution of who is cited by a medium that has one of its own in the same sentence."""
     for token, word in enumerate(scene.words):
-        if not _cites(scene, token):
+        if word not in _CITE or not _cites(scene, token):
             continue
         low, limit = scene.sentence(token)
         by_other = word in _CITED
@@ -110,7 +111,7 @@ def _channel(scene: Scene, draft: Draft) -> Stretch | None:
     limit = scene.sentence(draft.cue[0])[1]
     start = scene.starts[draft.cue[0]]
     end = scene.ends[min(limit, draft.cue[1] + 40) - 1]
-    for match in _CHANNEL.finditer(scene.text, start, end):
+    for match in _CHANNEL.finditer(spans.lowered(scene.doc), start, end):
         at = scene.token_at(match.end())
         if at >= limit:
             continue

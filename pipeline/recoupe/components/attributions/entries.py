@@ -20,6 +20,8 @@ class Entry:
     reflexive: bool
     frames: dict[str, Stance] = field(hash=False)
     source_subject: bool
+    #: Letters that the first fixed word may start with.
+    initials: tuple[str, ...] = ()
 
 
 @cache
@@ -35,8 +37,13 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for lemma, by_frame in frames.items():
         verb, tail, reflexive = _split(lemma)
-        found[verb].append(Entry(lemma, tail, reflexive, by_frame, lemma in restricted))
+        found[verb].append(Entry(lemma, tail, reflexive, by_frame, lemma in restricted, _initials(tail)))
     return {verb: tuple(sorted(rows, key=lambda e: -len(e.tail))) for verb, rows in found.items()}
+
+
+def _initials(tail: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how the first fixed word may start, contracted with an article too («à», «au»)."""
+    return ({"de": ("d",), "à": ("à", "a")}.get(tail[0], (tail[0][:3],))) if tail else ()
 
 
 def _split(lemma: str) -> tuple[str, tuple[str, ...], bool]:
@@ -48,6 +55,16 @@ def _split(lemma: str) -> tuple[str, tuple[str, ...], bool]:
     if words[0].startswith("s'"):
         return words[0][2:], tuple(words[1:]), True
     return words[0], tuple(words[1:]), False
+
+
+@cache
+def tail_initials() -> dict[str, tuple[str, ...]]:
+    """Return how the fixed words may start behind each verb that reports only with them: «être», «faire»."""
+    return {
+        verb: tuple({start for entry in known for start in entry.initials})
+        for verb, known in entries().items()
+        if all(entry.tail for entry in known)
+    }
 
 
 @cache

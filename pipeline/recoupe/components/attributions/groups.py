@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.components.attributions.conjugation import Kind
-from recoupe.components.attributions.entries import Entry, entries, periphrases, table
+from recoupe.components.attributions.entries import Entry, entries, periphrases, table, tail_initials
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.values import Stance
@@ -60,17 +60,24 @@ class Group:
 
 def find_groups(scene: Scene) -> list[Group]:
     """Return the groups of a scene in order; of two readings of the same words the longer one."""
-    known = table()
+    known, tails = table(), tail_initials()
     found: list[Group] = []
     for token, word in enumerate(scene.words):
         if word not in known or _part_of_compound(scene, token):
             continue
         for verb, kind in _readings(scene, token, known[word]):
+            if verb in tails and not _near(scene, token, tails[verb]):
+                continue
             group = _group(scene, token, verb, kind)
             if group is not None:
                 found.append(group)
                 break
     return list(_without_parts(found))
+
+
+def _near(scene: Scene, token: int, initials: tuple[str, ...]) -> bool:
+    """Tell whether fixed words of a verb may stand behind it: few places of «être» need a closer look."""
+    return any(word.startswith(initials) for word in scene.words[token + 1 : token + 5])
 
 
 def _part_of_compound(scene: Scene, token: int) -> bool:
@@ -223,6 +230,8 @@ def _clitics(scene: Scene, start: int) -> tuple[int, bool, bool, int | None]:
 def _entry(scene: Scene, verb: str, token: int, reflexive: bool) -> tuple[Entry | None, int]:
     """Return the entry whose fixed words follow, and the first token behind it."""
     for entry in entries()[verb]:
+        if entry.tail and not _near(scene, token, entry.initials):
+            continue
         if entry.reflexive != reflexive or (entry.lemma.startswith("s'en ") and scene.word(token - 1) != "en"):
             continue
         end = _tail(scene, entry.tail, token + 1)

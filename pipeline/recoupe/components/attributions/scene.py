@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from spacy.parts_of_speech import IDS as NAMES_OF_TAGS
 from spacy.tokens import Doc
 
 from recoupe import discourse, lexicon, spans
@@ -21,6 +22,8 @@ from recoupe.record import Block
 from recoupe.sources import dateline_agencies
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "....", ".."})
+#: Last letters of the words right before a sentence's start.
+_MAY_END = frozenset(".!?…»)] \t\n\r")
 _CLOSING = frozenset({"»", ")", "]"})
 #: A sentence longer than this is cut: no prose, and rules look as far as its ends.
 _LONGEST = 400
@@ -93,23 +96,18 @@ class Scene:
 
 def read(doc: Doc) -> Scene:
     """Read a Doc once for all rules."""
-    text = spans.plain(doc)
-    tokens = spans.tokens(doc)
-    words = [token.lower_ for token in tokens]
-    if not spans.is_plain(doc):  # a foreign pipeline, whose tokenizer saw the text as it was
-        words = [text[token.idx : token.idx + len(token)].lower() for token in tokens]
-    starts = spans.starts(doc)
-    ends = [token.idx + len(token) for token in tokens]
+    text, words = spans.plain(doc), spans.words(doc)
+    starts, ends = spans.starts(doc), spans.ends(doc)
     blocks = spans.blocks(doc)
     leads = {bisect_left(starts, lead.end) for lead in discourse.leads_of(doc)}
     sentences = _sentences(text, words, starts, blocks, leads)
     quotes = find_quotations(text)
-    names = _names(doc)
+    names = _names(doc, starts, ends)
     return Scene(
         doc=doc,
         text=text,
         words=words,
-        pos=[token.pos_ for token in tokens],
+        pos=[_TAGS[tag] for tag in doc.to_array("POS").tolist()],
         starts=starts,
         ends=ends,
         sentences=sentences,
@@ -119,7 +117,7 @@ def read(doc: Doc) -> Scene:
         blocks=blocks,
         names=names,
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
-        dated=_dated(doc) | _adverbials(spans.lowered(doc), starts, ends),
+        dated=_dated(doc, starts, ends) | _adverbials(spans.lowered(doc), starts, ends),
         parsed=doc.has_annotation("DEP"),
         agencies=dateline_agencies(text),
     )
@@ -141,7 +139,8 @@ def _sentences(
     heads |= {cell["start"] for block in blocks for cell in block.get("cells", [])}
     breaks = [0]
     for token in range(1, len(words)):
-        if starts[token] in heads or token in leads or _starts(text, words, starts, token):
+        near = words[token - 1][-1:] in _MAY_END and _starts(text, words, starts, token)
+        if near or starts[token] in heads or token in leads:
             breaks.append(token)
     found = zip(breaks, [*breaks[1:], len(words)], strict=True)
     return [
@@ -190,23 +189,29 @@ def _quote_of(starts: list[int], quotes: list[Quotation]) -> list[int]:
     return found
 
 
-_LABEL = re.compile(r"PER|ORG|LOC|MISC")
+_LABELS = frozenset({"PER", "ORG", "LOC", "MISC"})
+_TAGS = {tag: name for name, tag in NAMES_OF_TAGS.items()}
 
 
-def _names(doc: Doc) -> list[Name]:
+def _tokens_of(mention: spans.Located, starts: list[int], ends: list[int]) -> range:
+    """Return the tokens that a mention touches."""
+    return range(bisect_right(ends, mention["start"]), bisect_left(starts, mention["end"]))
+
+
+def _names(doc: Doc, starts: list[int], ends: list[int]) -> list[Name]:
     """Return the named entities: the entities layer's where it has run, else the base model's."""
     found: list[Name] = []
     mentions = spans.mentions(doc, "entities") if doc.has_extension("recoupe_entities") else []
     for mention in mentions:
-        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
-        if span is not None and _LABEL.fullmatch(mention["label"]):
-            found.append(Name(span.start, span.end, mention["label"], mention.get("id")))
+        if mention["label"] in _LABELS:
+            inside = _tokens_of(mention, starts, ends)
+            found.append(Name(inside.start, inside.stop, mention["label"], mention.get("id")))
     if mentions:
         return found
     return [
         Name(ent.start, ent.end, ent.label_, None)
         for ent in doc.ents
-        if _LABEL.fullmatch(ent.label_) and ent.text[0].isupper()
+        if ent.label_ in _LABELS and ent.text[0].isupper()
     ]
 
 
@@ -223,11 +228,9 @@ def _adverbials(text: str, starts: list[int], ends: list[int]) -> set[int]:
     return tokens
 
 
-def _dated(doc: Doc) -> set[int]:
+def _dated(doc: Doc, starts: list[int], ends: list[int]) -> set[int]:
     """Return the tokens inside a date."""
     tokens: set[int] = set()
     for mention in spans.mentions(doc, "dates"):
-        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
-        if span is not None:
-            tokens.update(range(span.start, span.end))
+        tokens.update(_tokens_of(mention, starts, ends))
     return tokens

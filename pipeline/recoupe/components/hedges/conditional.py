@@ -21,7 +21,7 @@ from recoupe.record import Hedge
 Use = Literal["report", "hypothesis", "future", "politeness", "modal", "question", "plan"]
 
 _MODALS = frozenset(("pouvoir", "devoir", "falloir"))
-_ENDINGS = ("ais", "ait", "ions", "iez", "aient", "AIS", "AIT", "IONS", "IEZ", "AIENT")
+_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
 #: «Le futur stade accueillerait…»: a subject that does not exist yet.
 _FUTURE_THING = re.compile(r"\b(?:future?s?|prochaine?s?) [\w'-]+(?: [\w'-]+){0,4} $", re.IGNORECASE)
 _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
@@ -29,13 +29,9 @@ _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
 
 def conditional_hedges(context: Context) -> Iterator[Hedge]:
     """Yield a hedge for each conditional of report."""
-    for token in spans.tokens(context.doc):
-        if (
-            token.text.endswith(_ENDINGS)
-            and token.is_alpha
-            and verbs.is_conditional(token)
-            and conditional_use(context, token) == "report"
-        ):
+    tokens = spans.tokens(context.doc)
+    for token in (tokens[at] for at, word in enumerate(spans.words(context.doc)) if word.endswith(_ENDINGS)):
+        if token.is_alpha and verbs.is_conditional(token) and conditional_use(context, token) == "report":
             end = token.idx + len(token.text)
             yield context.hedge(token.idx, end, "conditional", "unconfirmed", "conditional.report")
 

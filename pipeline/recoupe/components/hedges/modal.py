@@ -30,7 +30,8 @@ _PERSON_ENDING = re.compile(r"(?:eur|euse|iste|ien|ienne|naute|ais|aise|trice)s?
 
 def modal_hedges(context: Context) -> Iterator[Hedge]:
     """Yield the hedges that are verbs: pouvoir, devoir, risquer de, menacer de, sembler, paraître."""
-    for token in spans.tokens(context.doc):
+    tokens, forms = spans.tokens(context.doc), _forms()
+    for token in (tokens[at] for at, word in enumerate(spans.words(context.doc)) if word in forms):
         rule = _RULES.get(_modal_lemma(token) or "")
         if rule is None:
             continue
@@ -48,6 +49,13 @@ def _modal_lemma(token: Token) -> str | None:
     if form is not None:
         return form.lemma if form.tense not in ("infinitive", "gerund") else None
     return _surface().get(token.lower)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return the written forms of the verbs that have a rule."""
+    closed = (row["form"] for row in lexicon.rows("verb_forms") if row["lemma"] in _RULES)
+    return frozenset(closed) | lexicon.column("modal_forms", "form")
 
 
 @cache

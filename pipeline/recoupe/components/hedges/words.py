@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from recoupe import lexicon, spans, verbs
 from recoupe.components.hedges.context import Context
+from recoupe.hinted import Hinted
 from recoupe.record import Hedge
 from recoupe.values import HedgeKind
 
@@ -22,10 +23,8 @@ def construction_hedges(context: Context) -> list[Hedge]:
     """Return the constructions («il se peut que», «n'a pu être vérifié de source indépendante»)."""
     found: list[Hedge] = []
     lowered = spans.lowered(context.doc)
-    for name, certainty, pattern, hints in _constructions():
-        if not any(hint in lowered for hint in hints):  # most texts hold few of them
-            continue
-        for match in pattern.finditer(context.text):
+    for name, certainty, pattern in _constructions():
+        for match in pattern.finditer(lowered):
             start, end = match.span("cue")
             if not any(start < kept["end"] and kept["start"] < end for kept in found):
                 found.append(context.hedge(start, end, "construction", certainty, name))  # type: ignore[arg-type]
@@ -33,9 +32,9 @@ def construction_hedges(context: Context) -> list[Hedge]:
 
 
 @cache
-def _constructions() -> tuple[tuple[str, str, re.Pattern[str], tuple[str, ...]], ...]:
+def _constructions() -> tuple[tuple[str, str, Hinted], ...]:
     return tuple(
-        (rule["id"], rule["certainty"], re.compile(rule["pattern"], re.IGNORECASE), tuple(rule["hints"]))
+        (rule["id"], rule["certainty"], Hinted(re.compile(rule["pattern"]), tuple(rule["hints"])))
         for rule in lexicon.patterns("hedges")
     )
 
@@ -67,12 +66,12 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[HedgeKind, str, str]]]:
 
 @cache
 def _look_alikes() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in lexicon.patterns("hedge_pseudo"))
+    return tuple(re.compile(row["pattern"]) for row in lexicon.patterns("hedge_pseudo"))
 
 
 def _is_look_alike(context: Context, start: int, end: int) -> bool:
     low = max(0, start - _SIDE)
-    near = context.text[low : end + _SIDE]
+    near = spans.lowered(context.doc)[low : end + _SIDE]
     return any(
         match.start() <= start - low < match.end() for pattern in _look_alikes() for match in pattern.finditer(near)
     )
