@@ -101,6 +101,9 @@ PREDICATES = {
     "relative clause before its verb": 'Un car qui <p q="q1">transportait</p> <q id="q1" v="43">43</q> lycéens a <p d="d1">quitté</p> la'
     ' route <d id="d1" v="x">mardi</d>.',
     "noun of a dated phrase": 'Un <p d="d1">retour</p> à la normale <d id="d1" v="x">mercredi</d>',
+    "participle before the main clause": '<p d="d1">Construite</p> en <d id="d1" v="2011">2011</d>, l\'école s\'est effondrée.',
+    "relative clause between commas": f'Une vidéo, dont on n\'a pu établir l\'origine, <p q="q1">montre</p> {Q} hommes.',
+    "missing people": f'{Q} soldats <p q="q1">tués</p> et <q id="q2" v="10">une dizaine</q> de <p q="q2">disparus</p>',
     "ages in a row": 'Ses fils, <p q="q1 q2 q3">âgés</p> de <q id="q1" v="24">24</q>, <q id="q2" v="23">23</q> et <q id="q3" k="measure"'
     ' u="a" v="14">14 ans</q>, sont là.',
     "a name is no verb": 'Depuis <d id="d1" t="DURATION" v="P9D">neuf jours</d>, le dossier Corvalys <p d="d1">enflamme</p> la ville.',
@@ -142,6 +145,20 @@ SOURCES = {
     '</d></con></con>, <cue a="1">selon</cue> <src a="1" type="document">le rapport</src>.',
     "denied by the noun of the verb": '<q id="q1" v="9">Neuf</q> camions ont été <p q="q1" a="1">bloqués</p> ; <src a="1" type="official">'
     'la douane</src> <cue a="1" stance="deny">dément</cue> <con a="1">tout blocage</con>.',
+    "gapped cue": '<src a="1" type="official">La police</src> en <cue a="1"><cue a="2">a <p q="q1" a="1"><p q="q2" a="2">compté</p></p>'
+    '</cue></cue> <con a="1"><q id="q1" v="2400">2 400</q></con>, <src a="2" type="organisation">les syndicats</src> <con a="2"><q'
+    ' id="q2" v="6000">6 000</q></con>.',
+    "gapped preposition": '<con a="1"><q id="q1" v="900">Neuf cents</q> élèves ont <p q="q1" a="1"><p q="q2" a="2">défilé</p></p></con>'
+    ' <cue a="1">selon</cue> <src a="1" type="official">la police</src>, <con a="2"><q id="q2" v="2000">2 000</q></con> <cue a="2">selon'
+    '</cue> <src a="2" type="organisation">les syndicats</src>.',
+    "estimate of counted things": '<src a="1" type="official">La police</src> <cue a="1" stance="estimate">table</cue> sur <con a="1">'
+    f'{Q} <p q="q1" a="1" cert="probable">manifestants</p></con>.',
+    "whole denial": f'Il a <p q="q1">vu</p> {Q} hommes. <src a="1" type="organisation">Bercy</src> <cue a="1" stance="deny">dément</cue>'
+    ' « <con a="1">toute injection d\'argent</con> ».',
+    "cue inside a content": '« <con a="2"><con a="1">Il est <p a="1 2">caché</p> à Gao</con>, m\'<cue a="1">a-t-on juré</cue></con> »,'
+    ' <cue a="2">dit</cue> <src a="2" type="person">Awa</src>.',
+    "hedge on what it names": f'Il a <p q="q1" cert="unconfirmed">tué</p> {Q} assaillants et <p q="q2">pris</p> <q id="q2" v="9">neuf</q>'
+    ' motos. Le bilan des assaillants <h k="construction" c="unconfirmed">n\'a pu être vérifié</h>.',
     "numbers contested": 'Le groupe a <p q="q1" a="1">perdu</p> <q id="q1" k="money" v="6">6 millions</q> en un an. <src'
     ' a="1" type="organisation">Les syndicats</src> <cue a="1" stance="deny">contestent</cue> <con a="1">ces montants</con>.',
 }  # fmt: skip
@@ -332,6 +349,10 @@ STATUS = [
     ("L'armée ne pense pas que le pont tienne.", {"tienne": "NEGATED"}),
     ("L'armée pense que le pont tiendra.", {"tiendra": "PROBABLE"}),
     ("La presse a affirmé à tort que 12 soldats avaient été tués.", {"tués": "NEGATED"}),
+    ("La FUT n'exclut pas de reconduire la grève.", {"reconduire": "POSSIBLE"}),
+    ("Si les coupes étaient pour nous, il n'y resterait que 70 salariés.", {"resterait": "HYPOTHETICAL"}),
+    ("Le trafic devrait rester perturbé.", {"perturbé": "PROBABLE", "rester": None}),
+    ("Une terrasse sur trois n'a pas ouvert.", {"ouvert": "NEGATED", "a": None}),
     ("7 h 40 – La piste brûle.", {"brûle": None, "piste": None}),
     ("[7h40] Le maire parle de la piste.", {"parle": None}),
     ("La létalité reste stable, à 3,8 %.", {"stable": "ASSERTED", "reste": None}),

@@ -235,10 +235,10 @@ def _clause_end(doc: Doc, text: str, start: int, limit: int) -> int:
     for comma in re.finditer(r",(?!\d)", text[start:limit]):
         finite = _finite(doc, start, start + comma.start())
         if finite:  # «Si le vent persiste, le front pourrait…»: the tagger may miss the verb before the first comma
-            return earlier if verbs.tense(finite[0]) == "conditional" else start + comma.start()
+            return earlier if verbs.tense(finite[0]) in ("conditional", "future") else start + comma.start()
         earlier = min(earlier, start + comma.start())
     finite = _finite(doc, start, limit)
-    return earlier if finite and verbs.tense(finite[0]) == "conditional" else limit
+    return earlier if finite and verbs.tense(finite[0]) in ("conditional", "future") else limit
 
 
 def _si_kind(doc: Doc, text: str, clause: Stretch, scope: Stretch) -> ConditionKind:

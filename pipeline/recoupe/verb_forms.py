@@ -146,7 +146,7 @@ def is_future(token: Token) -> bool:
         return form.tense == "future"
     if not has_future_form(token.text):
         return False
-    if feature(token, "Tense") == ["Fut"]:
+    if feature(token, "Tense") == ["Fut"] or (token.i and token.nbor(-1).lower_ in ("je", "j'")):
         return True
     return token.pos_ in ("VERB", "AUX") and "Part" not in verb_form(token)
 

@@ -161,6 +161,8 @@ def _tree_words(token: Token) -> tuple[Token, ...]:
     children = tuple(
         child for child in token.lefts if child.dep_.startswith(("aux", "cop")) and child.dep_ != "aux:caus"
     )
+    if children and is_infinitive(children[0]):
+        return (*group(children[0]).words, *children)  # «devrait rester perturbé»
     if children or not is_infinitive(token) or token.dep_ != "xcomp":
         return children
     head = token.head

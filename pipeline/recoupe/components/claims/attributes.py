@@ -14,7 +14,9 @@ def hidden_participle(auxiliary: Token) -> Token | None:
             continue
         if word.lower_ in ("lieu", "fin") or (word.pos_ == "NOUN" and word.nbor(-1).lower_ in ("l'", "de", "d'")):
             return None  # «aura lieu», «avaient à l'époque…»
-        participle = word.lower_.endswith(("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue"))
+        participle = word.lower_.endswith(
+            ("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ue", "ert", "eint", "aint")
+        )
         return word if participle and word.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None
     return None
 
@@ -38,7 +40,7 @@ def _counted_noun(word: Token) -> Token:
 def _attribute(copula: Token) -> Token | None:
     head = copula.head
     if copula.dep_ in ("cop", "aux:pass", "aux") and head.i > copula.i and head.pos_ not in ("PRON", "DET", "ADP"):
-        return head
+        return None if verbs.is_conditional(head) or verbs.is_future(head) else head  # that of the main clause
     for child in copula.rights:
         if child.dep_ in ("xcomp", "acomp", "attr") and child.pos_ in ("ADJ", "NOUN", "VERB"):
             adjunct = child.nbor(-1).pos_ == "ADP" and verbs.lemma(copula) != "être"  # «restera en vigueur»

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from recoupe import factuality, lexicon, spans, verbs
-from recoupe.components.claims import arguments, contents, judge, targets, verbless
+from recoupe.components.claims import anaphora, arguments, contents, judge, targets, verbless
 from recoupe.components.claims.draft import Draft, inherit
+from recoupe.components.claims.gapping import find_gaps, from_gaps
 from recoupe.components.claims.govern import governor, introduction
 from recoupe.components.claims.lost import mark_lost_hedges
 from recoupe.components.claims.scene import Scene, ids
@@ -21,12 +22,13 @@ def build(scene: Scene) -> list[Claim]:
     drafts: dict[int, Draft] = {}
     aimed = [(h["kind"], targets.target(scene, h)) for h in scene.hedges]  # may find verbs that the tagger missed
     scene.nouns |= {head for kind, head in aimed if kind in ("adjective", "noun") and head is not None}
+    scene.gaps = find_gaps(scene)
     _from_tables(scene, drafts)
     _from_mentions(scene, drafts)
     _from_contents(scene, drafts)
     backward = _from_hedges(scene, drafts)
-    ordered = [drafts[head] for head in sorted(drafts)]
     inherit(scene, drafts)
+    ordered = sorted([*drafts.values(), *from_gaps(scene, drafts)], key=lambda draft: draft.head)
     cuts = arguments.cuts(scene, drafts)
     claims = [_claim(scene, draft, number, cuts) for number, draft in enumerate(ordered, 1)]
     _take_up(scene, claims, backward)
@@ -66,7 +68,7 @@ def _from_tables(scene: Scene, drafts: dict[int, Draft]) -> None:
 def _from_mentions(scene: Scene, drafts: dict[int, Draft]) -> None:
     for layer, found in (("quantity", scene.quantities), ("date", scene.dates)):
         for mention in found:
-            if _stands_apart(scene, mention, layer):
+            if mention["id"] in scene.gaps or _stands_apart(scene, mention, layer):
                 continue
             head = governor(scene, mention, date=layer == "date")
             head = introduction(scene, mention) if head is None else head
@@ -139,7 +141,10 @@ def _in_source(scene: Scene, mention: Any) -> bool:
 
 
 def _from_contents(scene: Scene, drafts: dict[int, Draft]) -> None:
+    gaps = {attribution["id"] for attribution in scene.gaps.values()}
     for attribution in scene.attributions:
+        if attribution["id"] in gaps:
+            continue
         for head in contents.main_heads(scene, attribution):
             if not scene.asked(scene.words[head].idx):
                 _draft(drafts, head, "claim.content").main_of.append(attribution)
@@ -200,34 +205,37 @@ def _triggers(draft: Draft) -> list[Any]:
 def _covering(scene: Scene, draft: Draft) -> list[Attribution]:
     """The attributions whose content holds the predicate, or whose estimate it is, outermost first."""
     place = scene.words[draft.head].idx
+    if draft.gap is not None:
+        place = draft.quantities[0]["start"]
     found = scene.contents(place)
-    own_cue = scene.cue_of(draft.head)
-    if own_cue is not None and _holds_any(own_cue, draft.quantities):
-        found = [*found, own_cue]
-    found += [a for a in draft.main_of if a not in found]
+    found += [a for a in (*_own_cues(scene, draft), *draft.main_of) if a not in found]
     return found
 
 
-def _holds_any(attribution: Attribution, mentions: list[Any]) -> bool:
-    return any(spans.contains(piece, m) for piece in attribution["content"] for m in mentions)
+def _own_cues(scene: Scene, draft: Draft) -> list[Attribution]:
+    """The attributions whose cue the predicate is, and that say its numbers."""
+    if draft.gap is not None:
+        return []
+    own = scene.cues.at(scene.words[draft.head].idx)
+    pieces = [(a, piece) for a in own for piece in a["content"]]
+    held = {a["id"] for a, piece in pieces if any(spans.contains(piece, q) for q in draft.quantities)}
+    return [a for a in own if a["id"] in held]
 
 
 def _stating(scene: Scene, draft: Draft) -> list[Attribution]:
     """The attributions whose stance colours the claim: those whose main claim or estimate it is."""
-    own_cue = scene.cue_of(draft.head)
-    own = [own_cue] if own_cue is not None and _holds_any(own_cue, draft.quantities) else []
-    return [*draft.main_of, *own]
+    return [*draft.main_of, *_own_cues(scene, draft)]
 
 
 def _take_up(scene: Scene, claims: list[Claim], backward: list[Hedge]) -> None:
     """Let anaphoric attributions and hedges reach the earlier claims that they speak of."""
     for attribution in scene.attributions:
-        if contents.is_anaphoric(scene, attribution):
-            for claim in contents.taken_up(scene, attribution, claims):
+        if anaphora.is_anaphoric(scene, attribution):
+            for claim in anaphora.taken_up(scene, attribution, claims):
                 if attribution["id"] not in claim["attributions"]:
                     claim["attributions"].append(attribution["id"])
     for hedge in backward:
-        reached = contents.referred(scene, _subject_of(scene, hedge), claims) or _ahead(scene, hedge, claims)
+        reached = anaphora.referred(scene, _subject_of(scene, hedge), claims) or _ahead(scene, hedge, claims)
         for claim in reached:
             claim["certainty"] = weakest(claim["certainty"], hedge["certainty"])
             if hedge["id"] not in claim["hedges"]:

@@ -20,6 +20,8 @@ class Draft:
     dates: list[Any] = field(default_factory=list)
     hedges: list[Hedge] = field(default_factory=list)
     main_of: list[Attribution] = field(default_factory=list)
+    #: The attribution of a clause without its verb (`gapping`).
+    gap: Attribution | None = None
 
 
 def inherit(scene: Scene, drafts: dict[int, Draft]) -> None:

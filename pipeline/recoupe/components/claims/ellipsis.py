@@ -79,11 +79,19 @@ def reduced(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
     if first and scene.words[first].pos_ == "ADP" and scene.words[first - 1].text == ",":
         return None  # «…, au pied de 118 lettres saisies»: an adjunct of the clause around
     for word in scene.words[tokens[-1].i + 2 : min(last + 1, tokens[-1].i + 9)]:
+        if word.i == tokens[-1].i + 2 and _is_missing(word):
+            return word.i
         if is_bare_participle(scene, word) and scene.zone(word.idx) == zone and _beside(scene, word):
             return None if word.nbor(-1).like_num else word.i  # «deux morts et 400 évacués»
         if word.pos_ == "ADP" and word.lower_ not in ("de", "d'"):
             return None
     return None
+
+
+def _is_missing(word: Token) -> bool:
+    """«une dizaine de disparus»: a participle as a noun behind «de»."""
+    behind = word.nbor(-1).lower_ in ("de", "d'") and word.pos_ in ("NOUN", "VERB", "ADJ")
+    return behind and word.lower_.endswith(("és", "ées", "us", "ues"))
 
 
 def _beside(scene: Scene, participle: Token) -> bool:
@@ -130,7 +138,7 @@ def apposed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: b
             return None
     segment = scene.sentence(mention["start"])
     earlier = [q for q in scene.quantities if segment.start <= q["start"] < before.idx]
-    if not earlier or (before.lower_ == "dont" and _finite_follows(scene, tokens)):
+    if not earlier or (before.lower_ == "dont" and _finite_follows(scene, before, tokens)):
         return None
     return scene.governed.get(earlier[-1]["id"])
 
@@ -163,6 +171,7 @@ def _alike(scene: Scene, earlier: Any, before: Token) -> bool:
     return place > 0 and scene.words[place - 1].lower_ == before.lower_
 
 
-def _finite_follows(scene: Scene, tokens: list[Token]) -> bool:
+def _finite_follows(scene: Scene, opener: Token, tokens: list[Token]) -> bool:
+    """«dont la plus forte atteignait 4,8», «dont 12 sont morts»: a clause of its own behind «dont»."""
     _, last = chunk(scene, tokens[0].i, tokens[-1].i)
-    return any(is_main_verb(scene, i) for i in range(tokens[-1].i, last + 1))
+    return any(is_main_verb(scene, i) for i in range(opener.i, last + 1))

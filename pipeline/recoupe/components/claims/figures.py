@@ -28,13 +28,16 @@ def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     if not held:
         return False
     first = held[0]
-    lead = scene.text[pieces[0]["start"] : first["start"]].strip().lower()
+    piece = next(piece for piece in pieces if spans.contains(piece, first))
+    lead = scene.text[piece["start"] : first["start"]].strip().lower()
     if attribution["stance"] == "estimate":
-        return not (_opens_with_event(lead) or _has_participle(scene, first["start"]))
+        return not (
+            _opens_with_event(lead) or _has_participle(scene, first["start"]) or _counts_noun(scene, first, pieces)
+        )
     if lead in ("à", "au", "de", "d'") or (not lead and first["kind"] == "measure" and first["unit"]):
         return True
     spots = [*held, *scene.dates]
-    words = [t for piece in pieces for t in scene.tokens(piece["start"], piece["end"]) if t.idx >= piece["start"]]
+    words = [t for t in scene.tokens(piece["start"], piece["end"]) if t.idx >= piece["start"]]
     free = [t for t in words if not any(m["start"] <= t.idx < m["end"] for m in spots)]
     behind = free[0] if free else None
     if behind is not None and behind.text == "," and not lead:
@@ -53,6 +56,19 @@ def _has_participle(scene: Scene, start: int) -> bool:
     index = scene.token(start).i - 1
     before = scene.words[index - 1 if scene.words[index].pos_ == "ADP" else index]
     return scene.predicates.kinds.get(before.i) == "participle" and before.pos_ != "NOUN"
+
+
+def _counts_noun(scene: Scene, first: Any, pieces: Any) -> bool:
+    """«table sur 8 000 manifestants», «prévoit un TGV sur deux»: the noun counted behind or in the number."""
+    if first["kind"] not in ("count", "ratio"):
+        return False
+    inside = scene.tokens(first["start"], first["end"])
+    if first["kind"] == "ratio":
+        return any(token.pos_ in ("NOUN", "PROPN") and token.is_alpha for token in inside[1:-1])
+    last = inside[-1].i
+    following = scene.words[last + 1] if last + 1 < len(scene.words) else None
+    within = following is not None and any(piece["start"] <= following.idx < piece["end"] for piece in pieces)
+    return within and following is not None and following.pos_ == "NOUN" and following.is_alpha
 
 
 def of_estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:

@@ -7,13 +7,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from recoupe import verbs
-from recoupe.components.claims.contents import is_relative
 from recoupe.components.claims.ellipsis import apposed, elliptic, gapped, itself, reduced
 from recoupe.components.claims.figures import is_estimate, of_estimate
 from recoupe.components.claims.scene import Scene, Zone
-from recoupe.components.claims.stretches import chunk, event_nouns, is_bare_participle, is_main_verb
+from recoupe.components.claims.stretches import chunk, event_nouns, is_bare_participle, is_main_verb, is_relative
 
 _MAX_CLIMB = 12
+_PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "uit", "uite", "uits", "uites")
 
 
 def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
@@ -46,10 +46,24 @@ def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
     place = scene.words[head].idx
     if scene.zone(place) != zone:
         return is_estimate(scene, head, zone)
+    if _in_parenthesis(scene, head, mention["start"]):
+        return False
     segment = scene.segment(mention["start"])
     return place in segment or (
         _same_quote(scene, mention["start"], place) and place in scene.sentence(mention["start"])
     )
+
+
+def _in_parenthesis(scene: Scene, head: int, place: int) -> bool:
+    """«une vidéo, dont X n'a pu établir l'origine, montrerait…»: a relative clause that does not hold a place."""
+    first, last = chunk(scene, head, head)
+    opener = scene.words[first]
+    if opener.lower_ not in ("dont", "que", "qu'") or not first or scene.words[first - 1].text != ",":
+        return False
+    closed = last + 1 < len(scene.words) and scene.words[last + 1].text == ","
+    outside = place < opener.idx or (closed and place > scene.words[last].idx)
+    behind = scene.heads(scene.words[last].idx + 1, scene.segment(scene.words[head].idx).end) if closed else []
+    return outside and any(scene.predicates.kinds[h] == "finite" for h in behind)
 
 
 def _same_quote(scene: Scene, a: int, b: int) -> bool:
@@ -116,13 +130,28 @@ def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     if not tokens:
         return None
     first, last = chunk(scene, tokens[0].i, tokens[-1].i)
-    if any(is_main_verb(scene, i) for i in range(first, last + 1)) or first == 0:
+    if any(is_main_verb(scene, i) for i in range(first, last + 1)):
         return None
     opener = scene.words[first]
-    inside = opener.i < tokens[0].i and scene.words[first - 1].text == ","
-    if inside and scene.predicates.kinds.get(first) == "participle" and scene.zone(opener.idx) == zone:
+    begins = opener.idx <= scene.segment(mention["start"]).start + 1
+    if begins and _opens_sentence(scene, opener, last):
         return first
+    inside = opener.i < tokens[0].i and first and scene.words[first - 1].text == ","
+    if inside and scene.zone(opener.idx) == zone and opener.i in (tokens[0].i - 1, *scene.predicates.kinds):
+        return first if _is_participle(scene, opener) else None
     return None
+
+
+def _opens_sentence(scene: Scene, opener: Token, last: int) -> bool:
+    """«Construite en 2011, l'école s'est pliée»: a participle and a comma before the main clause."""
+    return _is_participle(scene, opener) and last + 1 < len(scene.words) and scene.words[last + 1].text == ","
+
+
+def _is_participle(scene: Scene, word: Token) -> bool:
+    """A bare participle, also one that the tagger takes for a noun («…, communiqué mardi soir, …»)."""
+    if word.i in scene.predicates.of:
+        return scene.predicates.kinds.get(word.i) == "participle"
+    return word.pos_ in ("VERB", "ADJ", "NOUN", "PROPN") and word.lower_.endswith(_PARTICIPLES)
 
 
 def _relative_before(scene: Scene, head: int, mention: Any, zone: Zone) -> int | None:

@@ -80,6 +80,8 @@ def _bare_negation(scene: Scene, head: int, first: Token) -> bool:
         if before in (["pas", "de"], ["pas", "d'"]) or before[-1:] == ["non"]:
             return True
         return _preceded_by(first, ("aucun", "aucune", "nul", "nulle"))
+    if before[-1:] in (["de"], ["d'"], ["à"]):
+        return _preceded_by(first, ("aucun", "aucune"))  # «n'exclut pas de partir»
     return any(word in ("jamais", "non", "pas", "ni") for word in before) or _preceded_by(
         first, ("aucun", "aucune")
     )

@@ -76,6 +76,8 @@ class Scene:
     appositive: set[str] = field(default_factory=set)
     #: Quantity id → head, as far as known: appositions follow the quantity before them.
     governed: dict[str, int] = field(default_factory=dict)
+    #: Quantity id → the attribution of a clause without its verb that it stands for (`gapping`).
+    gaps: dict[str, Attribution] = field(default_factory=dict)
     #: Nouns that are predicates because a hedge stands with them («auteur présumé»).
     nouns: set[int] = field(default_factory=set)
 

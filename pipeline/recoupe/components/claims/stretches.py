@@ -49,3 +49,15 @@ def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     first = min(first, max(low, opening, first - _CHUNK))
     last = max(last, min(high, closing, last + _CHUNK))
     return first, last
+
+
+def is_relative(scene: Scene, head: int) -> bool:
+    """Tell whether a predicate stands in a relative clause."""
+    words = [*(scene.words[i] for i in scene.predicates.groups.get(head, ())), scene.words[head]]
+    for index in range(words[0].i - 1, max(-1, words[0].i - 8), -1):
+        word = scene.words[index]
+        if word.lower_ in ("qui", "dont"):
+            return True
+        if not (verbs.is_clitic(word) or word.pos_ in ("ADV", "DET", "NOUN", "ADJ")):
+            return False
+    return False

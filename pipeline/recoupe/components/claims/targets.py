@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from recoupe import spans, verbs
-from recoupe.components.claims.contents import is_relative
 from recoupe.components.claims.scene import Scene
-from recoupe.components.claims.stretches import event_nouns
+from recoupe.components.claims.stretches import event_nouns, is_relative
 from recoupe.components.claims.verbless import content_head
 from recoupe.discourse import cue
 from recoupe.record import Hedge

@@ -179,7 +179,10 @@ def content_head(scene: Scene, start: int, end: int) -> int | None:
     """Return the head noun of a nominal content («la fermeture de sa fonderie»)."""
     words = [token for token in scene.tokens(start, end) if start <= token.idx < end]
     spots = [q for q in scene.quantities if start <= q["start"] < end]
-    words = [t for t in words if not any(q["start"] <= t.idx < q["end"] for q in spots)] or words
+    free = [t for t in words if not any(q["start"] <= t.idx < q["end"] for q in spots)]
+    nominal = [t for t in free if t.pos_ in ("NOUN", "PROPN") and not _dated(scene, t)]
+    words = free if nominal or not spots else [t for t in words if not _dated(scene, t)]
+    words = words or scene.tokens(start, end)
     nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha()]
     inside = {token.i for token in words}
     top = next((n for n in nouns if n.head.i not in inside or n.head is n), None)
