@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -24,6 +25,8 @@ from recoupe.components.dates.vocabulary import NUMBER_WORDS, bare
 _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
 _LEFT, _RIGHT = 50, 70
+#: The classes whose words stand near the beginning of what they call rules for.
+_NEAR = {"unit": 12, "weekday": 12, "hour": 25, "clock": 25, "colon": 25, "vague": 30, "year": 35, "feast": 40}
 #: The first and last word where a match may begin, by number, and the character where it must have ended.
 Window = tuple[int, int, int]
 _CLOCK = re.compile(
@@ -130,7 +133,6 @@ def windows(text: str) -> tuple[dict[str, list[Window]], list[int]]:
     found: dict[str, list[Window]] = defaultdict(list)
     table, before = _triggers(), ""
     starts: list[int] = []
-    low = 0
     for match in _WORD.finditer(text):
         start = match.start()
         starts.append(start)
@@ -145,20 +147,18 @@ def windows(text: str) -> tuple[dict[str, list[Window]], list[int]]:
             names = (*names, "counted")
         before = word
         if names is not None:
-            while starts[low] < start - _LEFT:
-                low += 1
-            _widen(found, names, low, len(starts) - 1, min(len(text), match.end() + _RIGHT))
+            right = min(len(text), match.end() + _RIGHT)
+            for name in names:
+                _widen(found[name], bisect_left(starts, start - _NEAR.get(name, _LEFT)), len(starts) - 1, right)
     return found, starts
 
 
-def _widen(found: dict[str, list[Window]], names: Iterable[str], low: int, index: int, right: int) -> None:
-    """Add the words before and up to one to the windows of its classes."""
-    for name in names:
-        spans = found[name]
-        if spans and low <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], index, right)
-        else:
-            spans.append((low, index, right))
+def _widen(spans: list[Window], low: int, index: int, right: int) -> None:
+    """Add the words from one up to another to the windows of a class."""
+    if spans and low <= spans[-1][1]:
+        spans[-1] = (spans[-1][0], index, right)
+    else:
+        spans.append((low, index, right))
 
 
 def find_atoms(text: str) -> list[Atom]:
