@@ -52,7 +52,21 @@ SENTENCES = [
     'Il s’est levé à <d t="TIME" v="2025-03-27T08:00" s="2025-03-27" e="2025-03-27">8 du matin</d>.',
     'Il est tombé le <d t="TIME" v="2025-03-14TEV" s="2025-03-14" e="2025-03-14">14 au soir</d>.',
     'On l’a vu <d t="TIME" v="2025-03-27T02:00" s="2025-03-27" e="2025-03-27">cette nuit à 2 heures</d>.',
-    # an hour of every week
+    # days and weeks named shortly
+    'Tout sera fini la <d v="2025-W14" s="2025-03-31" e="2025-04-06">semaine du 3</d>.',
+    'Il viendra <d v="2025-04-08" s="2025-04-08" e="2025-04-08">mardi en quinze</d>.',
+    'Il viendra le <d t="TIME" v="2025-05-30T15:00" s="2025-05-30" e="2025-05-30">vendredi 30/5 à 15h</d>.',
+    'Il y vivait dans la <d v="199" s="1990-01-01" e="1999-12-31">décennie 1990</d>.',
+    'Il a plu toute l’<d v="2019" s="2019-01-01" e="2019-12-31">année 2019</d>.',
+    'Il a plu pendant tout le <d v="2024-05" s="2024-05-01" e="2024-05-31">mois de mai</d>.',
+    # lengths
+    'La panne a duré <d t="DURATION" v="PT1H30M">une heure trente</d>.',
+    'La panne a duré <d t="DURATION" v="PT2H">deux bonnes heures</d>.',
+    'Il a plu <d t="DURATION" v="P6M">six mois</d> durant.',
+    'Il a plu <d t="DURATION" v="P1D">toute la journée</d>.',
+    # an hour of every week, a day of every month
+    'Le loyer est dû <d t="SET" v="XXXX-XX-15">le 15 de chaque mois</d>.',
+    'Le loyer est dû <d t="SET" v="XXXX-XX-05">tous les 5 du mois</d>.',
     'La messe commence à <d t="SET" v="XXXX-WXX-7T09">9 heures le dimanche</d>.',
     'Venez <d t="SET" v="P1WE">n’importe quel week-end</d>.',
     # commerce

@@ -9,7 +9,7 @@ from recoupe.components.dates.vocabulary import month_number, weekday_number, wh
 from recoupe.date_values.compound import Clock, Interval
 from recoupe.date_values.context import Sense
 from recoupe.date_values.nodes import Calendar, Node, Relative
-from recoupe.date_values.offsets import DayOf, Nth
+from recoupe.date_values.offsets import DayOf, Nth, Offset
 
 _STOP = r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$"
 
@@ -170,10 +170,12 @@ def plain_weekday(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.weekday-before",
-    "=prochain =dernier =huit",
-    r"(?P<w>prochain|dernier) (?P<wd>{WEEKDAY})|(?P<wd2>{WEEKDAY}) en huit",
+    "=prochain =dernier =huit =quinze",
+    r"(?P<w>prochain|dernier) (?P<wd>{WEEKDAY})|(?P<wd2>{WEEKDAY}) en (?P<far>huit|quinze)",
 )
 def sense_weekday(match: re.Match[str]) -> Node | None:
+    if (match["far"] or "").lower() == "quinze":
+        return Offset(((7, "day"),), 1, Calendar(weekday=weekday(match["wd2"]), sense="next"))
     return Calendar(weekday=weekday(match["wd"] or match["wd2"]), sense=sense_of(match["w"] or "prochain"))
 
 
@@ -237,14 +239,16 @@ def numeric_days(match: re.Match[str]) -> Node | None:
 @rule(
     "date.numeric-day",
     "slashed",
-    r"(?:le|du|au|{WEEKDAY}) (?P<x>(?P<d>\d{1,2})[/.](?P<m>\d{1,2})|(?P<d2>\d\d)-(?P<m2>0\d|1[0-2]))"
+    r"(?:(?:le|du|au) |(?={WEEKDAY}))(?P<x>(?:(?P<wd>{WEEKDAY}) )?"
+    r"(?:(?P<d>\d{1,2})[/.](?P<m>\d{1,2})|(?P<d2>\d\d)-(?P<m2>0\d|1[0-2])))"
     r"(?![.,/-]?\d| ?%| ?-| {MONTH})",
 )
 def numeric_day(match: re.Match[str]) -> Node | None:
     if "." in match["x"] and len(match["m"] or "") < 2:
         return None
     month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
-    return Calendar(month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    named = weekday(match["wd"])
+    return Calendar(month=month, day=day, weekday=named) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 @rule(

@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from recoupe.components.dates.rule import Meaning, compiled, rule
 from recoupe.components.dates.vocabulary import (
-    month_number,
     number,
-    part_code,
     unit_of,
-    weekday_number,
-    whole,
-    word_value,
 )
 from recoupe.date_values.lengths import Length, duration_value
 from recoupe.date_values.nodes import Node, Word
 
-_PART = r"(?P<n>{COUNT}) ?(?P<u>{UNIT})(?: ?(?P<m>\d\d)\b)?(?P<half> et demie?| et un quart)?"
+#: «une heure trente»: minutes without their unit.
+_MINUTES = r"(?:(?:vingt|trente|quarante|cinquante)(?:-cinq)?|cinq|dix|quinze)(?! (?:\w{2,}s|ans)\b)"
+_PART = (
+    r"(?P<n>{COUNT}) ?(?P<u>{UNIT})(?: ?(?P<m>\d\d)\b| (?P<mw>"
+    + _MINUTES
+    + r"))?(?P<half> et demie?| et un quart)?"
+)
 _ORDER = ("Y", "M", "W", "WE", "D", "TH", "TM", "TS")
 _WEAK = re.compile(r"un (?:jour|soir)|une (?:nuit|soirée|matinée|quinzaine|seconde|journée)|des [^\d]+")
 _HALVES = {"demi": 0.5, "quart": 0.25, "trois quarts": 0.75}
@@ -33,8 +34,8 @@ def lengths(words: str) -> list[Length]:
         if match["half"] and count is not None:
             count += 0.25 if "quart" in match["half"] else 0.5
         parts.append((count, letter, factor))
-        if match["m"] and letter in ("TH", "TM"):
-            parts.append((float(match["m"]), "TM" if letter == "TH" else "TS", 1))
+        if (match["m"] or match["mw"]) and letter in ("TH", "TM"):
+            parts.append((number(match["m"] or match["mw"]), "TM" if letter == "TH" else "TS", 1))
     return parts
 
 
@@ -47,7 +48,9 @@ def duration(words: str) -> Node | None:
 @rule(
     "duration.count",
     "counted clock",
-    r"(?P<x>{COUNT} ?(?:(?:h|heures?|mn|min) ?\d\d\b(?: ?min(?:utes)?)?|{UNIT})(?: et demie?| et un quart)?"
+    r"(?P<x>{COUNT} ?(?:(?:h|heures?|mn|min) ?\d\d\b(?: ?min(?:utes)?)?|heures? "
+    + _MINUTES
+    + r"|{UNIT})(?: et demie?| et un quart)?"
     r"(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
 )
 def counted(match: re.Match[str]) -> Node | Meaning | None:
@@ -148,13 +151,12 @@ def half(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "duration.whole",
-    "=toute =tout =entière =entier =complète =complet =durant =pleine",
+    "=toute =tout =entière =entier =complète =complet =pleine",
     r"(?P<x>tou(?:te|t) (?:la |le |l'|une |un )?(?P<u>journ[ée]e|semaine|nuit|soirée|matinée|année|mois|jour"
-    r"|week-end|après-midi|décennie|siècle))"
+    r"|week-end|après-midi|décennie|siècle)(?! {YEAR}| (?:de |du |d')(?:{MONTH}|{WEEKDAY}|{DIGITDAY})))"
     r"|(?P<z>(?:une |la )?pleine (?P<u3>semaine|journée|année))"
     r"|(?P<y>(?:une |la |un |le )?(?:pleine |plein )?(?P<u2>journée|semaine|année|mois|nuit|jour) (?:entière?"
-    r"|complète?|complet"
-    r"|durant))",
+    r"|complète?|complet))",
 )
 def all_of(match: re.Match[str]) -> Node | Meaning | None:
     unit = (match["u"] or match["u2"] or match["u3"]).lower()
@@ -165,141 +167,3 @@ def all_of(match: re.Match[str]) -> Node | Meaning | None:
 @rule("duration.under", "=sous", r"sous (?P<x>(?P<w>huitaine|quinzaine))")
 def under(match: re.Match[str]) -> Node | None:
     return Word("P8D" if match["w"].lower() == "huitaine" else "P15D")
-
-
-@rule(
-    "set.nth-weekday",
-    "=mois",
-    r"(?:(?:tous|toutes) les|les|chaque|le) (?:premiers?|deuxièmes?|seconds?|troisièmes?|quatrièmes?|derniers?"
-    r"|\d(?:er|e|ème)s?)"
-    r" (?P<wd>{WEEKDAY})s? (?:du|de chaque) mois",
-)
-def nth_weekdays(match: re.Match[str]) -> Node | None:
-    return Word(f"XXXX-WXX-{weekday_number(match['wd'])}", "SET")
-
-
-_SET_UNIT = (
-    r"(?P<u>jours?|journées?|semaines?|mois|trimestres?|semestres?|ans?|années?|week-ends?|heures?|minutes?"
-    r"|secondes?"
-    r"|décennies?|siècles?|nuits?)"
-)
-
-
-def _set_value(match: re.Match[str], count: float | None = 1) -> str:
-    if match["wd"]:
-        return f"XXXX-WXX-{weekday_number(match['wd'])}"
-    if match["p"]:
-        code = part_code(match["p"])
-        return f"XXXX-XX-XXT{code}"
-    _, letter, factor = unit_of(match["u"])
-    return duration_value([(count, letter, factor)])
-
-
-@rule(
-    "set.each",
-    "=chaque =importe",
-    r"(?:chaque|n'importe quel(?:le)?) (?:"
-    + _SET_UNIT
-    + r"|(?P<wd>{WEEKDAY})s?(?: (?:matin|soir|après-midi))?|(?P<p>matin|soir|après-midi|soirée|nuit|midi)"
-    r"|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<mo>{MONTH})|(?P<s>{SEASON}))",
-)
-def each(match: re.Match[str]) -> Node | None:
-    if match["d"]:
-        return Word(f"XXXX-{month_number(match['m']):02}-{whole(match['d']) or 0:02}", "SET")
-    if match["mo"]:
-        return Word(f"XXXX-{month_number(match['mo']):02}", "SET")
-    if match["s"]:
-        return Word("XXXX-" + {"p": "SP", "é": "SU", "a": "FA", "h": "WI"}[match["s"][0].lower()], "SET")
-    return Word(_set_value(match), "SET")
-
-
-@rule(
-    "set.every",
-    "=tous =toutes",
-    r"(?:tous|toutes) les (?:(?P<n>{NUMBER}) )?(?:"
-    + _SET_UNIT
-    + r"(?: de travail| ouvrables| ouvrés)?|(?P<wd>{WEEKDAY})s?(?: (?:matins?|soirs?|après-midis?))?"
-    r"|(?P<p>matins|soirs|après-midis?|nuits|midis)|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<s>étés|hivers"
-    r"|automnes|printemps))",
-)
-def every(match: re.Match[str]) -> Node | None:
-    if match["d"]:
-        return Word(f"XXXX-{month_number(match['m']):02}-{whole(match['d']) or 0:02}", "SET")
-    if match["s"]:
-        return Word("XXXX-" + {"p": "SP", "é": "SU", "a": "FA", "h": "WI"}[match["s"][0].lower()], "SET")
-    return Word(_set_value(match, number(match["n"]) if match["n"] else 1), "SET")
-
-
-_PER = r"(?P<u>jour|semaine|mois|trimestre|semestre|an|année|siècle|nuit|soir|heure|minute)"
-_SPEED = re.compile(
-    r"(?:km|mètres?|m|miles?|nœuds|litres?|m³|m3|cubes?|tours?|mots?|pulsations|battements)\s$", re.IGNORECASE
-)
-
-
-@rule("set.per", "=par", r"par " + _PER)
-def per(match: re.Match[str]) -> Node | None:
-    if match["u"].lower() in ("heure", "minute") and _SPEED.search(
-        match.string[max(0, match.start() - 20) : match.start()]
-    ):
-        return None
-    _, letter, factor = unit_of(match["u"])
-    return Word(duration_value([(1, letter, factor)]), "SET")
-
-
-@rule("set.times", "=fois", r"(?:plusieurs|quelques|{NUMBER}) fois (?:(?:par|chaque) " + _PER + r"|l'an\b)")
-def times(match: re.Match[str]) -> Node | None:
-    return per(match) if match["u"] else Word("P1Y", "SET")  # type: ignore[return-value]
-
-
-@rule(
-    "set.one-of",
-    "=sur",
-    r"une? (?:(?P<wd>{WEEKDAY})|(?P<u>jour|semaine|mois|année|an|week-end|soir|nuit)) sur (?P<n>deux|trois"
-    r"|quatre|cinq|dix)(?P<p>)",
-)
-def one_of(match: re.Match[str]) -> Node | None:
-    return Word(_set_value(match, number(match["n"])), "SET")
-
-
-@rule(
-    "set.weekdays",
-    "weekdays",
-    r"(?:les |des |le |du |aux |au )?(?P<x>(?P<wd>{WEEKDAY})s(?: (?:matins?|soirs?|après-midis?))?)",
-)
-def weekdays(match: re.Match[str]) -> Node | None:
-    return Word(f"XXXX-WXX-{weekday_number(match['wd'])}", "SET")
-
-
-@rule(
-    "set.adverb",
-    "set-adverb",
-    r"(?P<w>quotidiennement|journellement|hebdomadairement|mensuellement|trimestriellement|semestriellement"
-    r"|annuellement)",
-)
-def adverb(match: re.Match[str]) -> Node | None:
-    return Word(word_value(match["w"]), "SET")
-
-
-@rule(
-    "set.adjective",
-    "set-adjective =bimensuels =bimensuelles",
-    r"(?P<w>quotidien(?:ne)?s?|hebdomadaires?|bi-?hebdomadaires?|bi-?mensuel(?:le)?s?|mensuel(?:le)?s?"
-    r"|bimestriel(?:le)?s?|trimestriel(?:le)?s?|semestriel(?:le)?s?|annuel(?:le)?s?|bisannuel(?:le)?s?)",
-)
-def adjective(match: re.Match[str]) -> Node | Meaning | None:
-    stem = match["w"].lower().replace("-", "")
-    values = {
-        "quot": "P1D", "hebd": "P1W", "bihe": "P3.5D", "bime": "P2M", "mens": "P1M", "trim": "P3M", "seme": "P6M",
-        "annu": "P1Y", "bisa": "P6M",
-    }  # fmt: skip
-    value = "P2W" if stem.startswith("bimens") else values[stem[:4]]
-    before = match.string[max(0, match.start() - 24) : match.start()]
-    return Meaning(Word(value, "SET"), weak=_NO_NOUN.search(before) is not None)
-
-
-#: «le quotidien», «son hebdomadaire», «au quotidien»: a noun, where the adjective follows one.
-_NO_NOUN = re.compile(
-    r"(?:^|[^\w\s]\s?|\b(?:le|la|les|un|une|des|du|de|ce|cet|cette|ces|son|sa|ses|leurs?|au|aux|notre|nos|mon"
-    r"|grands?|autres?|deux|trois|plusieurs|et|ou|en|par)\s|\b[dl]')$",
-    re.IGNORECASE,
-)

@@ -16,6 +16,7 @@ from recoupe.components.dates import (
     relative_rules,
     running_rules,
     season_rules,
+    set_rules,
     vague_rules,
     year_rules,
 )
@@ -43,7 +44,8 @@ _ORDINAL_TAILS = ("er", "re", "ère", "ere", "e", "ème", "eme", "ième", "nd", 
 _COUNTING = frozenset(
     (
         *re.findall(r"[a-z]{2,}", NUMBER_WORDS.replace("s?", "")), "un", "une", "vingts", "cents", "d", "de", "des",
-        "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "bon", "bonne", "petit", "petite",
+        "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "bon", "bonne", "bonnes", "petit",
+        "petite", "petits", "petites",
         "gros", "grosse",
     )
 )  # fmt: skip
@@ -52,15 +54,9 @@ _OF_SENSE: dict[str, tuple[str, ...]] = {
     "set-adjective": ("set", "set-adjective"),
 }  # fmt: skip
 _MODULES = (
-    calendar_rules,
-    clock_rules,
-    length_rules,
-    relative_rules,
-    running_rules,
-    season_rules,
-    vague_rules,
+    calendar_rules, clock_rules, length_rules, relative_rules, running_rules, season_rules, set_rules, vague_rules,
     year_rules,
-)
+)  # fmt: skip
 
 
 @cache

@@ -169,14 +169,16 @@ def nth_of(match: re.Match[str]) -> Node | None:
     "date.week-of-day",
     "=semaine =week =mois",
     r"(?P<u>semaine|week-end|mois) (?:du|des|de|d'|commençant le|débutant le) (?:{WEEKDAY} )?(?P<d>{DAY})"
-    r"(?:(?: au | et | ?- ?){DAY})? (?P<m>{MONTH})(?: (?P<y>{YEAR}))?",
+    r"(?:(?: au | et | ?- ?){DAY})?"
+    r"(?: (?P<m>{MONTH})(?: (?P<y>{YEAR}))?|(?<=\d)(?! {MONTH}|[/.-]\d| [a-zà-ÿ]+s\b))",
 )
 def week_of_day(match: re.Match[str]) -> Node | None:
     day = whole(match["d"])
     if day is None or not 1 <= day <= 31:
         return None
     grain = {"s": "week", "w": "weekend", "m": "month"}[match["u"][0].lower()]
-    return Holding(grain, Calendar(year_number(match["y"]), month_number(match["m"]), day))  # type: ignore[arg-type]
+    month = month_number(match["m"]) if match["m"] else None
+    return Holding(grain, Calendar(year_number(match["y"]), month, day))  # type: ignore[arg-type]
 
 
 @rule(

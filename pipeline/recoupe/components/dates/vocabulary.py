@@ -63,7 +63,8 @@ def macros() -> dict[str, str]:
         + NUMBER_WORDS + "){0,6})",
         "UNIT": _alternatives(units),
         "LONGUNIT": _alternatives(unit for unit in units if unit not in ("h", "min", "mn", "sec", "hrs")),
-        "COUNT": rf"(?:{DIGITS}|{COLLECTIVE}|{VAGUE}|une? (?:bonne?|petite?|gros(?:se)?) |{WORDS})",
+        "COUNT": rf"(?:{DIGITS}|{COLLECTIVE}|{VAGUE}|une? (?:bonne?|petite?|gros(?:se)?) "
+        rf"|{WORDS} (?:bon(?:ne)?s|longs|longues|petite?s|gros(?:ses)?) |{WORDS})",
         "NUMBER": rf"(?:{DIGITS}|{WORDS})",
         "ORDINAL": ORDINAL,
         "PART": _alternatives(row["form"] for row in lexicon.rows("day_parts")),

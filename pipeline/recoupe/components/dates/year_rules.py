@@ -54,8 +54,9 @@ def years(match: re.Match[str]) -> Node | None:
 
 @rule(
     "date.decade",
-    "=années",
-    r"années (?P<n>\d{4}|'?\d0|dix-neuf soixante-dix|vingt|trente|quarante|cinquante|soixante-dix|soixante|septante"
+    "=années =décennie",
+    r"(?:années|décennie(?: des années)?) (?P<n>\d{4}|'?\d0"
+    r"|dix-neuf soixante-dix|vingt|trente|quarante|cinquante|soixante-dix|soixante|septante"
     r"|quatre-vingts?(?:-dix)?|octante|huitante|nonante|deux[- ]mille(?:[- ](?:dix|vingt))?)(?:'?s)?(?: et| à"
     r"| ou|-|$|)(?![\w])",
 )
