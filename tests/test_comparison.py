@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import orjson
 import pytest
+from rich.console import Console
 
 from recoupe.comparison import Comparison, compare, write_comparison
+from recoupe.comparison.display import render
+from recoupe.comparison.store import Store
 from recoupe.gold import read_inline
 from recoupe.record import Report
 
@@ -109,6 +113,53 @@ def test_a_near_copy_confirms_nothing() -> None:
     for fact in comparison.facts:
         assert fact.confirmations == 1
         assert {"near_copy", "single_report"} <= {flag.kind for flag in fact.flags}
+
+
+def test_a_copy_without_a_date_contradicts_nobody() -> None:
+    copy = SINKING_1.replace('id="dep" published="2025-05-02"', 'id="rep"')
+    comparison = compare(reports(SINKING_1, SINKING_2, copy))
+    assert comparison.reports["rep"]["copy_of"] == "dep"
+    toll = next(fact for fact in comparison.facts if fact.members[0].quantity == "q1")
+    assert (toll.verdict, toll.confirmations) == ("update", 2)
+    assert {step["report"] for step in toll.timeline()} == {"dep", "quo"}
+
+
+def test_a_copy_that_was_brought_up_to_date_has_its_say() -> None:
+    later = SINKING_1.replace('id="dep" published="2025-05-02"', 'id="rep" published="2025-05-03"')
+    later = later.replace('v="9"', 'v="11"').replace("Au moins neuf", "Au moins onze")
+    toll = next(fact for fact in compare(reports(SINKING_1, later)).facts if fact.members[0].quantity == "q1")
+    assert (toll.verdict, toll.confirmations) == ("update", 1)
+
+
+def test_terminal(sinking: Comparison) -> None:
+    console = Console(width=120, record=True, file=io.StringIO())
+    for shown in render(sinking):
+        console.print(shown)
+    text = console.export_text()
+    assert "3 reports, 3 facts in 1 story: 1 update, 2 agree." in text
+    assert text.index("update") < text.index("agree")
+    assert "2 independent origins" in text
+
+
+def test_several_processes_and_memory_on_disk_change_nothing(sinking: Comparison) -> None:
+    assert compare(reports(SINKING_1, SINKING_2, TRIAL), workers=2).to_json() == sinking.to_json()
+
+
+def test_a_store_gives_back_what_it_took() -> None:
+    store = Store(in_memory=10)
+    places = [store.put(bytes([n]) * n) for n in range(20)]
+    grown = store.put(b"x" * 50, instead=places[3])
+    assert store.put(b"yy", instead=grown) == grown
+    assert store.get(grown) == b"yy"
+    assert [store.get(place) for n, place in enumerate(places) if n != 3] == [
+        bytes([n]) * n for n in range(20) if n != 3
+    ]
+
+
+def test_pieces_of_json_are_what_one_piece_would_be(sinking: Comparison) -> None:
+    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    assert sinking.to_json() == orjson.dumps(sinking.to_dict(), option=option)
+    assert compare([]).to_json() == orjson.dumps(compare([]).to_dict(), option=option)
 
 
 def test_undated_reports_are_compared() -> None:

@@ -11,6 +11,9 @@ import typer
 from recoupe.cli.common import Problems, usage_error
 from recoupe.record import Report
 
+#: So many problems are said; a large folder may have thousands.
+_SAID = 20
+
 
 def compare(
     records: Annotated[
@@ -47,8 +50,10 @@ def compare(
         one_story=one_story,
         workers=workers,
     )
-    for text in found.problems:
+    for text in found.problems[:_SAID]:
         typer.echo(f"recoupe: {text}", err=True)
+    if len(found.problems) > _SAID:
+        typer.echo(f"recoupe: and {len(found.problems) - _SAID} more like these; facts.json has all", err=True)
     if output:
         try:
             write_comparison(found, output, parquet=parquet)
@@ -64,7 +69,9 @@ def compare(
 
         from recoupe.comparison.display import render
 
-        Console().print(render(found))
+        console = Console()
+        for shown in render(found):
+            console.print(shown)
     problems.finish()
 
 

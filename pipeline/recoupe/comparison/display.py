@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from recoupe.comparison.facts import Fact
@@ -13,20 +15,40 @@ if TYPE_CHECKING:
 
     from recoupe.comparison.compared import Comparison
 
-_STYLE = {"agree": "green", "compatible": "cyan", "update": "yellow", "conflict": "bold red"}
+#: What a reader wants to see first comes first.
+_STYLE = {"conflict": "bold red", "update": "yellow", "compatible": "cyan", "agree": "green"}
+_ORDER = list(_STYLE)
+#: So many stories are shown; the files have all.
+SHOWN = 20
 
 
-def render(comparison: Comparison) -> RenderableType:
-    """Return tables, one a story: a fact a row, with its verdict, what each report says, and what to know."""
-    from rich.console import Group
+def render(comparison: Comparison) -> Iterator[RenderableType]:
+    """Yield tables, one a story (conflicts first), and a line that sums them up.
+
+    A row is a fact, with its verdict, what each report says, and what to know.
+    """
     from rich.text import Text
 
-    if not comparison.facts:
-        return Text("No fact is told twice.")
-    stories: dict[str, list[Fact]] = {}
-    for fact in comparison.facts:
-        stories.setdefault(fact.story, []).append(fact)
-    return Group(*(_table(comparison, story, facts) for story, facts in stories.items()))
+    counts: Counter[str] = Counter()
+    stories = 0
+    for found in comparison.found():
+        if not found.facts:
+            continue
+        stories += 1
+        counts.update(fact.verdict for fact in found.facts)
+        if stories <= SHOWN:
+            yield _table(comparison, sorted(found.facts, key=lambda f: (f.alone, _ORDER.index(f.verdict))))
+    if not counts:
+        yield Text("No fact is told twice.")
+        return
+    verdicts = ", ".join(f"{counts[name]} {name}" for name in _ORDER if counts[name])
+    rest = f" The first {SHOWN} stories are shown; -o DIR writes all." if stories > SHOWN else ""
+    told = f"{_number_of(len(comparison.reports), 'report')}, {_number_of(counts.total(), 'fact')}"
+    yield Text(f"{told} in {stories} {'story' if stories == 1 else 'stories'}: {verdicts}.{rest}")
+
+
+def _number_of(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _told(fact: Fact) -> Iterator[str]:
@@ -35,18 +57,23 @@ def _told(fact: Fact) -> Iterator[str]:
     for figure in fact.members:
         reports.setdefault(figure.report, []).append(figure)
     for report, figures in reports.items():
-        numbers = "; ".join(dict.fromkeys(map(_number, figures)))
-        yield f"{report} ({figures[0].published or 'no date'}): {numbers}"
+        copied = f", copy of {fact.copies[report]}" if report in fact.copies else ""
+        yield f"{report} ({figures[0].published or 'no date'}{copied}): {'; '.join(_numbers(figures))}"
 
 
-def _number(figure: Figure) -> str:
-    doubt = [figure.certainty] if figure.certainty != "certain" else []
-    said = [*doubt, *(source.text for source in figure.sources[:1] if source.text)]
-    return f"{figure.text} [{', '.join(said)}]" if said else figure.text
+def _numbers(figures: Iterable[Figure]) -> Iterator[str]:
+    """Yield numbers with who states them and how sure; what is repeated once, with all who are named."""
+    for _, told in groupby(figures, key=lambda f: f.text.lower()):
+        same = list(told)
+        doubt = [f.certainty for f in same if f.certainty != "certain"]
+        said = list(dict.fromkeys([*doubt, *(s.text for f in same for s in f.sources[:1] if s.text)]))
+        yield f"{same[0].text} [{', '.join(said)}]" if said else same[0].text
 
 
 def _notes(fact: Fact) -> Iterator[str]:
-    """Yield one line a kind of flag, with the reports that it concerns; the details stand in facts.json."""
+    """Yield how many origins a fact has, and one line a kind of flag; the details stand in facts.json."""
+    if not fact.alone:
+        yield _number_of(fact.confirmations, "independent origin")
     concerned: dict[str, list[str]] = {}
     for flag in fact.flags:
         concerned.setdefault(flag.kind, []).extend(flag.reports)
@@ -54,14 +81,17 @@ def _notes(fact: Fact) -> Iterator[str]:
         yield f"{kind.replace('_', ' ')}: {', '.join(dict.fromkeys(reports))}"
 
 
-def _table(comparison: Comparison, story: str, facts: list[Fact]) -> RenderableType:
+def _table(comparison: Comparison, facts: list[Fact]) -> RenderableType:
     from rich.markup import escape
     from rich.table import Table
 
-    reports = [report for report in comparison.reports.values() if report["story"] == story]
+    reports = [report for report in comparison.reports.values() if report["story"] == facts[0].story]
     title = next((r["title"] for r in reports if r["title"]), None) or reports[0]["id"]
     table = Table(
-        title=escape(f"{title} ({len(reports)} reports)"), title_justify="left", show_lines=True, expand=True
+        title=escape(f"{title} ({_number_of(len(reports), 'report')})"),
+        title_justify="left",
+        show_lines=True,
+        expand=True,
     )
     for name, share in (("fact", 2), ("verdict", None), ("reports", 5), ("to know", 3)):
         table.add_column(name, overflow="fold", ratio=share, no_wrap=name == "verdict", min_width=10)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe.comparison.evidence import Link
 from recoupe.comparison.figures import Figure
-from recoupe.comparison.verdicts import Flag, Verdict
+from recoupe.comparison.verdicts import Flag, Verdict, without_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Fact:
     """Figures that answer one question.
 
     members: in the order of publication. verdict and reasons: see `verdicts`. links: the pairs that joined them,
-    with the evidence for each. confirmations: how many independent origins stand behind the members.
+    with the evidence for each. confirmations: how many independent origins stand behind the members. copies: which
+    of their reports are near copies, and of what.
     """
 
     id: str
@@ -30,12 +31,18 @@ class Fact:
     flags: tuple[Flag, ...]
     confirmations: int
     links: tuple[tuple[Figure, Figure, Link], ...] = ()
+    copies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def alone(self) -> bool:
+        """True where only one report has it, near copies left aside."""
+        return any(flag.kind == "single_report" for flag in self.flags)
 
     def timeline(self) -> list[dict[str, Any]]:
-        """Return the members as steps in time, one for each new number of a report."""
+        """Return the members as steps in time, one for each new number of a report; near copies make none."""
         steps: list[dict[str, Any]] = []
         told: set[tuple[Any, ...]] = set()
-        for figure in self.members:
+        for figure in without_copies(self.members, self.copies):
             mark = (figure.report, figure.value, figure.modifier)
             if mark not in told:
                 told.add(mark)
@@ -78,7 +85,9 @@ def label(members: Sequence[Figure]) -> str:
         parts.append(happened)
     group = set.intersection(*(set(f.group) for f in members)) if members else set()
     parts += [name.partition(":")[2] or name for name in sorted(group)[:1]]
-    unit = members[0].family.partition(":")[2] if members else ""
+    # Measures are told in their own units: the base unit of their family («g» for tonnes) would only puzzle.
+    kind, _, unit = members[0].family.partition(":") if members else ("", "", "")
+    unit = "" if kind == "measure" else unit
     years = {f.period.start[:4] for f in members if f.period and not (f.period.fine or f.period.open)}
     tail = ", ".join([*([unit] if unit else []), *(sorted(years) if len(years) == 1 else [])])
     return " · ".join(parts or ["?"]) + (f" ({tail})" if tail else "")

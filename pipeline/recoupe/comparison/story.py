@@ -15,7 +15,7 @@ from recoupe.comparison.facts import Fact, identifier, label
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion, Statement, judge, statements
-from recoupe.comparison.verdicts import confirmations, flags, verdict
+from recoupe.comparison.verdicts import confirmations, flags, verdict, without_copies
 from recoupe.comparison.weights import Weights
 
 #: From this share of common shingles on a report is a near copy.
@@ -116,7 +116,8 @@ def _fact(task: Task, cluster: list[Figure], links: Iterable[object], policy: Po
     first = cluster[0]
     # A fact keeps its id when an earlier report arrives after it was found.
     kept = [task.known[f.report, f.quantity] for f in cluster if (f.report, f.quantity) in task.known]
-    result, reasons = verdict(cluster, policy)
+    own = without_copies(cluster, task.copies)
+    result, reasons = verdict(own, policy)
     return Fact(
         id=kept[0] if kept else identifier("f", first.report, first.quantity, first.start, first.end),
         story=task.story,
@@ -124,7 +125,8 @@ def _fact(task: Task, cluster: list[Figure], links: Iterable[object], policy: Po
         members=tuple(cluster),
         verdict=result,
         reasons=reasons,
-        flags=tuple(flags(cluster, policy, task.copies)),
+        flags=tuple(flags(cluster, own, policy, task.copies)),
         confirmations=confirmations(cluster, task.copies),
+        copies={f.report: task.copies[f.report] for f in cluster if f.report in task.copies},
         links=tuple(links),  # type: ignore[arg-type]
     )

@@ -108,9 +108,21 @@ def _told(figure: Figure) -> str:
     return f"«{figure.text}» ({figure.report}, {figure.published or 'no date'}{source})"
 
 
-def flags(members: Sequence[Figure], policy: Policy, copies: dict[str, str]) -> list[Flag]:
-    """Return what changed between the members besides the value. `copies`: near copy → the report it copies."""
-    found = [*_hedges(members, policy), *_origins(members, copies)]
+def without_copies(members: Sequence[Figure], copies: dict[str, str]) -> list[Figure]:
+    """Return the members but those of near copies that repeat a number of the report that they copy.
+
+    A copy that states another number than its original (a dispatch that was brought up to date) has its say.
+    """
+    stated = {(figure.report, figure.value) for figure in members if figure.report not in copies}
+    return [f for f in members if f.report not in copies or (copies[f.report], f.value) not in stated]
+
+
+def flags(members: Sequence[Figure], own: Sequence[Figure], policy: Policy, copies: dict[str, str]) -> list[Flag]:
+    """Return what changed between the members besides the value.
+
+    own: the members that repeat nobody. copies: near copy → the report it copies.
+    """
+    found = [*_hedges(own, policy), *_origins(own, copies)]
     denied = sorted({f.report for f in members if _denied(f)})
     if denied:
         found.append(Flag("denied", "somebody denies it", tuple(denied)))
