@@ -32,6 +32,9 @@ _GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3
 _SCALE_FORMS = frozenset({"million", "milliard", "billion"})
 
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A digit group or one number word: offsets, class (a `kind` of the lexicon, or digits…) and value."""
@@ -47,7 +50,7 @@ class Atom:
 
 def fold(word: str) -> str:
     """Return a word in lower case without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    return _MARKS.sub("", unicodedata.normalize("NFD", word.lower()))
 
 
 @cache
@@ -78,7 +81,11 @@ def _word_values() -> dict[str, tuple[str, Fraction]]:
 _PATTERN = re.compile(rf"(?<![0-9][.,/])(?:{_DIGITS})", re.VERBOSE | re.IGNORECASE)
 #: Where digits start; one charset, so that the search is quick.
 _RUN = re.compile(r"[0-9]+|[½¼¾⅓⅔⅛]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _words_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){lexicon.alternation(_word_values())}(?![^\W_])")
 
 
 def find_atoms(text: str) -> list[Atom]:
@@ -97,13 +104,10 @@ def lowered(text: str) -> str:
 def _word_atoms(text: str) -> Iterator[Atom]:
     lower = lowered(text).replace("é", "e").replace("è", "e").replace("ê", "e")
     values = _word_values()
-    for match in _LETTERS.finditer(lower):
-        known = values.get(match.group())
-        if known is None:
-            continue
+    for match in _words_pattern().finditer(lower):
+        kind, value = values[match.group()]
         start, end = match.span()
-        if not text[end : end + 1].isdigit():
-            yield Atom(start, end, known[0], known[1], text[start:end], _glued(text, start))
+        yield Atom(start, end, kind, value, text[start:end], _glued(text, start))
 
 
 def _digit_atoms(text: str) -> Iterator[Atom]:

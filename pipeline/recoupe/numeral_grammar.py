@@ -74,6 +74,9 @@ class NumberReader(CardinalReader):
         return found
 
     def _next(self, i: int) -> tuple[Number | None, int]:
+        atom = self.atoms[i]
+        if atom.kind == "digits" and self.is_last_near(i):  # most numbers
+            return self._digits(i, atom.value), i + 1
         for read in (self._collective, self._fraction_word, self._ordinal_alone, self._counted):
             number, after = read(i)
             if after > i:
@@ -100,7 +103,7 @@ class NumberReader(CardinalReader):
             return self._make(i, i + 1, atom.value, "ordinal", "number.ordinal.digits"), i + 1
         if atom.kind == "zero":
             return self._make(i, i + 1, Fraction(0), "cardinal", "number.words"), i + 1
-        if atom.kind in ("unit", "digits") and self.is_last_near(i):
+        if atom.kind == "unit" and self.is_last_near(i):
             return self._as_cardinal(i, i + 1, atom.value)
         parsed = self.cardinal(i)
         if parsed is None:

@@ -178,15 +178,23 @@ def resolve_currency(family: str, text: str) -> str | None:
 
 
 @cache
-def _symbols() -> tuple[dict[str, Unit], int]:
-    """Return all signs and the length of the longest; a currency goes before a measure."""
+def _symbols() -> tuple[dict[str, Unit], int, frozenset[str]]:
+    """Return all signs, the length of the longest and their first characters; a currency goes before a measure."""
     found = measures()[1] | _currency_symbols()
-    return found, max(map(len, found))
+    return found, max(map(len, found)), frozenset(sign[0] for sign in found)
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Return the words that names of units and currencies start with: most words behind a number are others."""
+    return frozenset(key.partition(" ")[0] for key in (*measures()[0], *_currency_names()))
 
 
 def _sign_at(text: str, start: int) -> str | None:
     """Return the longest sign that starts here and that no letter, ² or ' goes on."""
-    signs, longest = _symbols()
+    signs, longest, opening = _symbols()
+    if text[start : start + 1] not in opening:
+        return None
     for length in range(longest, 0, -1):
         sign = text[start : start + length]
         if len(sign) == length and sign in signs:
@@ -237,7 +245,10 @@ def _named(text: str, start: int) -> UnitMatch | None:
         word = _WORD.match(text, at)
         if word is None:
             break
-        key = f"{key} {singular(fold_word(word.group()))}".strip()
+        part = singular(fold_word(word.group()))
+        if not key and part not in _opening_words():
+            break
+        key = f"{key} {part}" if key else part
         unit = names.get(key) or currencies.get(key)
         hyphen = text[word.end() : word.end() + 1] == "-" and text[word.end() + 1 : word.end() + 2].isalpha()
         if unit and not hyphen and _case_fits(text[start], unit):

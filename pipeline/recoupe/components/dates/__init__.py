@@ -21,7 +21,7 @@ from recoupe.record import Date
 def find_dates(doc: Doc) -> list[Date]:
     """Return the time expressions of a Doc, resolved against `doc._.recoupe_published`."""
     text = spans.plain(doc)
-    atoms = without_ages(find_atoms(text), find_ages(text))
+    atoms = without_ages(find_atoms(text), spans.once(doc, "ages", lambda: find_ages(text)))
     atoms = [atom for atom in combine(text, atoms) if is_time(text, atom)]
     return Resolver(doc, text).dates(atoms)
 

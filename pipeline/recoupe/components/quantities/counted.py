@@ -123,8 +123,10 @@ def _priced(context: Context, draft: Draft) -> Token | None:
     token = context.token_from(match.end()) if match else None
     if token is None or token.pos_ not in ("NOUN", "PROPN", "X") or match is None or match.group().strip() == "par":
         return None
-    following = context.doc[token.i + 1].text.lower() if token.i + 1 < len(context.doc) else ""
-    dated = following.startswith(("dern", "proch", "pass", "suiv")) or token.lemma_ in (
+    following = context.after(token)
+    dated = (
+        following is not None and following.text.lower().startswith(("dern", "proch", "pass", "suiv"))
+    ) or token.lemma_ in (
         "an",
         "année",
         "mois",

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from recoupe import lexicon
+from recoupe import lexicon, spans
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.record import Counted
 
@@ -79,6 +79,7 @@ def singular(word: str) -> str:
     return lower[:-1] if lower[-1] in "s" else lower
 
 
+@spans.per_token
 def lemma_of(token: Token) -> str:
     """Return the singular lemma of a counted word: the model's for nouns, by rule for participles and the rest."""
     whole = _whole(token)
@@ -101,6 +102,8 @@ _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 def _whole(token: Token) -> str:
     """Return the whole of a hyphenated word that the tokenizer has cut («états-majors»)."""
+    if token.whitespace_ and "-" not in token.text:
+        return _opening(token) + str(token.text)
     following = token.doc[token.i + 1 : token.i + 4].text if not token.whitespace_ else ""
     match = _HYPHENATED.match(token.text + following)
     whole: str = match.group() if match else token.text

@@ -61,7 +61,8 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = spans.plain(doc)
-        self._starts: list[Any] = doc.to_array(["IDX"]).ravel().tolist()
+        self.tokens = spans.tokens(doc)
+        self._starts: list[int] = spans.starts(doc)
         self._lines = [match.end() for match in re.finditer("\n", self.text)]
         self._currencies: dict[str, str | None] = {}
         self.blocks: list[Block] = spans.blocks(doc)
@@ -83,13 +84,17 @@ class Context:
     def token_at(self, position: int) -> Token | None:
         """Return the token that holds or precedes a character."""
         index = bisect_right(self._starts, position) - 1
-        return self.doc[index] if 0 <= index < len(self.doc) else None
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def after(self, token: Token) -> Token | None:
+        """Return the token that follows one."""
+        return self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
 
     def token_from(self, position: int) -> Token | None:
         """Return the first token that is no white space and ends after a character."""
         index = max(0, bisect_right(self._starts, position) - 1)
-        while index < len(self.doc):
-            token = self.doc[index]
+        while index < len(self.tokens):
+            token = self.tokens[index]
             if token.idx + len(token.text) > position and not token.is_space:
                 return token
             index += 1
@@ -99,7 +104,7 @@ class Context:
         """Return the last token that is no white space and starts before a character."""
         index = bisect_right(self._starts, position - 1) - 1
         while index >= 0:
-            token = self.doc[index]
+            token = self.tokens[index]
             if not token.is_space:
                 return token
             index -= 1

@@ -68,10 +68,10 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
             definite = True
         elif word in ("»", "«") and not of:
             pass
-        elif not _skippable(token):
+        elif not _skippable(context, token):
             return _accept(draft, token, of, definite, other), other
         position, limit = token.idx + len(token.text), limit - 1
-        token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+        token = context.after(token)
     return None, other
 
 
@@ -80,13 +80,13 @@ def _beside(context: Context, position: int, token: Token) -> bool:
     return len(gap) <= 2 and not gap.strip(" \n") and "\n\n" not in gap
 
 
-def _skippable(token: Token) -> bool:
+def _skippable(context: Context, token: Token) -> bool:
     word = token.text.lower()
     if word in _SKIPPED:
         return True
     if token.is_space:
         return True
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    following = context.after(token)
     if (
         following is None
         or following.pos_ not in ("NOUN", "PROPN", "NUM", "")

@@ -48,6 +48,7 @@ def _before() -> tuple[re.Pattern[str], list[_Meaning]]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(form for form, _ in expanded)})$"), meanings
 
 
+_LONGEST = 20
 _PIECES = re.compile(r"\W")
 _CONTRACTED = frozenset(("de", "la", "l", "d", "du", "des", "à", "aux", "au"))
 
@@ -61,16 +62,14 @@ def _before_ends() -> frozenset[str]:
 
 def _last_word(before: str) -> str | None:
     """Return the word, or piece of a compound, that one space or apostrophe closes."""
-    return _PIECES.split(before[:-1])[-1] if before.endswith((" ", "'")) else None
+    return _PIECES.split(before[-_LONGEST:-1])[-1] if before.endswith((" ", "'")) else None
 
 
 @cache
 def _after() -> tuple[re.Pattern[str], dict[str, QuantityModifier]]:
     rows = [row for row in lexicon.rows("quantity_modifiers") if row["position"] == "after"]
-    rows.sort(key=lambda row: len(row["form"]), reverse=True)
-    alternatives = "|".join(f"(?P<m{i}>{re.escape(row['form'])})" for i, row in enumerate(rows))
-    meaning: dict[str, QuantityModifier] = {f"m{i}": row["modifier"] for i, row in enumerate(rows)}  # type: ignore[misc]
-    return re.compile(rf",? \(?(?:{alternatives})(?![\w'-])", re.IGNORECASE), meaning
+    meaning: dict[str, QuantityModifier] = {row["form"]: row["modifier"] for row in rows}  # type: ignore[misc]
+    return re.compile(rf",? \(?({lexicon.alternation(meaning)})(?![\w'-])", re.IGNORECASE), meaning
 
 
 @cache
@@ -213,25 +212,27 @@ def _after_noun(context: Context, draft: Draft) -> int:
     token = context.token_from(draft.end)
     if token is None or token.idx - draft.end > 1:
         return draft.end
-    if token.pos_ == "ADP" and token.i + 1 < len(context.doc):
-        token = context.doc[token.i + 1]
+    if token.pos_ == "ADP":
+        token = context.after(token) or token
     return token.idx + len(token.text) if token.pos_ in ("NOUN", "PROPN", "") else draft.end
 
 
 def _modifier_after(context: Context, draft: Draft) -> None:
     """A modifier behind the number or its unit, or behind one noun («3 000 personnes environ»)."""
     pattern, meaning = _after()
+    if pattern.search(context.text, draft.end, draft.end + _WINDOW) is None:
+        return
     match = pattern.match(context.text, draft.end)
     inside = match is not None
     if match is None:
         match = pattern.match(context.text, _after_noun(context, draft))
     if match is None or _BELONGS_BEHIND.match(context.text, match.end()):
         return
-    name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
-    if not inside and match[name].lower().startswith("et "):
+    form = match[1].lower()
+    if not inside and form.startswith("et "):
         return  # «un robinet et quelques fils»
     if draft.modifier != "range":
-        draft.modifier = _combine(draft.modifier, meaning[name])
-    draft.cues.append(context.piece(match.start(name), match.end(name)))
+        draft.modifier = _combine(draft.modifier, meaning[form])
+    draft.cues.append(context.piece(match.start(1), match.end(1)))
     if inside:
-        draft.end = match.end(name)
+        draft.end = match.end(1)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from recoupe import lexicon
+from recoupe import lexicon, spans
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.units import Unit
 
@@ -88,6 +88,9 @@ def _as_ratio(draft: Draft, end: int, rule: str) -> None:
 def _worded(context: Context) -> list[Draft]:
     verbs, words, values = _forms()
     text = context.text
+    lower = spans.lowered(context.doc)
+    if not any(stem in lower for stem in ("doubl", "tripl", "upl", "moitié")):  # quick to look for
+        return []
     found = [
         _ratio(match.start(), match.end(), values[match["stem"].lower()], "quantity.ratio.verb")
         for match in verbs.finditer(text)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from recoupe import lexicon
 from recoupe.components.quantities.counted_lemma import lemma_of, nouns
-from recoupe.components.quantities.draft import Context, Draft
+from recoupe.components.quantities.draft import Context, Draft, search_end
 from recoupe.components.quantities.phrases import sentence_start
+from recoupe.numerals import Number
+from recoupe.units import unit_after
 
 _ALONE = re.compile(r" (?:seule?|unique)\b", re.IGNORECASE)
 _ALONE_BEFORE = re.compile(r"\b(?:seule?) $", re.IGNORECASE)
@@ -31,6 +35,52 @@ _FRONTED = re.compile(
 _NOT_BEFORE = re.compile(r"(?:\bl'|\bles |\bd'|\bchacun |\bquelqu'|\bqu'|\baucun )$", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:selon|d'après) $", re.IGNORECASE)
 _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
+
+
+#: Numbers that one sentence lists stand no further apart.
+_APART = 62
+_BESIDE = re.compile(
+    r"(?:seule?|pour|pas|plus d'|moins d'|qu'|d'|de|presque|moins|plus|minimum|maximum|jusqu'à) ?$", re.I
+)
+_BEHIND = re.compile(
+    r"[^.\n|]{0,40}\b(?:seule?s?|uniques?|fois|moins|plus|davantage|minim\w+|max\w*|bas mot|casser|quelques)\b",
+    re.I,
+)
+
+
+def without_articles(context: Context, numbers: list[Number]) -> list[Number]:
+    """Leave out «un» and «une» that can only be articles, before anything is asked of them.
+
+    One may count beside a number, a measure or a victim, with «seul» or a modifier, and where a list item starts.
+    """
+    kept: list[Number] = []
+    group: list[Number] = []
+    for number in [*numbers, None]:
+        if group and (number is None or number.start - group[-1].end > _APART):
+            alone = all(member.rule == "number.words.un" for member in group)
+            kept += [member for member in group if not alone or _may_count(context, member)]
+            group = []
+        if number is not None:
+            group.append(number)
+    return kept
+
+
+def _may_count(context: Context, number: Number) -> bool:
+    text = context.text
+    block = context.block_at(number.start)
+    if block is not None and (block["kind"] == "table_row" or number.start - block["start"] <= 3):
+        return True
+    return (
+        search_end(_BESIDE, text, number.start, 12) is not None
+        or _BEHIND.match(text, number.end) is not None
+        or _casualty().match(text, number.end) is not None
+        or unit_after(text, number.end, digits=False) is not None
+    )
+
+
+@cache
+def _casualty() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d_]+){{0,2}} {lexicon.alternation(nouns('casualty'))}", re.IGNORECASE)
 
 
 def keep_counting_ones(context: Context, drafts: list[Draft]) -> list[Draft]:

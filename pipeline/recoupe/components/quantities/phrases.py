@@ -53,7 +53,7 @@ def noun_from(context: Context, position: int) -> Token | None:
             return None
         if token.pos_ in ("NOUN", "PROPN", ""):
             return token
-        follower = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+        follower = context.after(token)
         if token.pos_ not in ("ADJ", "DET", "NUM", "VERB") or follower is None:
             return None
         if follower.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -127,7 +127,7 @@ def _first_noun(context: Context, draft: Draft) -> Token | None:
     while token is not None and token.idx < draft.start:
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha:
             return token
-        token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+        token = context.after(token)
     return None
 
 

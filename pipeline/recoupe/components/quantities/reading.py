@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from recoupe import spans
 from recoupe.ages import Age, find_ages
 from recoupe.components.quantities.draft import Context, Draft, draft_of
 from recoupe.components.quantities.lookalikes import blocked, is_label, is_lookalike, time_follows
+from recoupe.components.quantities.ones import without_articles
 from recoupe.components.quantities.shares import fraction
 from recoupe.components.quantities.signs import dashed, signed
 from recoupe.numerals import Number, find_numbers
@@ -75,10 +77,10 @@ _OLD_FRANC = re.compile(r" ?F(?![\w'-]| ?\d|\.\S)")
 def read(context: Context) -> list[Draft]:
     """Return every number of the text that may be a quantity, with its unit and kind, in order."""
     stops = _Stops(blocked(context))
-    ages = _Ages(find_ages(context.text))
+    ages = _Ages(spans.once(context.doc, "ages", lambda: find_ages(context.text)))
     found: list[Draft] = []
     label = -1  # where the last number that labels ends
-    for number in find_numbers(context.text, glued=True, normalised=True):
+    for number in without_articles(context, find_numbers(context.text, glued=True, normalised=True)):
         if number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start):
             label = number.end
             continue

@@ -41,8 +41,9 @@ _CAPACITY = re.compile(
 )
 _MAXIMUM = re.compile(r"\b(?:maxim\w+|plafonn\w*|culmin\w*|record|pic|pointe|plafond)[^.;\n]{0,25}$", re.IGNORECASE)
 #: Quick to look for before the patterns are tried.
-_CAPACITY_WORDS = ("capa", "accueil", "contenance", "transporter", "conten", "emporter", "jauge")
-_MAXIMUM_WORDS = ("maxim", "plafon", "culmin", "record", "pic", "pointe")
+_CAPACITY_WORDS = re.compile("capa|accueil|transporter|conten|emporter|jauge", re.IGNORECASE)
+_MAXIMUM_WORDS = re.compile("maxim|plafon|culmin|record|pic|pointe", re.IGNORECASE)
+_MINIMUM_WORDS = re.compile("minim|plancher", re.IGNORECASE)
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al|ale|a)|plancher)[^.;\n]{0,20}$", re.IGNORECASE)
 
 
@@ -70,11 +71,10 @@ def _role(context: Context, draft: Draft) -> QuantityRole | None:
         return "change_to"
     if before.endswith(" ") and _BY.search(before):
         return "change_by"
-    lower = before.lower()
-    if any(word in lower for word in _CAPACITY_WORDS) and _CAPACITY.search(before):
+    if _CAPACITY_WORDS.search(before) and _CAPACITY.search(before):
         return "capacity"
-    if draft.modifier == "at_most" or (any(word in lower for word in _MAXIMUM_WORDS) and _MAXIMUM.search(before)):
+    if draft.modifier == "at_most" or (_MAXIMUM_WORDS.search(before) and _MAXIMUM.search(before)):
         return "maximum"
-    if ("minim" in lower or "plancher" in lower) and _MINIMUM.search(before):
+    if _MINIMUM_WORDS.search(before) and _MINIMUM.search(before):
         return "minimum"
     return None

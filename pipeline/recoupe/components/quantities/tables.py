@@ -83,7 +83,7 @@ def _heading_noun(context: Context, start: int, end: int) -> Token | None:
     while token is not None and token.idx < end:
         if token.is_alpha and token.pos_ not in ("DET", "ADP", "NUM", "CCONJ"):
             return token
-        token = context.doc[token.i + 1] if token.i + 1 < len(context.doc) else None
+        token = context.after(token)
     return None
 
 
