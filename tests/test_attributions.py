@@ -160,6 +160,17 @@ INCISES = [
 ]
 
 WIRES = [
+    '<src a="1" type="anonymous">Un médecin</src> qui a requis l’anonymat <cue a="1" stance="assert">assure</cue> '
+    '<con a="1">avoir soigné 37 blessés</con>.',
+    '<src a="1" type="official">La préfecture</src>, elle, <cue a="1" stance="estimate">s’en tient</cue> '
+    '<con a="1">à dix-neuf</con>.',
+    '<src a="1" type="organisation">Altiport</src> <cue a="1" stance="announce">a annoncé</cue> <con a="1">une '
+    "perte de 12 millions d’euros, contre un bénéfice de 4 millions en 2024</con>.",
+    '<src a="1" type="official">L’état-major</src> <cue a="1" stance="announce">a annoncé</cue> <con a="1">un '
+    "bilan revu à la hausse : neuf soldats tués, dix-neuf blessés, deux disparus</con>.",
+    '<src a="1" type="official"><src a="2" type="official">Le ministère</src></src> <cue a="1" stance="deny">dément'
+    '</cue> <con a="1">tout retard</con> '
+    'et <cue a="2" stance="assert">promet</cue> <con a="2">un médiateur</con>.',
     'NIAMEY (AMP) - <con a="1">Douze soldats ont été tués vendredi</con>, <cue a="1">ont indiqué</cue> samedi à '
     'l’AMP <src a="1" type="anonymous">des sources locales et hospitalières</src>.',
     'NIAMEY, 12 mars (AMP) – <con a="1">Le pont a été coupé</con>, <cue a="1">a dit</cue> '

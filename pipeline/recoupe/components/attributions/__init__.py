@@ -29,6 +29,7 @@ from recoupe.components.attributions.quoting import continue_quotations, labelle
 from recoupe.components.attributions.reporting import free_inversion, report
 from recoupe.components.attributions.resolve import attributions
 from recoupe.components.attributions.scene import Scene, read
+from recoupe.components.attributions.words import DETERMINERS
 from recoupe.record import Attribution
 
 __all__ = ["AttributionsComponent", "create_attributions", "find_attributions"]
@@ -72,9 +73,8 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 
 def _goes_on(scene: Scene, group: Group) -> bool:
     """«X affirme que K et ajoute que…»: a second verb of saying ends the content of the first."""
-    return (
-        group.clause > 0 and scene.word(group.clause - 1) in ("et", "mais", "puis") and scene.word(group.end) in QUE
-    )
+    opens = scene.word(group.end) in QUE or (group.stance("m") is not None and scene.word(group.end) in DETERMINERS)
+    return group.clause > 0 and scene.word(group.clause - 1) in ("et", "mais", "puis") and opens
 
 
 def _of_group(scene: Scene, group: Group) -> Draft | None:

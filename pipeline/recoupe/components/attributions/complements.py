@@ -230,8 +230,7 @@ def measured(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """«estime à 3 200 le nombre…», «évalue la participation à 52 %»: everything behind the verb."""
     at = group.end
     end = right_clause(scene, at, limit) if at < limit else at
-    has_number = any(scene.pos[i] == "NUM" or scene.words[i][:1].isdigit() or scene.words[i].endswith("aine")
-                     for i in range(at, end))  # fmt: skip
+    has_number = any(scene.is_figure(i) or scene.words[i].endswith("aine") for i in range(at, end))
     has_to = any(scene.words[i] in ("à", "au", "aux", "entre", "autour") for i in range(at, min(at + 25, end)))
     piece = stretch(scene, at, end) if has_number and has_to else None
     return [piece] if piece else []

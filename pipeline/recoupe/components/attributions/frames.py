@@ -8,7 +8,7 @@ from functools import cache
 
 from recoupe import lexicon, spans
 from recoupe.components.attributions.draft import Draft, Stretch
-from recoupe.components.attributions.extents import leaves, left_clause, right_clause, stretch
+from recoupe.components.attributions.extents import figures_follow, leaves, left_clause, right_clause, stretch
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
@@ -193,19 +193,12 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
     right = None
     if scene.word(end) == "," and scene.word(end + 1) in _FOLLOWERS:
         return [left] if left is not None else []
-    if scene.word(end) == ":" and left is not None and _figures(scene, end + 1, limit):
+    if scene.word(end) == ":" and left is not None and figures_follow(scene, end + 1, limit):
         right = stretch(scene, end + 1, right_clause(scene, end + 1, limit))
     several = any(scene.words[i] in ("selon", "après") for i in range(end, limit))
     if not several and _parenthetical(scene, first, end, limit) and not leaves(scene, end + 1, limit):
         right = stretch(scene, end, right_clause(scene, end, limit))
     return [piece for piece in (left, right) if piece is not None]
-
-
-def _figures(scene: Scene, start: int, limit: int) -> bool:
-    """«…, selon le ministère : 58 morts pour 1 512 cas»: figures without a verb go on with what was said."""
-    rest = range(start, limit)
-    counted = start < limit and (scene.pos[start] == "NUM" or scene.words[start][:1].isdigit())
-    return counted and not any(scene.pos[token] in ("VERB", "AUX") for token in rest)
 
 
 def _compared(scene: Scene, low: int, first: int) -> int:

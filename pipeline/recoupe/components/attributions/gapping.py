@@ -35,26 +35,22 @@ def gapped(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _counts(scene: Scene, piece: Stretch) -> bool:
     first, last = scene.token_at(piece[0]), scene.token_at(piece[1] - 1) + 1
-    return any(_number(scene, token) for token in range(first, last))
-
-
-def _number(scene: Scene, token: int) -> bool:
-    return scene.pos[token] == "NUM" or scene.words[token][:1].isdigit()
+    return any(scene.is_figure(token) for token in range(first, last))
 
 
 def _next(scene: Scene, draft: Draft, at: int, limit: int) -> Draft | None:
     """Return the attribution of the source right behind a figure, or None."""
     while at < limit and scene.words[at] in _JOINING:
         at += 1
-    number = next((token for token in range(at + 1, min(at + _NEAR, limit)) if _number(scene, token)), None)
+    number = next((token for token in range(at + 1, min(at + _NEAR, limit)) if scene.is_figure(token)), None)
     source = noun_phrase(scene, at, number, apposition=False) if number is not None else None
-    if source is None or _number(scene, source.start) or not is_source_like(scene, source):
+    if source is None or scene.is_figure(source.start) or not is_source_like(scene, source):
         return None
     start = source.end + (scene.word(source.end) == ",")
     figure = start + (scene.word(start) in _POSSESSIVES)
     while figure < limit and (scene.words[figure] in _APPROXIMATORS or scene.words[figure] in ("de", "entre", "à")):
         figure += 1
-    if figure >= limit or figure - start > 4 or not _number(scene, figure) or figure in scene.dated:
+    if figure >= limit or figure - start > 4 or not scene.is_figure(figure) or figure in scene.dated:
         return None
     piece = stretch(scene, start, object_end(scene, figure, limit))
     return (

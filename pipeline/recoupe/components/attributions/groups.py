@@ -174,6 +174,8 @@ def _is_noun(scene: Scene, token: int) -> bool:
         return False
     if before == "en" and scene.word(token - 2) in ("s'", "n'", "qui", "ils", "elles", "il", "elle", "on"):
         return False
+    if before == "en" and scene.pos[token] in ("VERB", "AUX") and scene.is_figure(token + 1):
+        return False  # «en recense 74»
     if before in DETERMINERS or before in ("aux", "au", "sans", "par", "en", "sur", "pour", "avec"):
         return True
     if scene.capital(token) and scene.pos[token] in ("PROPN", "NOUN"):
@@ -184,7 +186,7 @@ def _is_noun(scene: Scene, token: int) -> bool:
     named = token + 1 < len(scene.words) and scene.capital(token + 1)
     incise = quoted or (before in (",", "-", ";") and (scene.pos[token] != "NOUN" or after in DETERMINERS or named))
     subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or before == ")" if token else False
-    joined = before in ("et", "mais", "puis") and after in _CONTENT_OPENERS
+    joined = before in ("et", "mais", "puis") and (after in _CONTENT_OPENERS or after in _OBJECT_OPENERS)
     governs = after in _CONTENT_OPENERS or after in _OBJECT_OPENERS or after == ":"
     return not (incise or joined or (subject and (governs or scene.pos[token] != "NOUN")))
 

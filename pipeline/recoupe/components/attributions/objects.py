@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.components.attributions.complements import QUE, over_circumstances
 from recoupe.components.attributions.draft import Stretch
-from recoupe.components.attributions.extents import right_clause, stretch
+from recoupe.components.attributions.extents import figures_follow, right_clause, stretch
 from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
 from recoupe.components.attributions.quoting import items_behind
 from recoupe.components.attributions.scene import Scene
@@ -106,6 +106,8 @@ def object_end(scene: Scene, at: int, limit: int) -> int:
         depth += (word in ("«", "(")) - (word in ("»", ")"))
         if depth > 0:
             continue
+        if word == ":" and figures_follow(scene, token + 1, limit):
+            return limit  # «un bilan revu à la hausse : neuf morts, dix-neuf blessés»
         if word in (";", ":") or token in scene.stops or _circumstance_of_saying(scene, token):
             return token
         if word == "," and not _continues_list(scene, token, limit):
@@ -132,7 +134,7 @@ def _continues_list(scene: Scene, comma: int, limit: int) -> bool:
     """«12 morts, 30 blessés et 3 disparus»: a list of counted things goes on behind its commas."""
     following = scene.word(comma + 1)
     if following == "contre":  # «la perte de 23 maisons, contre 17 la veille»
-        return comma + 2 < limit and (scene.pos[comma + 2] == "NUM" or scene.words[comma + 2][:1].isdigit())
+        return any(scene.is_figure(token) for token in range(comma + 2, min(comma + 7, limit)))
     listed = comma + 1 < limit and scene.pos[comma + 1] in ("NUM", "NOUN")
     counted = following[:1].isdigit() or listed or following == "dont"
     return counted and (comma + 1) not in scene.dated

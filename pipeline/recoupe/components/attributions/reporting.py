@@ -50,7 +50,11 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         if stance is None:
             continue
         content = finder(scene, group, limit)
-        if not content or (frame in ("w", "e") and group.kind == "inf") or (frame == "f" and group.kind != "pp"):
+        if (
+            not content
+            or (frame in ("w", "e") and group.kind == "inf")
+            or not _may_count(scene, group, frame, content)
+        ):
             continue
         source = speaker(scene, group)
         if not _speaks(scene, group, source, frame) or not _tells(scene, content, frame):
@@ -62,6 +66,13 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
         return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
     return None
+
+
+def _may_count(scene: Scene, group: Group, frame: str, content: list[Stretch]) -> bool:
+    """«a compté 2 400 personnes», «compte 67 morts»; «compte 400 salariés» says what somebody has."""
+    if frame in ("w", "e") and group.kind == "inf":
+        return False
+    return frame != "f" or group.kind == "pp" or _names_event(scene, content)
 
 
 def _stance(group: Group, frame: str) -> Stance | None:

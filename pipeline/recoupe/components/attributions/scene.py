@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from spacy.parts_of_speech import IDS as NAMES_OF_TAGS
 from spacy.tokens import Doc
@@ -62,6 +63,8 @@ class Scene:
     #: Tokens of dates and fixed adverbials: they may stand between a verb and its subject or object.
     dated: set[int]
     parsed: bool
+    #: Tokens of quantities.
+    counted: set[int]
     #: Acronyms of the agencies in the article's dateline.
     agencies: frozenset[str]
     #: First tokens of cues found so far: contents stop before them.
@@ -84,6 +87,12 @@ class Scene:
 
     def capital(self, token: int) -> bool:
         return self.text[self.starts[token]].isupper()
+
+    def is_figure(self, token: int) -> bool:
+        """Tell whether a token is a number in digits or words, or starts what modifies one («plus de 300»)."""
+        if not 0 <= token < len(self.words):
+            return False
+        return token in self.counted or self.pos[token] == "NUM" or self.words[token][:1].isdigit()
 
     def word(self, token: int) -> str:
         """Return a token's lower-case word, '' outside the Doc."""
@@ -117,8 +126,9 @@ def read(doc: Doc) -> Scene:
         blocks=blocks,
         names=names,
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
-        dated=_dated(doc, starts, ends) | _adverbials(spans.lowered(doc), starts, ends),
+        dated=_tokens_in(doc, "dates", starts, ends) | _adverbials(spans.lowered(doc), starts, ends),
         parsed=doc.has_annotation("DEP"),
+        counted=_tokens_in(doc, "quantities", starts, ends),
         agencies=dateline_agencies(text),
     )
 
@@ -228,9 +238,9 @@ def _adverbials(text: str, starts: list[int], ends: list[int]) -> set[int]:
     return tokens
 
 
-def _dated(doc: Doc, starts: list[int], ends: list[int]) -> set[int]:
-    """Return the tokens inside a date."""
+def _tokens_in(doc: Doc, layer: Literal["dates", "quantities"], starts: list[int], ends: list[int]) -> set[int]:
+    """Return the tokens inside the mentions of a layer."""
     tokens: set[int] = set()
-    for mention in spans.mentions(doc, "dates"):
+    for mention in spans.mentions(doc, layer):
         tokens.update(_tokens_of(mention, starts, ends))
     return tokens

@@ -46,9 +46,21 @@ def before(scene: Scene, clause: int, low: int) -> Phrase | None:
     if scene.words[at] in SUBJECT_PRONOUNS:
         return Phrase(at, at + 1, at)
     found = ending_at(scene, at + 1, low)
+    if found is not None and found.start > low and scene.pos[found.start - 1] == "VERB":
+        found = _antecedent(scene, found.start - 1, low) or found
     if found is None and scene.words[at] in (",", ")", "-"):
         found = _over_parenthesis(scene, at, low)
     return found
+
+
+def _antecedent(scene: Scene, verb: int, low: int) -> Phrase | None:
+    """«Un médecin qui a requis l'anonymat assure»: the object of a relative clause is no subject."""
+    for token in range(verb - 1, max(low, verb - 12), -1):
+        if scene.words[token] == "qui":
+            return ending_at(scene, token - (scene.words[token - 1] == ","), low)
+        if scene.pos[token] in ("PUNCT", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _back_over_adverbs(scene: Scene, at: int, low: int) -> int:
@@ -238,6 +250,8 @@ def over_complement(scene: Scene, at: int, limit: int) -> int:
         number = scene.name_of[phrase.head]
         named = next((at for at in range(phrase.head, phrase.end) if scene.name_of[at] != number), phrase.end)
         return named if scene.word(named) == "des" else phrase.end
+    if noun_type(scene.words[phrase.head]) == "media":
+        return next((at for at in range(phrase.head + 1, phrase.end) if _is_person(scene, at)), phrase.end)
     if noun_type(scene.words[phrase.head]) is None and not scene.capital(phrase.head):
         return next((at for at in range(phrase.head + 1, phrase.end) if _is_person(scene, at)), phrase.end)
     return phrase.end
