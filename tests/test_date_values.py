@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,8 @@ from recoupe.date_values import calendar as cal
 from recoupe.date_values.compound import Clock, Interval, Night, Part, at_time
 from recoupe.date_values.feasts import feast_day, nth_weekday
 from recoupe.date_values.lengths import duration_value
-from recoupe.date_values.nodes import Calendar, Feast, Quarter, Relative, Season
-from recoupe.date_values.offsets import Nth, Offset
+from recoupe.date_values.nodes import Calendar, Feast, InWeek, Quarter, Relative, Season
+from recoupe.date_values.offsets import DayOf, FirstOf, Fortnight, Holding, Nth, Offset, Rest, SportsSeason
 
 THURSDAY = date(2025, 3, 27)
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
@@ -195,6 +195,55 @@ NODES = st.one_of(
         st.sampled_from([-1, 1]),
     ),
 )  # fmt: skip
+
+
+CLOCKS = {"hour": st.integers(0, 24), "minute": st.one_of(st.none(), st.integers(0, 59))}
+NESTED = st.one_of(
+    NODES,
+    st.builds(Part, st.sampled_from(["MO", "AF", "EV", "NI", "MI"]), NODES),
+    st.builds(Clock, base=st.one_of(st.none(), NODES), **CLOCKS),
+    st.builds(Night, NODES, st.one_of(st.none(), NODES), back=st.integers(0, 1)),
+    st.builds(Nth, st.integers(-60, 60).filter(bool), st.sampled_from(["day", "week", "month"]), NODES),
+    st.builds(Nth, st.integers(-6, 6).filter(bool), st.just("day"), NODES, weekday=st.integers(1, 7)),
+    st.builds(InWeek, st.integers(1, 7), NODES),
+    st.builds(DayOf, st.integers(1, 31), NODES),
+    st.builds(FirstOf, st.integers(-1200, 1200), st.sampled_from(["day", "week", "month", "quarter"]), NODES),
+    st.builds(Holding, st.sampled_from(["week", "weekend", "month"]), NODES),
+    st.builds(Rest, st.sampled_from(["week", "month", "year", "century"])),
+    st.builds(Fortnight, st.integers(1, 2), NODES),
+    st.builds(SportsSeason, st.integers(-1, 1)),
+    st.builds(
+        Offset,
+        st.tuples(st.tuples(st.floats(0, 1e9, allow_nan=False), st.sampled_from(["day", "month", "hour"]))),
+        st.sampled_from([-1, 1]),
+        st.one_of(st.just("story"), NODES),
+    ),
+)
+STORIES = st.one_of(
+    st.none(), DAYS.map(cal.day), DAYS.map(lambda day: Point("time", f"{day.isoformat()}T14:30", day, day))
+)
+
+
+@given(NESTED, NESTED, st.one_of(st.none(), DAYS), DIRECTIONS, STORIES, st.one_of(st.none(), st.times()))
+def test_any_two_nodes_stay_in_the_calendar_and_in_order(
+    a: object, b: object, published: date | None, direction: object, story: Point | None, clock: time | None
+) -> None:
+    context = Context(published, clock, direction, story, story.first if story else None)  # type: ignore[arg-type]
+    for node in (a, b, Interval(a, b)):  # type: ignore[arg-type]
+        point = node.resolve(context)  # type: ignore[attr-defined]
+        assert (point.first is None) == (point.last is None)
+        if point.first is not None:
+            assert date(1, 1, 1) <= point.first <= point.last
+
+
+@given(st.dates(min_value=date(1, 1, 8), max_value=date(9999, 12, 24)))
+def test_the_week_after_every_week_follows_it(day: date) -> None:
+    week, after = cal.week(day), Relative("week", 1).resolve(Context(day))
+    assert week.last is not None
+    assert after.first == week.last + timedelta(days=1)
+    assert {int(week.value[-2:]), int(after.value[-2:])} not in ({53, 2}, {52, 2})
+    if week.value.endswith("W53"):
+        assert after.value == f"{int(week.value[:4]) + 1:04}-W01"
 
 
 @given(NODES, st.one_of(st.none(), DAYS), DIRECTIONS)

@@ -49,9 +49,11 @@ SENTENCES = [
     'Il est mort <d t="TIME" v="2025-03-25T11:45" s="2025-03-25" e="2025-03-25">mardi à midi moins le quart</d>.',
     'On votera le <d t="TIME" v="2025-04-15T20:00" s="2025-04-15" e="2025-04-15">quinze à vingt heures</d>.',
     'On votera <d t="TIME" v="2025-03-28T07:00" s="2025-03-28" e="2025-03-28">demain matin à 7</d>.',
+    'On votera à <d t="TIME" v="2025-03-27T22:00" s="2025-03-27" e="2025-03-27">10, ce soir</d>.',
     'Il s’est levé à <d t="TIME" v="2025-03-27T08:00" s="2025-03-27" e="2025-03-27">8 du matin</d>.',
     'Il est tombé le <d t="TIME" v="2025-03-14TEV" s="2025-03-14" e="2025-03-14">14 au soir</d>.',
     'On l’a vu <d t="TIME" v="2025-03-27T02:00" s="2025-03-27" e="2025-03-27">cette nuit à 2 heures</d>.',
+    'Relevé : <d t="TIME" v="2016-10-26T15:50:06" s="2016-10-26" e="2016-10-26">mer. 26 oct. 15:50:06 2016</d>.',
     # days and weeks named shortly
     'Tout sera fini la <d v="2025-W14" s="2025-03-31" e="2025-04-06">semaine du 3</d>.',
     'Il viendra <d v="2025-04-08" s="2025-04-08" e="2025-04-08">mardi en quinze</d>.',
@@ -75,6 +77,7 @@ SENTENCES = [
 NOTHING = [
     "Il est passé à la veille de la guerre.",
     "Le bilan est passé ce matin à 7, selon la mairie.",
+    "Le nombre de morts s'élève à 12 ce matin.",
     "Ma semaine de vacances est finie.",
     "Ils étaient 23 dans la salle.",
     "Il a voté pour l'année blanche.",

@@ -196,6 +196,18 @@ def iso(match: re.Match[str]) -> Node | None:
 
 
 @rule(
+    "time.of-computer",
+    "month",
+    r"(?:(?P<wd>{ANYWEEKDAY}),? )?(?P<d>{DIGITDAY}) (?P<m>{ANYMONTH}) (?P<H>[01]?\d|2[0-3]):(?P<M>[0-5]\d):"
+    r"(?P<S>[0-5]\d)(?: (?-i:[A-Z]{3,4}))? (?P<y>{YEAR})",
+)
+def of_computer(match: re.Match[str]) -> Node | None:
+    """«mer. 26 oct. 15:50:06 CEST 2016»: as computers write it, the year last."""
+    day = Calendar(year_number(match["y"]), month_number(match["m"]), whole(match["d"]), weekday(match["wd"]))
+    return Clock(int(match["H"]), int(match["M"]), int(match["S"]), day)
+
+
+@rule(
     "date.numeric",
     "slashed",
     r"(?:(?P<wd>{ANYWEEKDAY}),? (?:le )?)?(?<!\d)(?<!\d[.,/:-])(?P<d>\d{1,2})"

@@ -7,7 +7,7 @@ from functools import cache
 
 from recoupe import lexicon
 from recoupe.components.dates.rule import Meaning, rule
-from recoupe.components.dates.vocabulary import number, part_code
+from recoupe.components.dates.vocabulary import bare, number, part_code
 from recoupe.date_values.compound import Clock, Interval, Night, Part, ThisNight
 from recoupe.date_values.nodes import Node, Relative
 from recoupe.values import DateModifier
@@ -172,25 +172,35 @@ def hours(match: re.Match[str]) -> Node | Meaning | None:
     return Interval(Clock(ends[0]), Clock(ends[1])) if ends[0] < ends[1] else None
 
 
+_BARE_HOUR = r"(?P<x>(?P<h>1?\d|2[0-3]))"
+
+
+@rule("time.hour-of-part", "part", r"(?P<h>1?\d|2[0-3]) (?:du |de l')(?P<part>matin|soir|après-midi)")
+def hour_of_part(match: re.Match[str]) -> Node | Meaning | None:
+    """«8 du matin»: an hour without its unit."""
+    return Clock(_hour(match, int(match["h"])))
+
+
 @rule(
-    "time.bare-hour",
+    "time.hour-before-part",
     "part",
-    r"(?:(?:matin|soir|après-midi),? (?:à|a|vers|dès|avant|après) (?P<x>(?P<h>1?\d|2[0-3]))"
-    r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$))"
-    r"|(?P<y>(?P<h2>1?\d|2[0-3]) (?:du |de l')(?P<part>matin|soir|après-midi))",
+    r"(?:à|vers|dès) " + _BARE_HOUR + r",? ce(?:t|tte)? (?:matin|soir|après-midi)\b",
+)
+@rule(
+    "time.hour-after-part",
+    "part",
+    r"(?:matin|soir|après-midi),? (?:à|a|vers|dès|avant|après) " + _BARE_HOUR + r"(?= ?[.;)!?»\n]| ?,(?! ?\d)| ?$)",
 )
 def bare_hour(match: re.Match[str]) -> Node | Meaning | None:
-    """«demain matin à 7», «8 du matin»: an hour without its unit."""
-    if match["h2"]:
-        return Clock(_hour(match, int(match["h2"])))
-    before = match.string[max(0, match.start() - 60) : match.start()]
+    """«demain matin à 7», «à 10, ce soir»; «le bilan est passé ce matin à 7» tells a level, not an hour."""
+    before = bare(match.string[max(0, match.start() - 60) : match.start()])
     return None if _level_verbs().search(before) else Meaning(Clock(int(match["h"])), weak=True)
 
 
 @cache
 def _level_verbs() -> re.Pattern[str]:
-    """«le bilan est passé ce matin à 7»: verbs that are followed by the level that something reaches."""
-    stems = sorted(lemma[:-2] for lemma in lexicon.column("level_verbs", "lemma"))
+    """Verbs that are followed by the level that something reaches, without accents («élève», «élever»)."""
+    stems = sorted(bare(lemma[:-2]) for lemma in lexicon.column("level_verbs", "lemma"))
     return re.compile(rf"\b(?:s'|l')?(?:{'|'.join(map(re.escape, stems))})[^.!?\n]*$", re.IGNORECASE)
 
 
