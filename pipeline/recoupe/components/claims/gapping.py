@@ -32,7 +32,7 @@ def _held(scene: Scene, attribution: Attribution) -> list[Any]:
 def _is_bare(scene: Scene, attribution: Attribution, held: list[Any]) -> bool:
     """«…, 540 000 selon les syndicats»: behind a comma the number, then a preposition as the cue, and no more."""
     number, cue = held[0], attribution["cue"]
-    if len(held) > 1 or cue["start"] < number["end"] or scene.heads(cue["start"], cue["end"]):
+    if len(held) > 1 or cue["start"] < number["end"] or scene.token(cue["start"]).pos_ != "ADP":
         return False
     before = scene.text[max(0, number["start"] - 2) : number["start"]].strip()
     return before in (",", ";") and not scene.text[number["end"] : cue["start"]].strip(" ,)»")
