@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from spacy.strings import get_string_id
@@ -34,6 +34,8 @@ _PRESENT_ONLY = re.compile(r"(?:[bcdfglmnpqrvxz]|ss|ll)e$|ez$|[bcdfglmnpqrvx]ent
 _PAST_ONLY = re.compile(r"(?:[^aeiou]|[iuy]|ge|gu|qu)aient$|èrent$")
 #: A verb that ends so is an imparfait; participles in -ait are those of faire and traire.
 _IMPERFECT_ONLY = re.compile(r"(?<!f)(?<!tr)ait$")
+#: How many written forms are remembered.
+_MANY = 1 << 15
 _FINITE_TENSES = ("past", "present", "future", "conditional", "subjunctive")
 
 
@@ -64,6 +66,12 @@ def _stems() -> tuple[dict[str, str], int]:
 def words(sense: str) -> frozenset[str]:
     """Return closed classes: clitic, negative, linker, transparent (inside verb groups), ambiguous."""
     return lexicon.column("verb_group_words", "word", sense=sense)
+
+
+@cache
+def closed_ids() -> frozenset[int]:
+    """Return spaCy's string ids of the forms of closed classes of verbs and of ambiguous participles."""
+    return frozenset(_forms()) | {get_string_id(word) for word in words("ambiguous")}
 
 
 def closed_form(token: Token) -> Form | None:
@@ -104,6 +112,7 @@ def _is_future_stem(stem: str) -> bool:
     return False
 
 
+@lru_cache(_MANY)
 def has_conditional_form(word: str) -> bool:
     """Tell whether a written form can be a conditional: «fournirait» yes; «tirait», «portrait» no."""
     word = word.lower()
@@ -111,6 +120,7 @@ def has_conditional_form(word: str) -> bool:
     return bool(match) and _is_future_stem(word[: match.start()])  # type: ignore[union-attr]
 
 
+@lru_cache(_MANY)
 def has_future_form(word: str) -> bool:
     """Tell whether a written form can be a simple future: «fermera» yes; «entra», «opéra» no."""
     word = word.lower()

@@ -18,6 +18,7 @@ from recoupe.spans import per_token, tokens
 from recoupe.verb_forms import (
     Tense,
     closed_form,
+    closed_ids,
     has_conditional_form,
     has_future_form,
     in_peut_etre,
@@ -36,7 +37,7 @@ from recoupe.verb_forms import (
 )
 
 __all__ = [
-    "Direction", "Tense", "VerbGroup", "closed_form", "direction", "group", "has_conditional_form",
+    "Direction", "Tense", "VerbGroup", "closed_form", "closed_ids", "direction", "group", "has_conditional_form",
     "has_future_form", "in_peut_etre", "is_clitic", "is_conditional", "is_finite", "is_future", "is_infinitive",
     "is_negative_word", "is_past_participle", "is_present_participle", "is_transparent", "lemma", "tense",
     "words",

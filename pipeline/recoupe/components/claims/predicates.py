@@ -74,14 +74,16 @@ def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
     tokens = spans.tokens(doc)
     found = Predicates(tokens)
-    likely = (token for token in tokens if token.pos in _MAY_BE_VERB or verbs.closed_form(token) is not None)
-    words = [token for token in likely if token.text[0].isalpha() and not verbs.in_peut_etre(token)]
-    words = [token for token in words if not (_is_name(token) or _is_numbered_noun(token))]
+    tags: list[int] = doc.to_array("POS").tolist()
+    closed = [form in verbs.closed_ids() for form in doc.to_array("LOWER").tolist()]
+    likely = [i for i, tag in enumerate(tags) if tag in _MAY_BE_VERB or closed[i]]
+    words = [tokens[i] for i in likely if _is_word(tokens[i], tokens[i - 1] if i else None)]
     for token in words:
-        if _is_non_finite(token):
+        # Words that are neither tagged as verbs nor forms of a closed class are no participles and infinitives.
+        if (tags[token.i] in _VERBAL or closed[token.i]) and _is_non_finite(token):
             _enter_non_finite(found, token)
     for token in words:
-        if token.pos not in _VERBAL and token.i and tokens[token.i - 1].pos in _BEFORE_NOUN:
+        if tags[token.i] not in _VERBAL and token.i and tags[token.i - 1] in _BEFORE_NOUN:
             continue  # «le compte», «de livre»: a noun for sure
         if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
             _enter_finite(found, token)
@@ -93,9 +95,15 @@ def find_predicates(doc: Doc) -> Predicates:
     return found
 
 
-def _is_name(token: Token) -> bool:
-    """«le dossier Corvalys»: a capital letter behind a word in small letters."""
-    return token.is_title and token.i > 0 and (before := token.nbor(-1)).is_alpha and before.is_lower
+def _is_word(token: Token, before: Token | None) -> bool:
+    """Letters that can be a verb: no name («le dossier Corvalys»), no participle as a noun, no «peut-être»."""
+    if not token.text[0].isalpha() or verbs.in_peut_etre(token):
+        return False
+    if before is None:
+        return True
+    if token.is_title and before.is_alpha and before.is_lower:
+        return False
+    return not (before.like_num and _is_numbered_noun(token))
 
 
 def _enter_hidden(found: Predicates) -> None:

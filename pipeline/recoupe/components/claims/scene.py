@@ -81,6 +81,11 @@ class Scene:
     #: Nouns that are predicates because a hedge stands with them («auteur présumé»).
     nouns: set[int] = field(default_factory=set)
 
+    #: What was found before, by place; marks and contents do not change any more when it is asked for.
+    chunks: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    _segments: dict[int, Stretch] = field(default_factory=dict)
+    _zones: dict[int, Zone] = field(default_factory=dict)
+
     @classmethod
     def of(cls, doc: Doc) -> Scene:
         text = spans.plain(doc)
@@ -185,6 +190,12 @@ class Scene:
 
     def segment(self, offset: int) -> Stretch:
         """Return the part of the sentence that no colon, semicolon or quotation mark cuts."""
+        known = self._segments.get(offset)
+        if known is None:
+            known = self._segments[offset] = self._segment(offset)
+        return known
+
+    def _segment(self, offset: int) -> Stretch:
         sentence = self.sentence(offset)
         index = bisect_right(self.breaks, offset)
         before = self.breaks[index - 1] + 1 if index else 0
@@ -194,6 +205,12 @@ class Scene:
 
     def zone(self, offset: int) -> Zone:
         """Return the ids of the attributions whose content holds a place; sources count as zones of their own."""
+        known = self._zones.get(offset)
+        if known is None:
+            known = self._zones[offset] = self._zone(offset)
+        return known
+
+    def _zone(self, offset: int) -> Zone:
         found = [a["id"] for a in self.contents(offset) if a["id"] not in self.appositive]
         if self.sources.at(offset):
             found.append("source")

@@ -39,6 +39,13 @@ def is_main_verb(scene: Scene, index: int) -> bool:
 
 def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Return the tokens between the commas or other marks around a mention."""
+    known = scene.chunks.get((first, last))
+    if known is None:
+        known = scene.chunks[first, last] = _chunk(scene, first, last)
+    return known
+
+
+def _chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
     segment = scene.segment(scene.words[first].idx)
     before = bisect_left(scene.commas, first)
     after = bisect_right(scene.commas, last)
