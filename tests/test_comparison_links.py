@@ -65,6 +65,18 @@ def test_a_row_is_not_the_total() -> None:
 
 CASES = [
     pytest.param(
+        '<q id="q1" v="32000" of="canard">32 000</q> canards ont été <p q="q1">abattus</p>.',
+        'Combien d’animaux tués ? <q id="q1" v="75000" of="oiseau">Soixante-quinze mille</q>, <p q="q1">dit</p> le ministère.',
+        [("update", ["a:q1", "b:q1"])],
+        id="an answer is said of what was asked",
+    ),
+    pytest.param(
+        'Selon des résultats partiels, la liste A a <q id="q1" k="percent" u="%" v="38" of="voix">38 %</q> des <p q="q1">voix</p>. La liste B en <p q="q2">recueille</p> <q id="q2" k="percent" u="%" v="31" of="voix">31 %</q>.',
+        "La pluie tombe.",
+        [],
+        id="a number to be revised is not set against the next one",
+    ),
+    pytest.param(
         'Les analystes <p q="q1" cert="probable">tablaient</p> sur une perte de <q id="q1" k="money" u="EUR" v="160000000" of="perte">160 millions d’euros</q>.',
         'La compagnie <p q="q1">annonce</p> une perte de <q id="q1" k="money" u="EUR" v="212000000" of="perte">212 millions d’euros</q>.',
         [],

@@ -17,6 +17,8 @@ Span = tuple[int, int]
 #: How far a noun phrase reaches after its number, in characters.
 _PHRASE = 60
 _FAR = 120
+#: Units that leave no doubt about what is measured.
+_MEANT = {"measure:m/s": "vitesse", "measure:Cel": "température"}
 _MEASURED = re.compile(r"\b([^\W\d_]+) (?:de |d'|du |des )(?:la |l'|cette |ce |cet |ces )?([^\W\d_]+)")
 _OF = re.compile(r"\s(?:de |d')([^\W\d_]+)")
 
@@ -88,7 +90,9 @@ class Context:
         if quantity["kind"] not in ("measure", "money"):
             return None
         found = _OF.match(self.low, quantity["end"])
-        return found[1] if found and words.is_content(found[1]) else None
+        if found and words.is_content(found[1]):
+            return found[1]
+        return _MEANT.get(family(quantity)[0])
 
     def scale(self, quantity: Quantity) -> tuple[str, float]:
         """Return family and factor; a unit left unsaid is that of what the number stands for."""
@@ -168,6 +172,10 @@ class Context:
         if words.rivals(told, of_noun):
             told = frozenset()
         said = of_noun | told
+        question = self.layout.question(self.layout.sentence_index(quantity["start"]))
+        if question and not said:
+            # «Combien d'animaux tués ? 75 000»: an answer is said of what was asked.
+            near |= frozenset().union(*(events for _, events in self.wording.events(*question)))
         if not said and not near:
             near = self.around(quantity, claim, spans[1])[0]
         if not self.scale(quantity)[0].startswith(("money", "share")):

@@ -89,4 +89,4 @@ def contrasted(one: Figure, other: Figure) -> bool:
     later = max(one, other, key=lambda f: f.start)
     if one.voice and other.voice and not one.voice & other.voice and one.place.table < 0:
         return True
-    return bool(first and second and first != second) or later.change or one.moved or other.moved
+    return bool(first and second and first != second) or later.change or later.moved

@@ -29,6 +29,8 @@ _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
 #: Weights found by search over all dossiers but one at a time: each report has one such number only; a report sets
 #: two numbers against each other; nothing alike happened.
 ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
+#: A number of years ago and one of these days.
+PAST = -0.8
 
 #: A weight, what it is for, and the details of it.
 Part = tuple[float, str, object]
@@ -197,13 +199,24 @@ def _rarity(value: float, family: str) -> float:
 
 def _period(one: Figure, other: Figure, relation: Relation) -> Part:
     if not one.period or not other.period:
-        return 0.0, "period", None
+        return (
+            (PAST, "long ago on one side", None)
+            if _past(one, other) or _past(other, one)
+            else (0.0, "period", None)
+        )
     if one.period.meets(other.period):
         closed = not (one.period.open or other.period.open)
         return 0.3 if closed else 0.0, "period", one.period.start
     later = one.report != other.report and relation != "equal" and not (one.period.long or other.period.long)
     both_fine = one.period.fine and other.period.fine
     return -0.3 if both_fine or later else -0.7, "periods", (one.period.start, "≠", other.period.start)
+
+
+def _past(one: Figure, other: Figure) -> bool:
+    """Tell whether a number is told of years before the other's report, which names no time: its own, then."""
+    if not one.period or one.period.open or not other.published or one.value == other.value:
+        return False
+    return one.period.long and int(one.period.end[:4]) < int(other.published[:4]) - 1
 
 
 def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:

@@ -80,6 +80,11 @@ class Layout:
             return (0, 0)
         return self._starts[index], max(self._starts[index], self._ends[index])
 
+    def question(self, index: int) -> tuple[int, int] | None:
+        """Return the span of the question that sentence number `index` answers: the one right before it."""
+        start, end = self.sentence(index - 1)
+        return (start, end) if self.text[start:end].rstrip().endswith("?") else None
+
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch between punctuation marks around `start`-`end`, inside its sentence."""
         first, last = self.sentence(self.sentence_index(start))
