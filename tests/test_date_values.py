@@ -13,8 +13,9 @@ from recoupe.date_values import calendar as cal
 from recoupe.date_values.compound import Clock, Interval, Night, Part, at_time
 from recoupe.date_values.feasts import feast_day, nth_weekday
 from recoupe.date_values.lengths import duration_value
-from recoupe.date_values.nodes import Calendar, Feast, InWeek, Quarter, Relative, Season
+from recoupe.date_values.nodes import Calendar, InWeek, Relative
 from recoupe.date_values.offsets import DayOf, FirstOf, Fortnight, Holding, Nth, Offset, Rest, SportsSeason
+from recoupe.date_values.yearly import Feast, Quarter, Season
 
 THURSDAY = date(2025, 3, 27)
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))

@@ -8,7 +8,8 @@ from datetime import datetime, time
 from recoupe.date_values import calendar as cal
 from recoupe.date_values.calendar import Point
 from recoupe.date_values.context import Context
-from recoupe.date_values.nodes import Calendar, Feast, Node, Quarter, Relative, Season
+from recoupe.date_values.nodes import Calendar, Node, Relative
+from recoupe.date_values.yearly import Feast, Quarter, Season
 from recoupe.values import DateType
 
 

@@ -13,12 +13,11 @@ from typing import Literal, Protocol
 
 from recoupe.date_values import calendar as cal
 from recoupe.date_values.calendar import Grain, Point
-from recoupe.date_values.context import Context, Sense, choose
-from recoupe.date_values.feasts import feast_day
+from recoupe.date_values.context import Context, Direction, Sense, choose
 from recoupe.values import DateType
 
 __all__ = [
-    "Calendar", "Context", "Feast", "Fixed", "InWeek", "Node", "Quarter", "Relative", "Season", "Story", "Word",
+    "Calendar", "Context", "Fixed", "InWeek", "Node", "Relative", "Story", "Word",
 ]  # fmt: skip
 
 
@@ -144,13 +143,10 @@ class Calendar:
         if context.published is None or self.weekday is None:
             return cal.unknown(self.partial(), "day")
         shift = self.weekday - context.published.isoweekday()
-        if self.sense == "this":
-            days = [cal.add_days(context.published, shift + 7 * _other_week(shift, shift, context))]
-        else:
-            days = [cal.add_days(context.published, shift + 7 * week) for week in (-1, 0, 1)]
-        near = replace(context, lean=None) if context.lean else context
-        point = choose([cal.day(d) for d in days if d], near, None if self.sense == "this" else self.sense)
-        return point.anchored(context.anchor) if point else cal.unknown(self.partial(), "day")
+        ours = self.sense == "this"
+        weeks = _other_week(shift, shift, context) if ours else _weeks(shift, self.sense, context.direction)
+        day = cal.add_days(context.published, shift + 7 * weeks)
+        return cal.day(day).anchored(context.anchor) if day else cal.unknown(self.partial(), "day")
 
 
 def _other_week(first: int, last: int, context: Context) -> int:
@@ -158,6 +154,15 @@ def _other_week(first: int, last: int, context: Context) -> int:
     if context.direction == "past" and first > 0:
         return -1
     return 1 if context.direction == "future" and last < 0 else 0
+
+
+def _weeks(shift: int, sense: Sense | None, direction: Direction | None) -> int:
+    """Return how many weeks from the publication's the weekday lies that is `shift` days off in its own."""
+    if sense == "last" or (sense is None and direction == "past"):
+        return -1 if shift >= (0 if sense else 1) else 0
+    if sense == "next" or direction == "future":
+        return 1 if shift <= (0 if sense else -1) else 0
+    return -1 if shift > 3 else 1 if shift < -3 else 0
 
 
 def _first(point: Point) -> date:
@@ -235,77 +240,3 @@ class Story:
             told = context.story
             return told.anchored("story") if told else cal.unknown(UNRESOLVED["day"], "day")
         return Relative(self.grain, 0, "story").resolve(context)
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A season (SP, SU, FA, WI), with or without its year."""
-
-    code: str
-    year: int | None = None
-    sense: Sense | None = None
-    type: DateType = "DATE"
-
-    def resolve(self, context: Context) -> Point:
-        if self.year is not None:
-            return cal.season(self.year, self.code) if cal.valid_year(self.year) else cal.unknown(f"{self.year}")
-        if context.published is None:
-            return cal.unknown(f"XXXX-{self.code}", "season")
-        points = [cal.season(year, self.code) for year in context.years()]
-        if self.sense == "this" and self.code != "WI":
-            own = cal.season(context.published.year, self.code)
-            if context.direction != "past" or (own.first and own.first <= context.published):
-                return own.anchored(context.anchor)
-        point = choose(points, context, None if self.sense == "this" else self.sense)
-        return (
-            point.anchored(point.anchor or context.anchor) if point else cal.unknown(f"XXXX-{self.code}", "season")
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """A quarter (Q) or half-year (H) by number, of a year that is said or of the nearest."""
-
-    kind: Literal["Q", "H"]
-    number: int
-    year: Node | None = None
-    sense: Sense | None = None
-    type: DateType = "DATE"
-
-    def resolve(self, context: Context) -> Point:
-        make = cal.quarter if self.kind == "Q" else cal.half
-        value = f"XXXX-{self.kind}{self.number}"
-        if self.year is not None:
-            of = self.year.resolve(context)
-            return make(of.first.year, self.number).anchored(of.anchor) if of.first else cal.unknown(value)
-        if context.published is None:
-            return cal.unknown(value)
-        points = [make(year, self.number) for year in context.years()]
-        point = choose(points, context, None if self.sense == "this" else self.sense)
-        return point.anchored(point.anchor or context.anchor) if point else cal.unknown(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Feast:
-    """A feast by its rule (`recoupe.date_values.feasts`), of a year that is said or of the nearest."""
-
-    rule: str
-    year: int | None = None
-    sense: Sense | None = None
-    shift: int = 0
-    type: DateType = "DATE"
-
-    def resolve(self, context: Context) -> Point:
-        years = [self.year] if self.year is not None else context.years()
-        points = [cal.day(day) for year in years if cal.valid_year(year) and (day := self._day(year))]
-        if self.year is not None:
-            return points[0] if points else cal.unknown(f"{self.year:04}-XX-XX", "day")
-        point = choose(points, context, None if self.sense == "this" else self.sense)
-        if point is None:
-            fixed = "-" in self.rule and not self.rule.startswith("easter") and not self.shift
-            return cal.unknown(f"XXXX-{self.rule}" if fixed else "XXXX-XX-XX", "day")
-        return point.anchored(point.anchor or context.anchor)
-
-    def _day(self, year: int) -> date | None:
-        day = feast_day(self.rule, year)
-        return cal.add_days(day, self.shift) if day else None

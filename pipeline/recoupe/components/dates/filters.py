@@ -10,7 +10,8 @@ from recoupe import lexicon
 from recoupe.ages import Age
 from recoupe.components.dates.rule import Atom
 from recoupe.date_values.compound import Clock, Part
-from recoupe.date_values.nodes import Calendar, Feast, Word
+from recoupe.date_values.nodes import Calendar, Word
+from recoupe.date_values.yearly import Feast
 
 #: «mars» and its kin count as months behind these, or with a day or a year.
 _MONTH_BEFORE = re.compile(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from recoupe.date_values.compound import Clock, Interval, Part
-from recoupe.date_values.nodes import Calendar, Feast, Fixed, InWeek, Node, Quarter, Relative, Season, Story, Word
+from recoupe.date_values.nodes import Calendar, Fixed, InWeek, Node, Relative, Story, Word
 from recoupe.date_values.offsets import DayOf, Holding, Nth, Offset
+from recoupe.date_values.yearly import Feast, Quarter, Season
 
 
 def is_day(node: Node) -> bool:

@@ -17,7 +17,8 @@ from recoupe.components.dates.tense import Governors
 from recoupe.date_values.calendar import Point, add_days, edtf_of
 from recoupe.date_values.compound import Clock, Interval, Part, at_time
 from recoupe.date_values.context import Context, Direction
-from recoupe.date_values.nodes import Calendar, Feast, Node, Relative, Word
+from recoupe.date_values.nodes import Calendar, Node, Relative, Word
+from recoupe.date_values.yearly import Feast
 from recoupe.record import Date
 from recoupe.values import DateModifier
 

@@ -14,8 +14,9 @@ from recoupe.components.dates.vocabulary import (
     word_value,
     year_number,
 )
-from recoupe.date_values.nodes import Calendar, Feast, Node, Quarter, Relative, Season
+from recoupe.date_values.nodes import Calendar, Node, Relative
 from recoupe.date_values.offsets import FirstOf, Fortnight, Holding, Nth
+from recoupe.date_values.yearly import Feast, Quarter, Season
 
 _YEAR_REF = (
     r"(?P<y>{YEAR})|(?:l')?an(?:née)? (?P<w>dernière?|passée?|prochaine?|écoulée|suivante|précédente)"
