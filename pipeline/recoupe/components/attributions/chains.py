@@ -26,11 +26,11 @@ _CHANNEL = re.compile(
 
 def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the attribution of who is cited by a medium that has one of its own in the same sentence."""
-    for token, word in enumerate(scene.words):
-        if word not in _CITE or not _cites(scene, token):
+    for token in scene.places(_CITE):
+        if not _cites(scene, token):
             continue
         low, limit = scene.sentence(token)
-        by_other = word in _CITED
+        by_other = scene.words[token] in _CITED
         cited = noun_phrase(scene, token + 1 + by_other, limit) if token + 1 + by_other < limit else None
         if cited is None or not is_source_like(scene, cited):
             continue

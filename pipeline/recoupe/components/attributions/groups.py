@@ -5,7 +5,7 @@ By written form (`conjugation`), with the tagger as a vote on forms that are nou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.components.attributions.conjugation import Kind
@@ -62,12 +62,12 @@ def find_groups(scene: Scene) -> list[Group]:
     """Return the groups of a scene in order; of two readings of the same words the longer one."""
     known, tails = table(), tail_initials()
     found: list[Group] = []
-    for token, word in enumerate(scene.words):
-        if word not in known or _part_of_compound(scene, token):
+    for token in scene.places(known):
+        kinds = known[scene.words[token]]
+        near = [reading for reading in kinds if reading[0] not in tails or _near(scene, token, tails[reading[0]])]
+        if not near or _part_of_compound(scene, token):
             continue
-        for verb, kind in _readings(scene, token, known[word]):
-            if verb in tails and not _near(scene, token, tails[verb]):
-                continue
+        for verb, kind in _readings(scene, token, near):
             group = _group(scene, token, verb, kind)
             if group is not None:
                 found.append(group)
@@ -85,7 +85,7 @@ def _part_of_compound(scene: Scene, token: int) -> bool:
     return scene.word(token - 1) == "-" and token > 0 and scene.ends[token - 1] == scene.starts[token]
 
 
-def _readings(scene: Scene, token: int, known: tuple[tuple[str, Kind], ...]) -> list[tuple[str, Kind]]:
+def _readings(scene: Scene, token: int, known: Sequence[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
     """Order the readings of a form: of «dit», «craint» the participle only behind an auxiliary."""
     kinds = {kind for _, kind in known}
     if "pp" in kinds and "fin" in kinds:

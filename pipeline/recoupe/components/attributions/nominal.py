@@ -32,9 +32,9 @@ def _nouns() -> dict[str, dict[str, str]]:
 def find_nominal(scene: Scene) -> Iterator[Draft]:
     """Yield the attributions of speech nouns."""
     known = _nouns()
-    for token, word in enumerate(scene.words):
-        row = known.get(word)
-        if row is None or scene.pos[token] not in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
+    for token in scene.places(known):
+        row = known[scene.words[token]]
+        if scene.pos[token] not in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
             continue
         limit = scene.sentence(token)[1]
         draft = (

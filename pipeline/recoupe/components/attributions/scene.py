@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from spacy.parts_of_speech import IDS as NAMES_OF_TAGS
 from spacy.tokens import Doc
@@ -21,6 +21,9 @@ from recoupe.components.attributions.words import DETERMINERS, PRONOUNS
 from recoupe.quotes import Quotation, find_quotations
 from recoupe.record import Block
 from recoupe.sources import dateline_agencies
+
+if TYPE_CHECKING:
+    from recoupe.components.attributions.heads import Phrase
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "....", ".."})
 #: Last letters of the words right before a sentence's start.
@@ -77,6 +80,12 @@ class Scene:
     frame_ends: list[int] = field(default_factory=list)
     #: Speakers found so far, by the first token of their cue (tokens of a phrase: start, end, head).
     speakers: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    #: Phrases found so far that end before a verb, by the verb's clause and the start of its sentence.
+    before: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
+
+    def places(self, words: Container[str]) -> list[int]:
+        """Return the tokens whose lower-case words are among some."""
+        return [at for at, word in enumerate(self.words) if word in words]
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around a token."""
@@ -147,11 +156,10 @@ def _sentences(
     """Return sentences as token ranges; they never cross a block or a table cell. `leads`: behind datelines."""
     heads = {block["start"] for block in blocks}
     heads |= {cell["start"] for block in blocks for cell in block.get("cells", [])}
-    breaks = [0]
-    for token in range(1, len(words)):
-        near = words[token - 1][-1:] in _MAY_END and _starts(text, words, starts, token)
-        if near or starts[token] in heads or token in leads:
-            breaks.append(token)
+    ended = [at for at, word in enumerate(words[:-1], 1) if word[-1:] in _MAY_END]
+    first = {at for at in ended if _starts(text, words, starts, at)}
+    first |= {at for at, start in enumerate(starts) if start in heads} | leads
+    breaks = [0, *sorted(first - {0, len(words)})]
     found = zip(breaks, [*breaks[1:], len(words)], strict=True)
     return [
         (at, min(at + _LONGEST, end)) for start, end in found for at in range(start, end, _LONGEST) if start < end

@@ -40,6 +40,13 @@ def _joined(scene: Scene, group: Group, low: int) -> Phrase | None:
 
 def before(scene: Scene, clause: int, low: int) -> Phrase | None:
     """Return the phrase that ends right before a clause's verb, over adverbs and one stretch between commas."""
+    place = (clause, low)
+    if place not in scene.before:
+        scene.before[place] = _before(scene, clause, low)
+    return scene.before[place]
+
+
+def _before(scene: Scene, clause: int, low: int) -> Phrase | None:
     at = _back_over_adverbs(scene, clause - 1, low)
     if at < low:
         return None
