@@ -137,6 +137,19 @@ STATED = [
     'Une <q k="ordinal" v="2" of="opération">seconde</q> opération a suivi.',
     'Une <q k="ordinal" v="4">quatrième</q> est entre la vie et la mort.',
     'La commune compte <q v="50" of="avaloir">50</q> de ces avaloirs.',
+    # what the tagger misses, capitals without accents, old francs
+    'Le déficit avoisine les <q k="percent" v="6" u="%" of="déficit">6 %</q> et inquiète.',
+    'Il vise un bénéfice compris <q k="money" mod="range" min="3e9" max="4e9" u="EUR" of="bénéfice">entre 3 et 4 '
+    "milliards d’euros</q>.",
+    'La moyenne d’âge est de <q k="measure" v="47" u="a" of="âge">47 ans</q>.',
+    'Economies votées : <q k="money" v="31e9" u="EUR" of="économie">31 milliards d’euros</q>.',
+    'Un champ vendu <q k="money" v="1200000" u="FRF">1,2 million de francs</q> en 1998.',
+    'Il a séduit <q v="500000" of="électeur">un demi-million</q> d’électeurs.',
+    'Ils sont passés à <q k="measure" v="150" mod="less_than" u="m">moins de 150 mètres</q> l’un de l’autre.',
+    'Les syndicats comptent <q v="640000" of="personne">640 000</q> personnes dans <q v="180" of="ville">180</q> '
+    'villes ; la police en a dénombré <q v="212000" of="personne">212 000</q>.',
+    'L’inventaire pèse <q k="percent" v="9" u="%" of="budget">9 %</q> du budget, la cantine '
+    '<q k="percent" v="12" u="%" of="budget">12 %</q>.',
     # ordinals, ones, signs, compounds
     'C’est la <q k="ordinal" v="3" of="attaque">troisième</q> attaque.',
     'Le fleuve a emporté <q v="1" of="camion">un seul</q> camion.',
@@ -153,6 +166,45 @@ STATED = [
 
 @pytest.mark.parametrize("inline", STATED)
 def test_states(nlp: Language, inline: str) -> None:
+    check(nlp, inline)
+
+
+#: The devices of French approximation: each with its modifier, value or bounds.
+DEVICES = [
+    '<q v="12" mod="approx" of="élu">À peu près 12</q> élus.',
+    'Ils sont <q v="12" mod="approx">autour de 12</q>.',
+    'Il y a <q v="300" mod="approx" of="élu">aux alentours de 300</q> élus.',
+    'Le prix est <q k="money" v="5000000" mod="approx" u="EUR">de l’ordre de 5 millions d’euros</q>.',
+    '<q v="300" mod="nearly" of="élu">Presque 300</q> élus.',
+    'On a vu <q v="300" mod="nearly" of="élu">pas loin de 300</q> élus.',
+    'On a vu <q v="300" mod="less_than" of="élu">un peu moins de 300</q> élus.',
+    'On a vu <q v="300" mod="more_than" of="élu">largement plus de 300</q> élus.',
+    'On a vu <q v="300" mod="at_least" of="élu">au bas mot 300</q> élus.',
+    'On a vu <q v="300" mod="at_least" of="élu">300</q> élus au minimum.',
+    'On a vu <q v="300" mod="at_most" of="élu">pas plus de 300</q> élus.',
+    'On a vu <q v="300" mod="at_most" of="élu">tout au plus 300</q> élus.',
+    'On a vu <q v="12" of="élu">12</q> élus seulement.',
+    'Il ne reste plus que <q v="12" of="place">12</q> places.',
+    '<q v="10" mod="approx" of="témoin">Une bonne dizaine</q> de témoins.',
+    '<q v="10" mod="approx" of="témoin">Une petite dizaine</q> de témoins.',
+    '<q v="6" mod="approx" of="témoin">Une demi-douzaine</q> de témoins.',
+    '<q v="1000" mod="approx" of="témoin">Un millier</q> de témoins.',
+    '<q v="100" mod="more_than" of="témoin">Cent et quelques</q> témoins.',
+    '<q min="200" mod="vague" of="témoin">Plusieurs centaines</q> de témoins.',
+    '<q min="20" mod="vague" of="témoin">Quelques dizaines</q> de témoins.',
+    '<q k="ratio" v="0.333333" of="élève">Un tiers</q> des élèves.',
+    '<q k="ratio" v="0.3" of="soldat">Trois soldats sur dix</q>, dont <q v="12" of="femme">12</q> femmes.',
+    '<q v="0" of="mort">Zéro</q> mort.',
+    'Il est <q mod="range" min="2" max="3">deux ou trois</q>.',
+    '<q k="percent" mod="range" min="30" max="40" u="%" of="votant">Entre 30 et 40 %</q> des votants.',
+    'La facture passe de <q k="money" v="12e6" u="EUR" of="facture">12</q> à '
+    '<q k="money" v="15e6" u="EUR" of="facture">15 millions d’euros</q>.',
+    '<q v="17" mod="at_least" of="département">Pas moins de 17</q> départements.',
+]
+
+
+@pytest.mark.parametrize("inline", DEVICES)
+def test_devices_of_approximation(nlp: Language, inline: str) -> None:
     check(nlp, inline)
 
 
@@ -177,11 +229,22 @@ def test_states(nlp: Language, inline: str) -> None:
         "Composez le 112 sans attendre.",
         "Il a acheté un vélo neuf.",
         "C’est un deux-pièces.",
+        "La RN7, la 4G, le R5, Apollo 11 et le Covid-19.",
+        "À la Une, l’un des deux a mangé un quatre-quarts.",
+        "Le match, le no 5, au 3e étage, au chapitre 3, à 20 h.",
+        "Il en va de l’honneur d’un homme.",
+        "Quelque peu surpris, il dit quelque chose, en quelque sorte.",
+        "Il veut plus de cohérence et n’a plus que cela.",
+        "Il va jusqu’à Lyon, près de Lyon, à peine arrivé.",
+        "C’est moins cher, trois fois par semaine, depuis trois ans.",
         "Il a été condamné à 18 mois de prison, dont 12 avec sursis.",
         "Nantes a battu Lille 2 à 1.",
         "La voiture qui doublait a heurté un mur.",
         "Son second, Pieter, a parlé.",
         "Une poignée de militants attendait.",
+        "Il a couru en 10\"82 puis en 12'34.",
+        "C’est un produit à cent pour cent local.",
+        "La mi-temps 2 sera rude.",
     ],
 )
 def test_lookalikes(nlp: Language, text: str) -> None:

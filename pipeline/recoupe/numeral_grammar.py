@@ -216,7 +216,8 @@ class NumberReader(CardinalReader):
         if self.beside(half + 1, "scale", "collective"):
             kind: NumberKind = "collective" if self.kind(half + 1) == "collective" else "cardinal"
             value = self.value(half + 1) / 2
-            return self._make(i, half + 2, value, kind, "number.half"), half + 2
+            scale = int(self.value(half + 1))
+            return self._make(i, half + 2, value, kind, "number.half", scale=scale), half + 2
         return self._make(i, half + 1, Fraction(1, 2), "fraction", "number.half"), half + 1
 
     def _fraction_word(self, i: int) -> tuple[Number | None, int]:

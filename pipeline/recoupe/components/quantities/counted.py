@@ -9,7 +9,14 @@ from spacy.tokens import Token
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
 from recoupe.components.quantities.governing import antecedent, ordinal_before, same_kind_before, through_verb
-from recoupe.components.quantities.phrases import NUMBER_OF, noun_before, noun_from, number_behind, sentence_start
+from recoupe.components.quantities.phrases import (
+    NUMBER_OF,
+    noun_before,
+    noun_from,
+    number_behind,
+    sentence_start,
+    subject_of_bound,
+)
 
 _JOINED = re.compile(r"(?:,| et| ou| à|, puis| puis|, et|,? voire| contre|/|-) ?(?:les |de |d')?$", re.IGNORECASE)
 
@@ -56,6 +63,7 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         or number_behind(context, draft)
         or noun_before(context, draft)
         or through_verb(context, draft, drafts, index)
+        or subject_of_bound(context, draft)
         or _remaining(context, drafts, index)
     )
 

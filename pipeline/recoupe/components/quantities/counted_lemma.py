@@ -127,8 +127,20 @@ def _opening(token: Token) -> str:
 
 def _accented(context: Context, lemma: str) -> str:
     """«Economies votées»: a capital without its accent, which the word has elsewhere in the article."""
-    restored = "é" + lemma[1:]
-    return restored if lemma[:1] == "e" and lemma not in context.text and restored in context.text else lemma
+    accent = _ACCENTS.get(lemma[:1])
+    if accent is None or re.search(rf"\b{re.escape(lemma)}\b", context.text):
+        return lemma
+    restored = accent + lemma[1:]
+    return restored if restored in context.text or restored in _accented_nouns() else lemma
+
+
+_ACCENTS = {"e": "é", "a": "â", "i": "î"}
+
+
+@cache
+def _accented_nouns() -> frozenset[str]:
+    rows = lexicon.rows("counted_synonyms")
+    return frozenset(word for row in rows for word in row.values() if word[:1] in _ACCENTS.values())
 
 
 def counted_of(context: Context, draft: Draft) -> Counted | None:

@@ -148,7 +148,7 @@ def _participle_or_noun(draft: Draft, token: Token, of: bool) -> Token | None:
         return token
     if token.pos_ == "ADJ" and {word.rstrip("s"), lemma_of(token)} & nouns("adjective"):
         return None
-    if lemma_of(token) in nouns("participle") and not collective:
+    if lemma_of(token) in nouns("participle") | nouns("casualty") and not collective:
         return token
     if token.pos_ == "ADV" or collective or _NOT_PARTICIPLE.search(word):
         return None

@@ -42,7 +42,7 @@ def through_verb(context: Context, draft: Draft, drafts: list[Draft], index: int
         return None
     if (
         draft.kind == "measure"
-        and lemma in ("être", "situer", "rester", "creuser")
+        and lemma in ("être", "situer", "rester", "creuser", "passer")
         and _AT.search(context.before(draft.start, 12))
     ):
         return None

@@ -38,7 +38,9 @@ _UNIT_OF_TIME = (
 _TIME_AFTER = re.compile(rf" ?-?(?:d')?{_UNIT_OF_TIME}(?![^\W\d_]|-(?!là)|'|²)|[hH]\d\d|:\d\d(?!\d)|[hH](?![^\W_])")
 _FRACTION_OF_TIME = re.compile(rf" (?:d'|de ){_UNIT_OF_TIME}\b", re.IGNORECASE)
 #: «article 12», «salle n° 4»; a noun of the list right before digits.
-_LABEL = re.compile(r"(?<!\w)([^\W\d_][\w°º]*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$")
+_LABEL = re.compile(
+    r"(?<![\w-])([^\W\d_](?:[\w°º]|-(?=[^\W\d_]))*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$"
+)
 #: «1 m 50»: what stands before is a unit.
 _AFTER_UNIT = re.compile(r"\d ?[^\W\d_]{1,6} $")
 #: Nouns after which a bare number is a value: «magnitude 5,8», «pH 7».

@@ -14,7 +14,7 @@ from recoupe.components.quantities.draft import Context, Draft
 from recoupe.units import unit_after
 
 NUMBER_OF = re.compile(
-    r"\b(?:nombre|total|bilan|effectifs?|quantité|majorité|totalité|ensemble)(?: [^\W\d_]+){0,2} (?:de |d'"
+    r"\b(?:nombre|moyenne|total|bilan|effectifs?|quantité|majorité|totalité|ensemble)(?: [^\W\d_]+){0,2} (?:de |d'"
     r"|des |du )"
     r"(?:l'|la |les )?(?=[^\W\d_])",
     re.IGNORECASE,
@@ -29,12 +29,12 @@ _PREPOSITIONS = frozenset(("de", "d'", "des", "du"))
 _EMPTY_WORDS = """
 plus moins près partir ordre cause lieu hauteur raison dizaine peu côté bord part cours train autour fois
 moyenne équivalent moitié tiers quart majorité centaine millier million milliard
-delà deçà dessus dessous environ distance total maximum minimum
+barre cap delà deçà dessus dessous environ distance total maximum minimum
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = frozenset(("ADJ", "VERB", "ADV"))
 _CONTAINERS_WORDS = """
-nombre total bilan effectif montant somme
+nombre total bilan effectif montant somme moyenne
 """
 _CONTAINERS = frozenset(_CONTAINERS_WORDS.split())
 
@@ -75,7 +75,7 @@ def noun_before(context: Context, draft: Draft) -> Token | None:
     if (
         draft.cues
         and draft.cues[0]["text"].lower().startswith(("de ", "d'", "entre"))
-        and token.pos_ in ("NOUN", "ADJ")
+        and token.pos_ in ("NOUN", "ADJ", "VERB")  # «un bénéfice compris entre 3 et 4 millions»
     ):
         return contained(context, _head_of(context, token))
     if word in ("(", ",") and draft.kind != "count":
@@ -110,6 +110,18 @@ def _is_adverbial(noun: Token) -> bool:
 
 
 _WHEN = frozenset(("au", "en", "dès", "depuis", "par", "aux", "pour"))
+
+
+def subject_of_bound(context: Context, draft: Draft) -> Token | None:
+    """«Le déficit avoisine les 6 %»: the noun before a verb that bounds, whatever the tagger took the verb for."""
+    if draft.bound is None:
+        return None
+    token = context.token_before(draft.cues[-1]["start"])
+    while token is not None and token.text.lower() in ("y", "en", "ne", "n'"):
+        token = _previous(token)
+    return contained(context, _head_of(context, token))
+
+
 #: What is held «à» so much, not found at that distance, height or speed.
 _AMOUNT_UNITS = "t kg g L m3 hL [bbl_us] W kW MW GW W.h kW.h MW.h GW.h TW.h ha km2 m2 By GBy TBy"
 _AMOUNTS = frozenset(_AMOUNT_UNITS.split())

@@ -9,6 +9,7 @@ from recoupe import spans
 from recoupe.ages import Age, find_ages
 from recoupe.components.quantities.draft import Context, Draft, draft_of
 from recoupe.components.quantities.lookalikes import blocked, is_label, is_lookalike, time_follows
+from recoupe.components.quantities.measuring import currency_of, hundredth_of, unit_of
 from recoupe.components.quantities.ones import without_articles
 from recoupe.components.quantities.shares import fraction
 from recoupe.components.quantities.signs import dashed, signed
@@ -21,7 +22,6 @@ from recoupe.units import (
     Unit,
     UnitMatch,
     currency_before,
-    unit_after,
 )
 
 _NO_PLURAL = (
@@ -33,18 +33,11 @@ _NO_PLURAL += (
 _PLURAL_NOUN = re.compile(rf"[ \n](?:d'|de )?{_NO_PLURAL}([^\W\d_]+(?:-[^\W\d_]+)*[sxz])\b", re.IGNORECASE)
 #: «50 de ces avaloirs»
 _SOME_OF = re.compile(r" (?:de (?:ces|ses|nos|vos|leurs)|d'entre|parmi)\b", re.IGNORECASE)
-_DIMENSION = re.compile(
-    r" (?:de|d') ?(?:haut|long|large|profond|hauteur|longueur|largeur|profondeur|diamètre|distance)"
-)
 _ANGLE = re.compile(
     r"\b(?:longitude|latitude|méridien|parallèle|angle|rotation|virage|tourn\w+|inclin\w+|pente|inclinaison"
     r"|azimut)\b",
     re.IGNORECASE,
 )
-_KNOTS = re.compile(
-    r"\b(?:vents?|vitesse|rafales?|fil\w+|houle|bateau|navire|nœuds|noeuds|voilier|paquebot)\b", re.IGNORECASE
-)
-_PLANT = re.compile(r" (?:de |d')[^\W\d_]+")
 _MAGNITUDE = re.compile(r"\bmagnitude (?:de |d')?(?:[^\W\d_]+ (?:de |d')?){0,3}$", re.IGNORECASE)
 _RICHTER = re.compile(r" (?:degrés )?sur l'échelle (?:ouverte )?de Richter", re.IGNORECASE)
 _POINT = re.compile(
@@ -64,14 +57,6 @@ _MORE_LABELS = re.compile(r", | et | ou | à |-")
 #: «la guerre de Trente Ans»: a name.
 _PROPER_TIME = re.compile(r" (?:Ans|Jours|Mois)\b")
 _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
-#: The numeral never takes an s: «60 milles» are nautical miles.
-_MILES = re.compile(r" milles\b")
-_PRICE = re.compile(
-    r"\b(?:prix|co[uû]t|vend|pay|vers[eé]|somme|montant|loyer|salaire|achet|budget|dépens|francs?\b|recette|dot[eé]|frais"
-    r"|tarif|amende|subvention|crédit|factur|rembours|touch|gagn|indemn|emprunt|dette|investi|estim|évalu)",
-    re.IGNORECASE,
-)
-_OLD_FRANC = re.compile(r" ?F(?![\w'-]| ?\d|\.\S)")
 
 
 def read(context: Context) -> list[Draft]:
@@ -137,7 +122,7 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
         return None
     if age is not None:
         return _age(text, number, age)
-    unit = _unit(context, number)
+    unit = unit_of(context, number)
     if before is not None and (unit is None or unit.unit.kind != "money"):
         return _with_symbol(text, number, before)
     if unit is None and number.kind != "ordinal" and time_follows(text, number.end):
@@ -166,55 +151,12 @@ def _with_symbol(text: str, number: Number, before: UnitMatch) -> Draft:
     return draft
 
 
-def _unit(context: Context, number: Number) -> UnitMatch | None:
-    text = context.text
-    if number.kind in ("ordinal",):
-        return None
-    match = unit_after(text, number.end, digits=number.digits)
-    if match is None:
-        miles = _MILES.match(text, number.end)
-        if miles:
-            return UnitMatch(number.end + 1, miles.end(), Unit("[nmi_i]", "measure", "m", 1852.0))
-        old = _OLD_FRANC.match(text, number.end) if number.digits else None
-        if old and not _is_old(context) and not _PRICE.search(context.before(number.start, 90)):
-            return None
-        return UnitMatch(number.end, old.end(), Unit("FRF", "money")) if old else None
-    gap = text[number.end : match.start]
-    of = "d" in gap
-    if of and match.unit.kind == "measure" and number.kind == "cardinal" and number.scale < 10**6:
-        return None
-    if of and match.unit.kind == "money" and number.kind == "cardinal" and number.scale < 10**6:
-        return None
-    return None if _is_everyday(context, number, match) else match
-
-
-def _is_old(context: Context) -> bool:
-    """Prices in «F» are French francs in texts from before the euro (or of unknown date)."""
-    return context.published is None or context.published < "2002-02-17"
-
-
-def _is_everyday(context: Context, number: Number, match: UnitMatch) -> bool:
-    """«trois livres», «12 pieds de vigne», «trois bars», «deux barils» said without measure: nouns like others."""
-    text, unit = context.text, match.unit
-    if unit.common:
-        country = context.currency(match.family) if match.family else None
-        return not (number.scale >= 10**6 or (country and match.family != "livre"))
-    if unit.code in ("[ft_i]", "[in_i]", "[oz_av]") and _PLANT.match(text, match.end):
-        return _DIMENSION.match(text, match.end) is None
-    if unit.code == "[kn_i]":
-        return not _KNOTS.search(text, max(0, number.start - 60), match.end)
-    if unit.code in ("bar", "mol", "atm", "Ci", "[mi_i]", "[fth_i]", "lx", "N") and match.end - match.start > 2:
-        pressure = "pression" in context.before(number.start, 60)
-        return unit.code != "[mi_i]" and isinstance(number.value, int) and not pressure
-    return False
-
-
 def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | None:
     text, unit = context.text, match.unit
     if unit.kind == "money" and match.family and unit.code not in ("EUR", "USD"):
-        unit = _currency(context, unit, match.family)
+        unit = currency_of(context, unit, match.family, match.end)
     elif unit.code in ("cEUR",):
-        unit = _hundredth(context, unit)
+        unit = hundredth_of(context, unit)
     if number.rule == "number.fraction.bare" and text[number.start : number.end].lower() == "tiers":
         return None
     draft = draft_of(number, unit.kind, f"quantity.{unit.kind}.unit", unit=unit)
@@ -243,20 +185,6 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
 
 #: Denominators that make one unit with a measure («0,8 gramme par tonne»); times keep it apart as a rate.
 _FUSED = frozenset(("t", "kg", "g", "mg", "L", "mL", "dL", "m2", "m3", "ha", "km", "km2", "m", "cm2", "mm", "s"))
-
-
-def _currency(context: Context, unit: Unit, family: str) -> Unit:
-    if family == "franc" and context.published is not None and _is_old(context):
-        return Unit("FRF", "money")
-    code = context.currency(family)
-    return Unit(code, "money") if code else unit
-
-
-def _hundredth(context: Context, unit: Unit) -> Unit:
-    for word, code in (("franc", "CHF"), ("dollar", "USD"), ("$", "USD")):
-        if word in context.folded and "euro" not in context.folded and "€" not in context.folded:
-            return Unit(f"c{code}", "money", code, 0.01)
-    return unit
 
 
 def _bare(context: Context, number: Number) -> Draft | None:

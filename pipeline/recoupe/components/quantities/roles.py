@@ -71,6 +71,8 @@ def _role(context: Context, draft: Draft) -> QuantityRole | None:
         return "change_to"
     if before.endswith(" ") and _BY.search(before):
         return "change_by"
+    if draft.kind == "ordinal":
+        return None
     if _CAPACITY_WORDS.search(before) and _CAPACITY.search(before):
         return "capacity"
     if draft.modifier == "at_most" or (_MAXIMUM_WORDS.search(before) and _MAXIMUM.search(before)):
