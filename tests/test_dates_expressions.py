@@ -22,6 +22,7 @@ SENTENCES = [
     'La loi sera votée <d v="2025-03-27/2025-12-31" s="2025-03-27" e="2025-12-31">plus tard cette année</d>.',
     'Il partira la <d v="2025-W52" s="2025-12-22" e="2025-12-28">dernière semaine de l’année</d>.',
     'Tout se jouera le <d v="2025-09" s="2025-09-01" e="2025-09-30">mois du 16 septembre</d>.',
+    'Il neigera <d v="2025-W13-WE" s="2025-03-29" e="2025-03-30">cette fin de semaine</d>.',
     # days of a month that is said relatively
     'L’école fermera <d v="2025-04-04/2025-04-22" s="2025-04-04" e="2025-04-22">du 4 au 22 du mois prochain</d>.',
     'L’école a fermé <d v="2025-03-04/2025-03-12" s="2025-03-04" e="2025-03-12">'
@@ -80,6 +81,10 @@ NOTHING = [
     "Le nombre de morts s'élève à 12 ce matin.",
     "Ma semaine de vacances est finie.",
     "Ils étaient 23 dans la salle.",
+    "C'est le double d'un mardi ordinaire.",
+    "La moitié des blessés, dont 48 % avaient moins de 5 ans, sont rentrés.",
+    "Un convoi de sept véhicules a été attaqué.",
+    "Numéro vert : 1510.",
     "Il a voté pour l'année blanche.",
     "Le score était de 3 à 12, le plus large de tous.",
 ]

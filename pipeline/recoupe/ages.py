@@ -90,6 +90,10 @@ _YEARS_ONLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("age.having", r"\b(?:quand|lorsqu)[^,.;\n]{1,40}\s(?:avait|avaient|aura|aurait)\s" + _LOOSE),
         ("age.having", rf"[A-ZÀ-Ý][\w'-]+,?\s(?:a|avait|aurait|avaient|aura)\s{_LOOSE}"),
+        (
+            "age.having",
+            rf"(?:%|\b(?:tiers|moitié|quarts?|majorité|d'entre\s(?:eux|elles)))\s(?:ont|a|avaient|avait)\s{_LOOSE}",
+        ),
         ("age.having", rf"\b(?:va|vont|allait|allaient|aller)\savoir\s{_LOOSE}"),
         ("age.of-an-age", r"\b[âa]ges?\b[^.;:\n]{1,50}\s"),
     )

@@ -98,7 +98,8 @@ def is_time(text: str, atom: Atom) -> bool:
         ):
             return False
         return not re.match(r"\s[A-ZÀ-Ý][a-zà-ÿ]", after) or " " in words
-    return not (isinstance(node, Calendar) and node.weekday and node.day is None) or _weekday_stands(words, after)
+    bare = isinstance(node, Calendar) and node.weekday and node.day is None
+    return not bare or _weekday_stands(words, before, after)
 
 
 def _is_show(words: str, before: str) -> bool:
@@ -138,32 +139,20 @@ def _part_stands(before: str) -> bool:
     return bool(re.search(r"(?:\b(?:le|la|au|en|dans la|dans le|tôt le|tard le)\s|l')$", before, re.IGNORECASE))
 
 
+@cache
+def _short_months() -> frozenset[str]:
+    return frozenset(form.lower() for form in lexicon.column("months", "form", sense="short"))
+
+
 def _month_stands(node: Calendar, words: str, before: str, after: str) -> bool:
     if node.year is not None or node.sense:
         return True
     if re.search(r"\b(?:un|aucun)\s$", before, re.IGNORECASE):
         return False  # «un mois de novembre ordinaire»
     bare = words.split()[-1].lower().rstrip(".")
-    if bare in (
-        "jan",
-        "mar",
-        "avr",
-        "oct",
-        "nov",
-        "dec",
-        "déc",
-        "sep",
-        "sept",
-        "janv",
-        "fev",
-        "fév",
-        "févr",
-        "fevr",
-        "juil",
-        "juill",
-    ):
+    if bare in _short_months():
         if "mois" in words.lower() or re.search(r"\b(?:en|de|début|fin|mi|depuis|dès)[\s-]$", before):
-            return True
+            return bare != "sept" or not re.match(r"\s[a-zà-ÿ]", after)  # «de sept véhicules»
         return words.endswith(".") and bare != "sept"
     if words[:1].isupper() and re.match(r"\s[A-ZÀ-Ý]", after) and not re.search(r"\b(?:en|fin|début)\s$", before):
         return False  # «Avril Lavigne»
@@ -189,13 +178,15 @@ def _year_stands(words: str, before: str, after: str) -> bool:
         return False
     year = int(words[:4])
     if _YEAR_BEFORE.search(before):
-        return 1000 <= year <= 2199
+        return (1800 if before.rstrip().endswith(":") else 1000) <= year <= 2199  # «numéro vert : 1510»
     noun = _YEAR_NOUN.search(before)
     lower = bool(noun and noun.group(1)[-12:].rpartition("'")[2][:1].islower())
     return 1900 <= year <= 2100 and (lower or re.search(r"\b[A-Z]{2,}\s$", before) is not None)
 
 
-def _weekday_stands(words: str, after: str) -> bool:
+def _weekday_stands(words: str, before: str, after: str) -> bool:
+    if re.search(r"\bun\s$", before, re.IGNORECASE):
+        return False  # «le double d'un mardi ordinaire»
     return not re.match(r"\s(?:noir|saint|gras|rouge)\b|-\w", after, re.IGNORECASE)
 
 
