@@ -50,6 +50,18 @@ TEXTS = [
     ("L'âge de départ est fixé à 60 ans depuis 2012.", ["2012"]),
     ("Age légal porté à 64 ans en 2032.", ["2032"]),
     ("L'âge de la retraite passera de 63 à 64 ans.", []),
+    # a timeline goes on from the year that one of its entries says
+    ("14 mars 2018 : une plainte est déposée.\n16 mars : la voiture est retrouvée.", ["2018-03-14", "2018-03-16"]),
+    ("Le maire s'explique dans un entretien à paraître samedi.", ["2025-03-29"]),
+    # the scene goes on, whatever its age; since when is no step of it
+    ("Il fut tué le 3 mars 2024. Ce soir-là, il dînait vers 20 heures.",
+     ["2024-03-03", "2024-03-03TEV", "2024-03-03T20:00"]),
+    ("L'indice a perdu 2 % mercredi, sa pire séance depuis avril 2020. Il avait gagné 1 % la veille.",
+     ["2025-03-26", "2020-04", "2025-03-25"]),
+    ("Les usagers ont jusqu'à dimanche pour se plaindre.", ["2025-03-30"]),
+    ("Un bus part toutes les demi-heures.", ["PT30M"]),
+    ("Les résultats semestriels sont bons.", ["P6M"]),
+    ("Les vacances de Noël ont été longues.", []),
     # sets said by an adjective, and the nouns that look like them
     ("Le rapport annuel et la réunion mensuelle ont coûté cher.", ["P1Y", "P1M"]),
     ("Le quotidien et son hebdomadaire ont disparu.", []),
@@ -75,6 +87,7 @@ def test_values(nlp: Language, text: str, values: list[str]) -> None:
         ("Tôt ou tard, il faudra payer.", "FUTURE_REF"),
         ("Le maire actuel se représente.", "PRESENT_REF"),
         ("Une récente étude le montre.", "PAST_REF"),
+        ("Dernièrement, il a plu.", "PAST_REF"),
         ("Il répondra dès que possible.", "FUTURE_REF"),
         ("À l'heure qu'il est, rien ne bouge.", "PRESENT_REF"),
     ],
@@ -84,7 +97,13 @@ def test_vague_references(nlp: Language, text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Le journal L'Avenir paraît.", "Il est passé sans payer.", "Le moment de partir approche."]
+    "text",
+    [
+        "Le journal L'Avenir paraît.",
+        "Il est passé sans payer.",
+        "Le moment de partir approche.",
+        "Le mur date de l'époque romaine.",
+    ],
 )
 def test_no_vague_references(nlp: Language, text: str) -> None:
     assert nlp(text)._.recoupe_dates == []

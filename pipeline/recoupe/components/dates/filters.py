@@ -92,7 +92,7 @@ def is_time(text: str, atom: Atom) -> bool:
         if words.lower().startswith("saint-") and not re.search(r"\bla\s$", before, re.IGNORECASE):
             return False  # the school «Saint-Jean», not its feast
         if re.search(
-            r"\b(?:cathédrale|église|basilique|chapelle|marché|marchés|sapin|cadeaux?)\sde\s(?:l'"
+            r"\b(?:vacances|congés|cathédrale|église|basilique|chapelle|marché|marchés|sapin|cadeaux?)\sde\s(?:l'"
             r"|la\s)?$",
             before,
         ):

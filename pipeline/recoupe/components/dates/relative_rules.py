@@ -69,7 +69,9 @@ def day_itself(match: re.Match[str]) -> Node | None:
     return Story("day")
 
 
-@rule("date.this", "unit", r"ce(?:tte|t)? (?P<u>" + _GRAIN_WORDS + r")(?:-ci| même| en cours)?(?!-là)")
+@rule(
+    "date.this", "unit", r"ce(?:tte|t)? (?:nouvelle )?(?P<u>" + _GRAIN_WORDS + r")(?:-ci| même| en cours)?(?!-là)"
+)
 def this(match: re.Match[str]) -> Node | None:
     if match["u"].lower() in ("jour", "journée") and "même" not in match.group():
         return Relative("day", 0)

@@ -179,9 +179,11 @@ class Resolver:
     def _lean(self, atom: Atom, direction: Direction | None) -> Point | None:
         """Return the explicit date that a month or day without year goes on from, in the same block."""
         said = self.story.lean
-        if said is None or direction == "future" or said.block != self.around.block(atom.start):
+        if said is None or direction == "future" or atom.start - said.end > 500:
             return None
-        if atom.start - said.end > 500:
+        if said.entry and self.around.opens_entry(atom):
+            return said.point  # «14 mars 2018: une plainte est déposée», and on the next line «16 mars: …»
+        if said.block != self.around.block(atom.start):
             return None
         if said.point.grain == "year" and not opens_sentence(self.text, atom.start):
             return None
@@ -192,10 +194,15 @@ class Resolver:
             return
         block = self.around.block(atom.start)
         if isinstance(atom.node, Calendar) and atom.node.year is not None and self._leans(atom, point):
-            self.story.lean = Said(point, atom.end, block)
+            self.story.lean = Said(point, atom.end, block, self.around.opens_entry(atom))
+        elif point.anchor == "publication" and point.grain != "day":
+            self.story.lean = None  # the text has come back to its own time
         reports = self.governors.reports(atom.start, atom.end)
         if reports and point.first == point.last:
             self.reported = point.first, atom.end
+        if worded == "ON_OR_AFTER" and point.first != point.last:
+            self.story.last = point  # «depuis avril» is no step of the story
+            return
         if worded not in ("ON_OR_BEFORE", "BEFORE") and not reports:
             self.story.add(point, atom.end, block)
 

@@ -82,14 +82,16 @@ def day_of_months(match: re.Match[str]) -> Node | None:
     r"(?:tous|toutes) les (?:(?P<n>{NUMBER}) )?(?:"
     + _SET_UNIT
     + r"(?: de travail| ouvrables| ouvrés)?|(?P<wd>{WEEKDAY})s?(?: (?:matins?|soirs?|après-midis?))?"
-    r"|(?P<p>matins|soirs|après-midis?|nuits|midis)|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<s>étés|hivers"
-    r"|automnes|printemps))",
+    r"|(?P<h>demi-heures|quarts d'heure)|(?P<p>matins|soirs|après-midis?|nuits|midis)"
+    r"|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<s>étés|hivers|automnes|printemps))",
 )
 def every(match: re.Match[str]) -> Node | None:
     if match["d"]:
         return Word(f"XXXX-{month_number(match['m']):02}-{whole(match['d']) or 0:02}", "SET")
     if match["s"]:
         return Word("XXXX-" + {"p": "SP", "é": "SU", "a": "FA", "h": "WI"}[match["s"][0].lower()], "SET")
+    if match["h"]:
+        return Word("PT30M" if match["h"].lower().startswith("demi") else "PT15M", "SET")
     return Word(_set_value(match, number(match["n"]) if match["n"] else 1), "SET")
 
 
@@ -145,7 +147,7 @@ def adverb(match: re.Match[str]) -> Node | None:
 
 @rule(
     "set.adjective",
-    "set-adjective =bimensuels =bimensuelles",
+    "set-adjective",
     r"(?P<w>quotidien(?:ne)?s?|hebdomadaires?|bi-?hebdomadaires?|bi-?mensuel(?:le)?s?|mensuel(?:le)?s?"
     r"|bimestriel(?:le)?s?|trimestriel(?:le)?s?|semestriel(?:le)?s?|annuel(?:le)?s?|bisannuel(?:le)?s?)",
 )

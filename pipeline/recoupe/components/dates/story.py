@@ -15,11 +15,12 @@ _EVENING, _LATE = 15, 18
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A date that was read: its point, where it ended, and the block that it stands in."""
+    """A date that was read: its point, where it ended, its block, and whether it opens an entry of a timeline."""
 
     point: Point
     end: int
     block: int
+    entry: bool = False
 
 
 class StoryLine:
@@ -52,7 +53,7 @@ class StoryLine:
             self._scene_day = Said(point, end, block)
 
     def _recent(self, point: Point) -> bool:
-        if self.published is None or point.first is None or point.last is None:
+        if self.published is None or point.first is None or point.last is None or point.anchor == "story":
             return True
         return abs((self.published - point.last).days) <= _RECENT
 

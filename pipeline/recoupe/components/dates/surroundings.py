@@ -11,7 +11,7 @@ from recoupe.date_values.context import Direction
 
 #: «10 h - La sécheresse…», «18 h 40: …»: the hour of an entry, behind the line's first word.
 _MARK = re.compile(r"\s?[-:.|]\s")
-_OPENS_LINE = re.compile(r"(?:^|\n) *$")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•][ \t]*)?(?:en |le )?$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:prochaine?s?|à venir|à suivre|rendez-vous|au programme|programme|agenda|calendrier|à retenir|attend"
     r"|échéances?|inscriptions?|réservations?)\b",
@@ -48,11 +48,9 @@ class Surroundings:
         return _STOPS.split(before)[-1], behind
 
     def opens_entry(self, atom: Atom) -> bool:
-        """Tell whether a clock time is the mark of a live report's entry."""
-        return (
-            bool(_MARK.match(self.text, atom.end))
-            and _OPENS_LINE.search(self.text[max(0, atom.start - 9) : atom.start]) is not None
-        )
+        """Tell whether a date or a clock time is the mark of an entry of a timeline or a live report."""
+        before = self.text[max(0, atom.start - 6) : atom.start]
+        return bool(_MARK.match(self.text, atom.end)) and bool(_LINE_START.search(before))
 
     def tells_hours(self, atom: Atom) -> bool:
         """Tell whether a sentence tells when something is open: its times come back, they are of no day."""

@@ -52,6 +52,8 @@ class Governors:
         if beside is not None:
             return beside
         found = None
+        if governor is not None and governor in span and "avoir" in verbs.group(governor).lemmas:
+            governor = None  # «ils ont jusqu'à dimanche» is no compound tense
         if governor is not None:
             found = self._of(governor)
         if _bounded(self.doc, span.start) and (
@@ -283,6 +285,8 @@ def _expected(token: Token) -> bool:
 def _of_infinitive(token: Token) -> str | None:
     """An infinitive under a verb of plans lies ahead of it, any other at the time of its governor."""
     head = token.head
+    if token.i and token.nbor(-1).lower_ == "à" and head.pos_ in ("NOUN", "PROPN"):
+        return "future"  # «un entretien à paraître dimanche»
     for _ in range(_CLIMB):
         if head.i == token.i:
             return None
