@@ -353,6 +353,12 @@ STATUS = [
     ("Si les coupes étaient pour nous, il n'y resterait que 70 salariés.", {"resterait": "HYPOTHETICAL"}),
     ("Le trafic devrait rester perturbé.", {"perturbé": "PROBABLE", "rester": None}),
     ("Une terrasse sur trois n'a pas ouvert.", {"ouvert": "NEGATED", "a": None}),
+    ("Si la houle forcit mercredi, le port sera fermé.", {"forcit": "HYPOTHETICAL"}),
+    (
+        "Deux suspects doivent être jugés mercredi, les autres libérés lundi.",
+        {"jugés": "PROBABLE", "libérés": "PROBABLE"},
+    ),
+    ("Réunis mardi soir, les élus ont adopté 12 textes.", {"Réunis": "ASSERTED", "adopté": "ASSERTED"}),
     ("7 h 40 – La piste brûle.", {"brûle": None, "piste": None}),
     ("[7h40] Le maire parle de la piste.", {"parle": None}),
     ("La létalité reste stable, à 3,8 %.", {"stable": "ASSERTED", "reste": None}),

@@ -56,11 +56,13 @@ def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
 
 
 def _is_coordinated(scene: Scene, head: int) -> bool:
-    """«auraient été écartés et deux autres mutés»: a bare participle behind «et», «ou» or a comma."""
+    """«auraient été écartés et deux autres mutés», «…, les autres relâchés»: behind «et», «ou» or a comma."""
     for index in range(head - 1, max(-1, head - 8), -1):
         word = scene.words[index]
         if word.pos_ == "CCONJ":
             return scene.words[head].dep_ == "conj" or index >= head - 4
+        if word.lower_ in ("autres", "autre") and word.i == head - 1:
+            return True
         if word.i in scene.predicates.of:
             return False
     return False

@@ -151,6 +151,8 @@ def _is_participle(scene: Scene, word: Token) -> bool:
     """A bare participle, also one that the tagger takes for a noun («…, communiqué mardi soir, …»)."""
     if word.i in scene.predicates.of:
         return scene.predicates.kinds.get(word.i) == "participle"
+    if word.pos_ in ("VERB", "ADJ", "NOUN") and word.lower_.endswith(("is", "ies", "us", "ues")):
+        return True  # «Réunis mardi soir, les élus ont…»
     return word.pos_ in ("VERB", "ADJ", "NOUN", "PROPN") and word.lower_.endswith(_PARTICIPLES)
 
 

@@ -109,10 +109,13 @@ def _is_word(token: Token, before: Token | None) -> bool:
 def _enter_hidden(found: Predicates) -> None:
     """«une cuisine de l'armée livre 240 repas», «l'ultimatum expire ce soir»: a noun or adjective by its tag."""
     for token in found.doc[1:-1]:
-        if token.pos not in _NOMINAL or token.i in found.of or not token.lower_.endswith(("e", "ent")):
+        if token.pos not in _NOMINAL or token.i in found.of or not token.lower_.endswith(("e", "ent", "it", "ut")):
             continue
         before, after = token.nbor(-1), token.nbor(1)
-        fits = after.like_num or after.lower_ in ("plus", "près") or _opener(token) is not None
+        opened = _opener(token) is not None  # «si la houle forcit»
+        if not (opened or token.lower_.endswith(("e", "ent"))):
+            continue
+        fits = opened or after.like_num or after.lower_ in ("plus", "près")
         fits = fits or (after.pos == DET and _is_verb_form(token))
         fits = fits and before.pos_ in ("NOUN", "PROPN", "ADJ")
         fits = fits or (before.lower_ == "puis" and after.pos == DET and _is_verb_form(token))
