@@ -42,9 +42,9 @@ format: setup ## put the code into shape
 	$(BIN)/ruff check --fix pipeline models tests
 	$(BIN)/ruff format pipeline tests
 
-bench: setup ## words per second beside the plain base model; comparison from 1,000 to 10,000 records
+bench: setup ## words per second beside the plain base model; comparison from 1,000 to 100,000 records (the last takes minutes)
 	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench_comparison 1000 3000 10000
+	$(BIN)/python -m tests.bench_comparison -j 1000 10000 100000
 
 lock: setup ## renew the lock file from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

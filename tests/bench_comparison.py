@@ -1,10 +1,13 @@
 """Comparison time from 1,000 to 100,000 records, made from development gold: `python -m tests.bench_comparison`.
 
+Arguments: sizes; `-jN` for N processes, `-j` for one a core.
+
 Each copy of a dossier is a story of its own: names get other letters, days move, numbers change; the words stay.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import sys
@@ -86,5 +89,5 @@ def main(sizes: tuple[int, ...] = SIZES, workers: int = 1) -> None:
 
 if __name__ == "__main__":
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-j")]
-    chosen = next((int(a[2:]) for a in sys.argv[1:] if a.startswith("-j")), 1)
+    chosen = next((int(a[2:] or os.cpu_count() or 1) for a in sys.argv[1:] if a.startswith("-j")), 1)
     main(tuple(int(argument) for argument in arguments) or SIZES, chosen)
