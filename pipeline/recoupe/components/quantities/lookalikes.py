@@ -12,6 +12,7 @@ from typing import Any
 from recoupe import lexicon
 from recoupe.components.quantities.codes import coded, idiomatic
 from recoupe.components.quantities.draft import Context, search_end
+from recoupe.components.quantities.named_ordinals import is_named
 from recoupe.numerals import Number
 
 _MONTHS = (
@@ -48,7 +49,6 @@ _MEASURED = re.compile(r"\b(?:magnitude|ph|total|bilan|âge|prix|coût|soit|envi
 _NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
 #: A unit or a noun in the plural: the number counts after all.
 _VALUE_AFTER = re.compile(r" ?(?:[%€$£°]|[^\W\d_]+s\b)")
-_LIST_OF_LABELS = re.compile(r"\d(?:, | et | ou | à |-)$")
 _STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|depuis|dès|vers|fin|début|mi|avant|après|année|l'an|courant|été|hiver|automne|printemps|rentrée"
@@ -60,7 +60,6 @@ _YEAR_BEFORE = re.compile(
 )
 #: «en 375», «date de 860».
 _OLD_YEAR = re.compile(r"\b(?:en|vers|an|date de|datent de) $", re.IGNORECASE)
-_YEAR_WEAK = re.compile(r"\b(?:de|du|d'|à|et|pour|que|qu'|sur|par|au|les|le|,)[ ]?$|^$", re.IGNORECASE)
 #: «le 112», «au 811»: one thing with that name; a number that counts has a plural article.
 _THE_ONE = re.compile(r"\b(?:le|la|au|du)\ $", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÀ-Ý][\w'&.-]*)[ -]$")
@@ -118,7 +117,7 @@ def is_lookalike(context: Context, number: Number, followed: bool) -> bool:
     """
     text = context.text
     if number.kind == "ordinal":
-        return _is_named_ordinal(context, number)
+        return is_named(context, number)
     if number.digits:
         checks = (_is_year, _is_label, _is_in_name, _is_score_or_address)
         return any(check(context, number, followed) for check in checks)
@@ -238,53 +237,3 @@ def _is_capital_word(context: Context, number: Number) -> bool:
     if block and block["kind"] == "heading":
         return False
     return bool(re.search(r"[a-zà-ÿ,] (?:d')?$", before))
-
-
-_CAPITAL_AFTER = re.compile(r" [A-ZÀ-Ý]")
-_MY = re.compile(r"\b(?:son|mon|ton|leur|notre|votre|du|au)\ $", re.IGNORECASE)
-_PREMIER = re.compile(r"premi[eè]re?s?$", re.IGNORECASE)
-_PREMIER_AFTER = re.compile(
-    r" (?:ministres?|ministère|secours|soins|guerre|lieu|abord|plan|degré|temps|rang|dame|ligne|semestre"
-    r"|trimestre|mois"
-    r"|jours?|semaines?|année|main|nécessité|venu|lecture|division|instance|magistrat|adjoint|secrétaire|président"
-    r"|choix|concernée?s?|heures?|fois)\b",
-    re.IGNORECASE,
-)
-_PREMIER_BEFORE = re.compile(r"\b(?:en|au|tout|toute|le tout|la toute|dans un)\s$", re.IGNORECASE)
-#: «une cinquième classe» is one more, «la cinquième classe» may be a name.
-_ANOTHER = re.compile(r"\bune? $", re.IGNORECASE)
-_ORDINAL_NAME = re.compile(
-    r" (?:arrondissements?|républiques?|siècles?|régiments?|corps|congrès|étages?|degrés?|chambre|division|âge"
-    r"|monde"
-    r"|guerre|reich|dynastie|main|classe|trimestre|semestre|heure|minute|secondes?|lieu)\b",
-    re.IGNORECASE,
-)
-
-
-def _ranks(context: Context, number: Number) -> bool:
-    """«une seconde opération»; not «la seconde», «une seconde fois»."""
-    token = context.token_from(number.end)
-    following = token is not None and token.idx == number.end + 1 and token.pos_ == "NOUN"
-    return following and token is not None and token.text.lower() not in ("fois", "main", "nature")
-
-
-def _is_named_ordinal(context: Context, number: Number) -> bool:
-    text = context.text
-    word = text[number.start : number.end]
-    another = number.value > 1 and search_end(_ANOTHER, text, number.start, 6) is not None
-    if (_ORDINAL_NAME.match(text, number.end) and not another) or _CAPITAL_AFTER.match(text, number.end):
-        return True
-    if word.lower() in ("seconde", "secondes") and not _ranks(context, number):
-        return True
-    if _PREMIER.search(word) and (
-        _PREMIER_AFTER.match(text, number.end) or search_end(_PREMIER_BEFORE, text, number.start, 20)
-    ):
-        return True
-    if (
-        word.lower() in ("second", "seconds")
-        and search_end(_MY, text, number.start, 8)
-        and not _ranks(context, number)
-    ):
-        return True  # «son second, Pieter …»: his mate
-    capital = word[0].isupper() and re.search(r"[a-zà-ÿ] $", context.before(number.start, 4)) is not None
-    return capital and not number.digits

@@ -1,0 +1,74 @@
+"""Ordinals that rank nothing: «le Premier ministre», «en premier», «la Ve République», «le second, Pieter»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from recoupe import lexicon
+from recoupe.components.quantities.draft import Context, search_end
+from recoupe.numerals import Number
+
+
+class Setting(NamedTuple):
+    """Where an ordinal ranks nothing: its own form, what stands before it, and what behind; "" is anything.
+
+    behind: a kind of `number_labels.csv`, or a pattern that starts with a space.
+    lone: only where no noun follows that it could rank.
+    """
+
+    form: str
+    before: str = ""
+    behind: str = ""
+    lone: bool = False
+
+
+_ONE_MORE = r"(?<!\bun )(?<!\bune )"
+_SETTINGS = (
+    Setting(r"premi|1", behind="after_ordinal"),
+    Setting(r"(?!premi|1(?!\d))", before=_ONE_MORE, behind="after_ordinal"),  # «une cinquième classe» is one more
+    Setting(r"premi", behind="after_premier"),
+    Setting(r"premi", before=r"\b(?:en|au|toute?|l[ea] toute?|dans un) "),
+    Setting(r"secondes?$", lone=True),
+    Setting(r"seconds?$", before=r"\b(?:son|mon|ton|leur|notre|votre|du|au) ", lone=True),
+    Setting(r"", behind=r" (?-i:[A-ZÀ-Ý])"),
+    Setting(r"(?-i:[A-ZÀ-Ý])", before=r"(?-i:[a-zà-ÿ]) "),
+)
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], bool]]:
+    return [
+        (_compiled(each.form), _compiled(each.before + "$"), _compiled(_behind(each.behind)), each.lone)
+        for each in _SETTINGS
+    ]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _behind(what: str) -> str:
+    words = lexicon.column("number_labels", "noun", kind=what) if what.startswith("after") else frozenset()
+    return rf" {lexicon.alternation(words)}s?\b" if words else what
+
+
+def is_named(context: Context, number: Number) -> bool:
+    """Tell whether an ordinal belongs to a name or a set phrase."""
+    text = context.text
+    return any(
+        form.match(text, number.start, number.end)
+        and behind.match(text, number.end)
+        and search_end(before, text, number.start, 20)
+        and not (lone and _ranks(context, number))
+        for form, before, behind, lone in _patterns()
+    )
+
+
+def _ranks(context: Context, number: Number) -> bool:
+    """«une seconde opération»; not «la seconde», «une seconde fois»."""
+    token = context.token_from(number.end)
+    if token is None or token.idx != number.end + 1 or token.pos_ != "NOUN":
+        return False
+    return token.text.lower() not in ("fois", "main", "nature")
