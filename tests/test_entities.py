@@ -377,11 +377,16 @@ LARGER_NAMES = [
     'La <e l="LOC">route 134</e> longe la <e l="LOC">rivière Malbaie</e>.',
 ]
 CAPITALS_THAT_MISLEAD = [
+    'Le service a été joint par l’<e l="ORG">ABN</e> <e l="PER">Paule Menardin</e>, puis par <e l="PER">Nadège Floc’h-Amari</e>.',
+    'L’ONG <e l="ORG">Chaîne du Fleuve</e> recrute. La <e l="ORG">Chaîne du Fleuve</e> appelle aux dons.',
+    "Les Maisons Ont-elles Tenu ?\n\nPas toutes.",
+    'Le site régional <e l="ORG">Fil du Matin</e> a suivi, comme le centre de tri.',
+    'Une liste circule sur <e l="MISC">WhatsApp</e>.',
     'Transport aérien – Le groupe <e l="ORG">Ailes Nordiques</e> supprimera 1 150 postes',
     '[11h20] 11 h 20 – Selon <e l="ORG">Environnement Canada</e>, le vent tourne.',
     "Notre verdict : FAUX.",
     'Le message circule sur <e l="ORG">X</e> depuis lundi ; M. X. n’a rien dit du rayon X.',
-    'Selon <e l="ORG">Bercy</e>, le déficit recule. <e l="ORG">Bercy</e> n’a pas commenté.',
+    'Selon <e l="LOC" c="place:Bercy">Bercy</e>, le déficit recule. <e l="LOC" c="place:Bercy">Bercy</e> n’a pas commenté.',
     "District | Cas\nTotal | 164",
     'Commune | Cas\n<e l="LOC">Sarvaz</e> | 12\n<e l="LOC">Ondevin</e> | 7\nTotal | 19',
     'Mesure | Lundi\nPoussières à <e l="LOC">Sarvaz</e> | 12',

@@ -53,6 +53,9 @@ def chunks(page: Page, taken: set[int], known: dict[int, int], countries: set[in
 
 def _before_person(page: Page, first: int, last: int, known: dict[int, int]) -> int:
     """Cut a run where a known name ends and a person's starts («Agence France-Presse Sarah Cohen»)."""
+    article = page.key(first - 1) in role_words("article") and not page.is_capital(first - 1)
+    if article and last == first + 2 and page.is_upper(first) and not any(map(page.is_upper, (last - 1, last))):
+        return first  # «a dit à l'ADN Paule Ménard»
     end = known.get(first, last)
     if end < last and page.words.gap(end) == " " and page.word(end + 1) in given_names() and end + 1 < last:
         return end
@@ -126,7 +129,9 @@ def _names_row(page: Page, index: int) -> bool:
     """Tell whether a word opens a cell below «Commune», «District»: the name of a place."""
     heading = page.column_heading(index).partition(" ")[0].lower()
     place = fold(heading) in role_words("place_column") and page.key(index) not in role_words("sum_row")
-    return place and page.starts_sentence(index) and not is_common(page, index)
+    token = page.token(index)
+    proper = not is_common(page, index) or (token is not None and token.pos_ == "PROPN")
+    return place and page.starts_sentence(index) and proper
 
 
 def _portfolio(page: Page, first: int) -> bool:

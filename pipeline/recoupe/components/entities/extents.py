@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from recoupe.components.entities.page import Page
-from recoupe.components.entities.vocabulary import function_words, given_names, role_words
-from recoupe.components.entities.votes import context_label
+from recoupe.components.entities.vocabulary import contexts, function_words, given_names, role_words
+from recoupe.components.entities.votes import noun_before
 
 #: Adjectives of a town («messin», «rhodanien») in names of newspapers.
 _LOCAL = re.compile(r"(?:in|ine|ois|oise|ais|aise|ain|aine|ien|ienne|éen|éenne)$")
@@ -34,6 +34,8 @@ def _next(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | 
         if page.key(after) in role_words("enclitic"):
             return None
         return after if page.words.gap(after) == "-" or page.word(after).isalpha() else None
+    if gap == "'" and page.key(last).endswith("c") and page.key(after) == "h":
+        return after  # «Floc'h»
     if gap == "'" and len(page.word(last)) <= 2:
         return after if page.is_capital(after) else None
     if gap == ". " and (_initial(page, last) or page.key(last) == "st"):
@@ -51,7 +53,8 @@ def _next(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | 
 
 def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
     """Go on where the noun before the name says what it is: «hélicoptère Dragon 25», «la revue Eaux et Sols»."""
-    label = context_label(page, first)
+    noun = contexts().get(page.word(noun_before(page, first)).lower())
+    label = noun[0] if noun is not None and not page.left_gap(first).strip(" «") else None
     after = last + 1
     if label == "MISC" and page.word(after).isdigit() and len(page.word(after)) < 4:
         return after

@@ -50,6 +50,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     names = _surnames(page, _short_heads(page, _one_label(page, names)))
     names = [name for name in names if name.score >= _LEAST]
     names += _attested(page, names)
+    names = _longest(page, names)
     names = resolve(page, sorted(names, key=lambda name: name.first), defined, gazetteer)
     return [_entity(page, name) for name in names]
 
@@ -157,7 +158,7 @@ def _attested(page: Page, names: list[Name]) -> list[Name]:
             index.setdefault(folded(page, name), name)
             for word in range(name.first + 1, name.last + 1) if name.label == "PER" else ():
                 index.setdefault(" ".join(page.words.keys[word : name.last + 1]), name)  # «Le Cam»
-    covered = {word for name in names for word in range(name.first, name.last + 1)}
+    covered = {word for name in names if not _weak(name) for word in range(name.first, name.last + 1)}
     longest = max((len(name) for name in names), default=0)
     found: list[Name] = []
     firsts = {key.partition(" ")[0] for key in index}
@@ -169,6 +170,11 @@ def _attested(page: Page, names: list[Name]) -> list[Name]:
             found.append(again)
             covered.update(range(again.first, again.last + 1))
     return found
+
+
+def _weak(name: Name) -> bool:
+    """One capital word that only its capital makes a name may be a piece of a longer one."""
+    return len(name) == 1 and name.rule == "entity.capitals" and name.score < _OWN
 
 
 def _again(page: Page, word: int, index: dict[str, Name], longest: int, covered: set[int]) -> Name | None:

@@ -136,7 +136,7 @@ def _need_met(page: Page, match: Match, entry: Entry) -> bool:
     if needs == "contracted":
         return page.key(match.first - 1) in role_words("contraction") and page.left_gap(match.first) == " "
     if needs == "context":
-        return match.last > match.first or _spoken_for(page, match, entry)
+        return match.last > match.first or votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
     if needs == "platform":
         return page.key(match.first - 1) in role_words("platform") and page.left_gap(match.first) == " "
     if needs in ("media", "party", "company"):
@@ -144,13 +144,6 @@ def _need_met(page: Page, match: Match, entry: Entry) -> bool:
     if needs == "acronym":
         return page.is_upper(match.first) or match.last > match.first
     return True
-
-
-def _spoken_for(page: Page, match: Match, entry: Entry) -> bool:
-    """What stands around a name speaks for its label; an institution needs only be where no place would be."""
-    if entry.kind == "institution" and page.key(match.first - 1) not in role_words("to_place"):
-        return not page.title_case(match.first)
-    return votes(page, match.first, match.last).get(entry.label, 0.0) >= 2.5
 
 
 def _norp_may_be(page: Page, match: Match, entry: Entry) -> bool:

@@ -193,6 +193,8 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("ORG", 2.5)  # «patron de Nordet»
     elif before in ("de", "d") and second in role_words("of_place"):
         vote("LOC", 2.0)  # «les habitants de X»
+    elif before in ("de", "d") and first == last and page.word(first) not in given_names():
+        vote("LOC", 0.7)
     elif before == "par" and second in role_words("made"):
         vote("ORG", 2.0)  # «un logiciel édité par Nordbyte»
     elif before in ("selon", "apres", "avec", "par"):
@@ -226,11 +228,3 @@ def _vote_after(page: Page, first: int, last: int, vote: Vote) -> None:
 def is_place_noun(page: Page, index: int) -> bool:
     found = contexts().get(page.word(index).lower())
     return found is not None and found[0] == "LOC"
-
-
-def context_label(page: Page, first: int) -> EntityLabel | None:
-    """Return what the noun right before a name says that it is."""
-    if page.left_gap(first).strip(" «"):
-        return None
-    found = contexts().get(page.word(first - 1).lower())
-    return found[0] if found else None
