@@ -116,7 +116,7 @@ def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Cla
     for back in range(index - 1, max(-1, index - (6 if plural else 4)), -1):
         stretch = scene.sentences[back]
         inside = [c for c in earlier if stretch.start <= c["start"] < stretch.end]
-        inside = [c for c in inside if _may_be_meant(c, numeric)]
+        inside = [c for c in inside if _may_be_meant(scene, c, numeric)]
         if found and not _together(scene, stretch.start, found[0]["start"]):
             break
         found = _principal(scene, inside) + found
@@ -142,9 +142,10 @@ def _named(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Claim
     return [c for c in near if any(match[1] in behind.get(q, "") for q in c["quantities"])][-1:]
 
 
-def _may_be_meant(claim: Claim, numeric: bool) -> bool:
+def _may_be_meant(scene: Scene, claim: Claim, numeric: bool) -> bool:
     if numeric:
-        return bool(claim["quantities"])
+        ordinal = {q["id"] for q in scene.quantities if q["kind"] == "ordinal"}
+        return any(q not in ordinal for q in claim["quantities"])
     return bool(claim["attributions"] or claim["quantities"]) or claim["certainty"] == "unconfirmed"
 
 

@@ -14,6 +14,8 @@ from recoupe.components.claims.scene import Scene
 from recoupe.record import Clause
 
 _LONG = 40
+#: Conjunctions that a cut leaves behind.
+_HANGING = re.compile(r"[\s,]+(?:et|ou|mais|ni|puis)$")
 #: What opens a clause inside a noun phrase.
 _OPENERS = frozenset(
     ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "si", "quand")
@@ -108,7 +110,8 @@ def _phrase(scene: Scene, token: Token, until: Token | None = None, behind: Toke
     words = scene.text[start : scene.starts[last] + len(scene.words[last].text)]
     words = words.split("|")[0].split("\n")[0]  # no further than its cell and its line
     comment = _comment().search(words)
-    return (words[: comment.start()] if comment else words).strip(" ,;:") or None
+    words = words[: comment.start()] if comment else words
+    return _HANGING.sub("", words).strip(" ,;:") or None
 
 
 def _without_clauses(scene: Scene, token: Token, first: int, last: int) -> tuple[int, int]:

@@ -92,6 +92,9 @@ def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
         _is_comment(mention) or (mention.get("unit") == "a" and _is_apposition(scene, mention))
     ):
         return True
+    sentence = scene.sentence(mention["start"])
+    if cue("announced-infinitive").match(scene.text, sentence.start, sentence.end):
+        return True  # «À retenir cette semaine :»
     block = scene.block(mention["start"])
     return block["kind"] == "list_item" and _is_advice(scene, block["start"], block["end"])
 

@@ -137,7 +137,9 @@ def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
     if begins and _opens_sentence(scene, opener, last):
         return first
     inside = opener.i < tokens[0].i and first and scene.words[first - 1].text == ","
-    if inside and scene.zone(opener.idx) == zone and opener.i in (tokens[0].i - 1, *scene.predicates.kinds):
+    agent = first < last and scene.words[first + 1].lower_ == "par"
+    near = agent or opener.i == tokens[0].i - 1 or opener.i in scene.predicates.kinds
+    if inside and near and scene.zone(opener.idx) == zone:
         return first if _is_participle(scene, opener) else None
     return None
 

@@ -118,8 +118,8 @@ def _enter_hidden(found: Predicates) -> None:
         fits = opened or after.like_num or after.lower_ in ("plus", "près")
         fits = fits or (after.pos == DET and _is_verb_form(token))
         fits = fits and before.pos_ in ("NOUN", "PROPN", "ADJ")
-        fits = fits or (before.lower_ == "puis" and after.pos == DET and _is_verb_form(token))
-        if fits and token.is_lower and _lacks_verb(found, token):
+        joined = before.lower_ in ("puis", "et") and after.pos == DET and _is_verb_form(token)
+        if token.is_lower and (joined or (fits and _lacks_verb(found, token))):
             found.add(token, "finite", [])
 
 
