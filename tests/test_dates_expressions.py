@@ -67,6 +67,8 @@ SENTENCES = [
     'La panne a duré <d t="DURATION" v="PT2H">deux bonnes heures</d>.',
     'Il a plu <d t="DURATION" v="P6M">six mois</d> durant.',
     'Il a plu <d t="DURATION" v="P1D">toute la journée</d>.',
+    'Tout change <d v="2024-09/2025-08" s="2024-09-01" e="2025-08-31">cette année scolaire</d>.',
+    'Tout changera l’<d v="2025-09/2026-08" s="2025-09-01" e="2026-08-31">année scolaire prochaine</d>.',
     # an hour of every week, a day of every month
     'Le loyer est dû <d t="SET" v="XXXX-XX-15">le 15 de chaque mois</d>.',
     'Le loyer est dû <d t="SET" v="XXXX-XX-05">tous les 5 du mois</d>.',

@@ -153,15 +153,21 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class SportsSeason:
-    """This, last or next season of sport, theatre or school: it begins in summer and holds two years' names."""
+    """This, last or next season of sport or theatre: it begins in summer and holds two years' names.
+
+    school: from September to August, as school and university count.
+    """
 
     count: int
+    school: bool = False
     type: DateType = "DATE"
 
     def resolve(self, context: Context) -> Point:
         if context.published is None:
-            return cal.unknown("XXXX/XXXX", "interval")
-        start = context.published.year - (context.published.month < 7) + self.count
+            return cal.unknown("XXXX-09/XXXX-08" if self.school else "XXXX/XXXX", "interval")
+        start = context.published.year - (context.published.month < (9 if self.school else 7)) + self.count
+        if self.school and cal.valid_year(start):
+            return cal.between(cal.month(start, 9), cal.month(start + 1, 8)).anchored(context.anchor)
         return cal.between(cal.year(start), cal.year(start + 1)).anchored(context.anchor)
 
 

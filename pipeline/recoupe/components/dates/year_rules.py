@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from recoupe.components.dates.calendar_rules import sense_of
 from recoupe.components.dates.rule import rule
 from recoupe.components.dates.vocabulary import number, whole, year_number
 from recoupe.date_values import calendar as cal
 from recoupe.date_values.compound import Interval
 from recoupe.date_values.nodes import Calendar, Fixed, Node
+from recoupe.date_values.offsets import SportsSeason
 
 
 @rule(
@@ -30,6 +32,19 @@ def year(match: re.Match[str]) -> Node | None:
 def school_year(match: re.Match[str]) -> Node | None:
     year = int(match["a"])
     return Interval(Calendar(year, 9), Calendar(year + 1, 8))
+
+
+@rule(
+    "date.this-school-year",
+    "=scolaire =universitaire",
+    r"(?:l'|la )?(?P<x>(?:(?P<this>cette )|(?P<next>prochaine |dernière ))?année (?:scolaire|universitaire)"
+    r"(?P<w> (?:{LAST}|{NEXT}|en cours))?)(?! ?\d)",
+)
+def this_school_year(match: re.Match[str]) -> Node | None:
+    words = match["w"] or match["next"]
+    if not words and not match["this"]:
+        return None
+    return SportsSeason({"last": -1, "next": 1}.get(sense_of(words) or "", 0), school=True)
 
 
 @rule("date.named-year", "=an =année", r"l'(?P<x>(?:an|année) (?P<y>[1-9]\d{2,3}))(?! ?%)")
