@@ -241,6 +241,13 @@ def test_files(tmp_path: Path, sinking: Comparison) -> None:
     assert first == {path.name: path.read_bytes() for path in written}
 
 
+def test_a_matrix_too_wide_is_left_out(
+    tmp_path: Path, sinking: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recoupe.comparison.writing.MATRIX_REPORTS", 2)
+    assert not any(path.stem == "matrix" for path in write_comparison(sinking, tmp_path))
+
+
 def test_missing_pyarrow_is_named(tmp_path: Path, sinking: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recoupe.comparison.writing._has_pyarrow", lambda: False)
     with pytest.raises(ImportError, match=r"recoupe\[parquet\]"):
@@ -253,6 +260,9 @@ def test_matrix_and_frame(sinking: Comparison) -> None:
     assert list(matrix.columns) == ["label", "verdict", "dep", "tri", "quo"]
     assert "unconfirmed" in " ".join(matrix["dep"])
     assert len(sinking.to_frame()) == 6
+    one = sinking.matrix(sinking.reports["tri"]["story"])
+    assert list(one.columns) == ["label", "verdict", "tri"]
+    assert one.empty
     assert len(sinking.timeline()) == 6
 
 

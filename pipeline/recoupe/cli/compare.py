@@ -56,9 +56,11 @@ def compare(
         typer.echo(f"recoupe: and {len(found.problems) - _SAID} more like these; facts.json has all", err=True)
     if output:
         try:
-            write_comparison(found, output, parquet=parquet)
+            written = write_comparison(found, output, parquet=parquet)
         except (ImportError, OSError) as error:
             raise usage_error(error) from error
+        if not any(path.stem == "matrix" for path in written):
+            typer.echo(f"recoupe: no matrix of {len(found.reports)} reports is written (too wide)", err=True)
     if as_json:
         from recoupe.comparison.writing import json_pieces
 

@@ -175,11 +175,12 @@ class Comparison:
 
         return members_frame(self.facts)
 
-    def matrix(self) -> pd.DataFrame:
-        """Return facts × reports; a cell holds number, certainty, source and date."""
+    def matrix(self, story: str | None = None) -> pd.DataFrame:
+        """Return facts × reports, of one story or of all; a cell holds number, certainty, source and date."""
         from recoupe.comparison.tables import matrix_frame
 
-        return matrix_frame(self.facts, list(self.reports))
+        reports = [name for name, info in self.reports.items() if story in (None, info["story"])]
+        return matrix_frame([fact for fact in self.facts if story in (None, fact.story)], reports)
 
     def timeline(self) -> pd.DataFrame:
         """Return one row a step: the numbers of each fact in the order in which they were published."""
