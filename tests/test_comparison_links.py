@@ -65,6 +65,12 @@ def test_a_row_is_not_the_total() -> None:
 
 CASES = [
     pytest.param(
+        '<cue a="1">Selon</cue> <src a="1" type="organisation">l’ONG Voiles</src>, <q id="q1" v="112" of="personne">112</q> personnes avaient <p q="q1" a="1">embarqué</p>. La mer est forte. Le port est fermé. <cue a="2">Selon</cue> <src a="2" type="official">les gardes-côtes</src>, <q id="q2" v="94" of="passager">94</q> passagers étaient <p q="q2" a="2">montés</p>.',
+        '<q id="q1" v="94" of="passager">94</q> passagers étaient <p q="q1">à bord</p>.',
+        [("conflict", ["a:q1", "a:q2", "b:q1"])],
+        id="passengers of one source are persons of the other",
+    ),
+    pytest.param(
         '<q id="q1" v="32000" of="canard">32 000</q> canards ont été <p q="q1">abattus</p>.',
         'Combien d’animaux tués ? <q id="q1" v="75000" of="oiseau">Soixante-quinze mille</q>, <p q="q1">dit</p> le ministère.',
         [("update", ["a:q1", "b:q1"])],

@@ -76,12 +76,15 @@ def contrasted(one: Figure, other: Figure) -> bool:
     if in_line(one, other):
         return True
     kinship = words.noun_relation(one.counted, other.counted)
+    told = one.events & (other.events | other.nearby) | other.events & one.nearby
     if abs(one.place.sentence - other.place.sentence) > 1:
-        told = one.events & (other.events | other.nearby) or other.events & one.nearby
-        return kinship in ("same", "synonym") and bool(told) and _rival_sources(one, other)
+        kin = kinship in ("same", "synonym") or (
+            kinship == "broader" and "personne" in (one.counted, other.counted)
+        )
+        return kin and bool(told) and _rival_sources(one, other)
     if kinship == "different" or conflict(one, other):
         return False
-    if kinship == "broader" and not one.events & other.events and not _says_no_more(one, other):
+    if kinship == "broader" and not told and not _says_no_more(one, other):
         return False
     if kinship != "same" and not one.events & other.events and _ratio(one, other) > _WIDE:
         return False
