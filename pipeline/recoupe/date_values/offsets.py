@@ -250,6 +250,9 @@ class Fortnight:
         month = self.month.resolve(context)
         if month.first is None or month.last is None:
             return cal.unknown(month.value, "interval")
+        whole = cal.month(month.first.year, month.first.month)
         middle = month.first.replace(day=15)
-        first, last = (month.first, middle) if self.number == 1 else (middle.replace(day=16), month.last)
+        first, last = (whole.first, middle) if self.number == 1 else (middle.replace(day=16), whole.last)
+        if first is None or last is None:
+            return cal.unknown(month.value, "interval")
         return Point("interval", f"{first.isoformat()}/{last.isoformat()}", first, last, anchor=month.anchor)
