@@ -217,8 +217,8 @@ def _intensifies(doc: Doc, match: re.Match[str]) -> bool:
     following = doc[span.end]
     if following.text in (",", ".", "»", ":", "!", "?") or match.group().lower() != "si":
         return match.group().lower() == "si"
-    if following.pos_ not in ("ADJ", "ADV"):
-        return False
+    if following.pos_ not in ("ADJ", "ADV") or (span.end + 1 < len(doc) and doc[span.end + 1].pos_ == "DET"):
+        return False  # «si toutes les coupes…»
     return following.lower_ not in (
         "ne",
         "n'",

@@ -130,8 +130,13 @@ def dateline_agencies(text: str) -> frozenset[str]:
     return frozenset(_DATELINE.findall(text, 0, 1500))
 
 
+_AGENCY = re.compile(r"\bagence\b.*\bde presse\b", re.IGNORECASE)
+
+
 def sounds_like_medium(name: str) -> bool:
     """Tell whether a capitalised name has a word that names of media have: «La Gazette du lac», «Radio Lac»."""
+    if _AGENCY.search(name):
+        return True
     words = re.findall(r"[^\W\d_]+", name)
     return any(word[0].isupper() and word.lower() in _media_words() for word in words)
 
@@ -153,6 +158,8 @@ def source_type(
         return "person"
     if kind is None:
         return _type_of_name(head, labels, names, words)
+    if kind == "document" and not {"nos", "notre"}.isdisjoint(words):
+        return "media"  # «selon nos informations»
     if kind == "anonymous" or _ANONYMOUS_WORDS & set(words):
         return "anonymous"
     if kind in ("organisation", "official") and any(is_medium(name) for name in names):

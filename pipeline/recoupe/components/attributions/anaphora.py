@@ -18,7 +18,7 @@ def taken_up(scene: Scene, group: Group, limit: int) -> Draft | None:
     """Return the attribution of a verb whose object is a relative «que» before its subject, or None."""
     if not group.finite:
         return None
-    stance = group.stance("n") or group.stance("w") or group.stance("q")
+    stance = group.stance("n") or group.stance("w") or group.stance("q") or group.stance("k")
     found = _relative(scene, group, limit)
     if stance is None or found is None:
         return None

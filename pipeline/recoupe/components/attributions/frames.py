@@ -11,6 +11,7 @@ from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import figures_follow, leaves, left_clause, right_clause, stretch
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, noun_phrase
+from recoupe.components.attributions.relatives import relative_source
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
 from recoupe.components.attributions.words import WordClass
@@ -44,6 +45,8 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
         return None
     if row["takes"] == "pseudo":
         return None
+    if scene.word(after) in _RELATIVES and row["id"] in ("selon", "d-apres", "pour"):
+        return _relative_frame(scene, first, after, row)
     source = _source(scene, after, limit, row)
     opens = all(scene.pos[i] == "PUNCT" or scene.words[i] in _LIGHT for i in range(scene.sentence(first)[0], first))
     if source is not None and opens and scene.word(source.end) != ",":  # its apposition would leave no comma
@@ -61,6 +64,21 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
     stance: Stance = row["stance"]  # type: ignore[assignment]
     cue = (first, after - 1) if row["takes"] == "source" else (first, after)
     return Draft(cue, source, stance, "prepositional", content, f"attribution.frame.{row['id']}")
+
+
+_RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+
+
+def _relative_frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft | None:
+    """«la Protection civile, selon laquelle K», «une source syndicale, pour qui K»."""
+    if not relative_source(scene, first):
+        return None
+    limit = scene.sentence(first)[1]
+    content = stretch(scene, after + 1, right_clause(scene, after + 1, limit)) if after + 1 < limit else None
+    stance: Stance = row["stance"]  # type: ignore[assignment]
+    rule = f"attribution.frame.{row['id']}"
+    source = Phrase(after, after + 1, after)
+    return Draft((first, after), source, stance, "prepositional", [content], rule) if content else None
 
 
 def _source(scene: Scene, after: int, limit: int, row: dict[str, str]) -> Phrase | None:

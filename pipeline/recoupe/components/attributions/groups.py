@@ -166,6 +166,8 @@ def _is_noun(scene: Scene, token: int) -> bool:
     """A finite form that is a noun, an adjective or an imperative here: «la note», «une annonce»."""
     before = scene.word(token - 1)
     after = scene.word(token + 1)
+    if scene.words[token].endswith(("ient", "èrent")):
+        return False  # «maintient», whatever the tagger says
     if after in CLITIC_SUBJECTS or after in _LINKING_T:
         return False
     if before in OBJECT_CLITICS and scene.pos[token] not in ("NOUN", "PROPN", "ADJ"):

@@ -48,7 +48,7 @@ def _first_head(scene: Scene, start: int, limit: int) -> int | None:
     while token < limit and token - start <= 8:
         word, pos = scene.words[token], scene.pos[token]
         if word in clause_words:
-            return None
+            break
         if word in determiners and not (word in OF and not _partitive(scene, token, start)):
             determined = True
         elif _heads(scene, token, determined):

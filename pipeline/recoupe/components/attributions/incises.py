@@ -234,7 +234,7 @@ def _sentence_around(scene: Scene, start: int, end: int) -> list[Stretch]:
 def _tail(scene: Scene, start: int, limit: int) -> Stretch | None:
     """What follows an incise belongs to the content where the sentence before it was not finished."""
     end = right_clause(scene, start, limit)
-    if leaves(scene, start, limit):
+    if leaves(scene, start, limit) or start in scene.stops:
         return None
     if scene.word(start).endswith("ant") or scene.word(start) in _NO_TAIL:
         return None

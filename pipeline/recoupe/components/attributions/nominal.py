@@ -11,6 +11,7 @@ from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.extents import quotation_pieces
 from recoupe.components.attributions.heads import Phrase
 from recoupe.components.attributions.phrases import noun_phrase
+from recoupe.components.attributions.relatives import relative_source
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
 from recoupe.sources import noun_type
@@ -62,6 +63,8 @@ def _according(scene: Scene, token: int, limit: int, row: dict[str, str]) -> Dra
     """«la rumeur, lancée lundi, selon laquelle K»."""
     for at in range(token + 1, min(token + 16, limit - 1)):
         if scene.words[at] == "selon" and scene.words[at + 1] in _LEQUEL:
+            if relative_source(scene, at) is not None:
+                return None
             content = clause_pieces(scene, at + 2, _before_main_verb(scene, token, at + 2, limit))
             stance: Stance = row["stance"]  # type: ignore[assignment]
             if not content:

@@ -14,6 +14,8 @@ from recoupe.sources import is_medium, noun_type
 _APPROXIMATORS = WordClass("approximators")
 _NO_OBJECT = WordClass("not-before-subject")
 _DE = frozenset({"de", "d'"})
+#: «17 morts, auxquels s'ajoutent neuf civils».
+_CONTINUING = frozenset({"dont", "auxquels", "auxquelles"})
 
 
 def ascribed(scene: Scene, group: Group, limit: int) -> list[Stretch]:
@@ -136,7 +138,7 @@ def _continues_list(scene: Scene, comma: int, limit: int) -> bool:
     if following == "contre":  # «la perte de 23 maisons, contre 17 la veille»
         return any(scene.is_figure(token) for token in range(comma + 2, min(comma + 7, limit)))
     listed = comma + 1 < limit and scene.pos[comma + 1] in ("NUM", "NOUN")
-    counted = following[:1].isdigit() or listed or following == "dont"
+    counted = following[:1].isdigit() or listed or following in _CONTINUING
     return counted and (comma + 1) not in scene.dated
 
 

@@ -8,8 +8,9 @@ from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS
+from recoupe.components.attributions.relatives import before_relative
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import before, before_relative, inherited, is_source_like, subject_of
+from recoupe.components.attributions.subjects import before, inherited, is_source_like, subject_of
 from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
@@ -59,7 +60,7 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         source = speaker(scene, group)
         if not _speaks(scene, group, source, frame) or not _tells(scene, content, frame):
             continue
-        if frame == "n" and _topic(scene, group, content):
+        if (frame == "n" or group.entry.lemma == "relever") and _topic(scene, group, content):
             continue
         if source is not None and scene.words[source.head] == "qui":
             content = complements.within_relative(scene, content, verbs=int(frame == "q"))
@@ -188,6 +189,8 @@ def _topic(scene: Scene, group: Group, content: list[Stretch]) -> bool:
     """«ont évoqué la situation»: a definite thing that is talked about, and nothing told of it."""
     at = scene.token_at(content[0][0])
     first = "le" if scene.words[group.end - 1] == "du" else scene.word(at)
+    if group.entry.lemma == "relever" and first in ("son", "sa", "ses", "leur", "leurs"):
+        return True  # «a relevé sa prévision»: raised it
     definite = first in ("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
     return group.entry.lemma in _TOPICAL and definite and not _event(scene, content)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.relatives import before_relative
 from recoupe.components.attributions.roles import NamedRole, named_roles, person_of_role, roles_before
 from recoupe.components.attributions.scene import Name, Scene
-from recoupe.components.attributions.subjects import around, before_relative
+from recoupe.components.attributions.subjects import around
 from recoupe.components.attributions.words import WordClass
 from recoupe.record import Attribution, Piece
 from recoupe.sources import ANONYMITY, noun_type, source_type
@@ -30,6 +31,7 @@ _CLITIC_MARK = re.compile(r"(?:-t-|-)?")
 _PRONOUNS = WordClass("pronouns")
 _PLURAL = WordClass("plural")
 #: Pronouns for the last one named, a name or a role: «celui-ci», «ce dernier».
+_RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _LAST_NAMED = frozenset({"celui", "celle", "celui-ci", "celle-ci", "ceux", "celles", "dernier", "dernière"})
 _SINGULAR = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "celui-ci", "celle-ci", "lui"})
 _FEMININE = WordClass("feminine")
@@ -74,7 +76,7 @@ def _add_source(scene: Scene, made: Attribution, source: Phrase, known: _Known) 
     seen = known.seen
     start, end = scene.starts[source.start], scene.ends[_last(scene, source)]
     made["source"] = _piece(scene, (start + _CLITIC_MARK.match(scene.text, start, end).end() - start, end))  # type: ignore[union-attr]
-    if scene.words[source.head] in (*_PRONOUNS, *_LAST_NAMED) and source.end - source.start <= 2:
+    if scene.words[source.head] in (*_PRONOUNS, *_LAST_NAMED, *_RELATIVES) and source.end - source.start <= 2:
         antecedent = _antecedent(scene, source, seen)
         if antecedent is not None:
             phrase, kind = antecedent
@@ -132,6 +134,7 @@ def type_of(scene: Scene, source: Phrase) -> SourceType:
     """Return the type of a source phrase."""
     inside = [name for name in scene.names if source.start <= name.start < source.end]
     own = [name for name in inside if _apposed(scene, source, name.start)]
+    own = [name for name in own if not _text(scene, name).islower()]  # «préfecture de police»
     number = scene.name_of[source.head]
     head = head_text(scene, source.head)
     if number >= 0 and scene.capital(scene.names[number].start):
@@ -185,8 +188,9 @@ def _antecedent(
 ) -> tuple[Phrase, SourceType] | None:
     """Return the last source before a pronoun that agrees with it; of «qui» the phrase right before."""
     word = scene.words[source.head]
-    if word == "qui":
-        phrase = before_relative(scene, source.start)
+    if word in _RELATIVES:
+        governed = scene.word(source.start - 1) in ("selon", "pour", "d'après", "après")
+        phrase = before_relative(scene, source.start - governed)
         return (phrase, type_of(scene, phrase)) if phrase is not None else None
     earlier = [
         (phrase, kind) for phrase, kind in seen if phrase.start < source.start and _agrees(scene, word, phrase)

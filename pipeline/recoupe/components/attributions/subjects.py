@@ -295,21 +295,3 @@ def is_source_like(scene: Scene, phrase: Phrase) -> bool:
         return True
     proper = scene.pos[phrase.head] == "PROPN" or scene.pos[phrase.end - 1] == "PROPN"
     return scene.capital(phrase.head) and (proper or phrase.head != scene.sentence(phrase.head)[0])
-
-
-def before_relative(scene: Scene, token: int) -> Phrase | None:
-    """Return the phrase right before a relative pronoun, over a comma: «X, déléguée CGT, qui accuse»."""
-    low = scene.sentence(token)[0]
-    at = token - 1
-    while at > low and scene.words[at] == ",":
-        at -= 1
-    found = ending_at(scene, at + 1, low)
-    if found is not None:
-        return found
-    for head in range(at, max(low - 1, at - 10), -1):
-        if scene.pos[head] in ("NOUN", "PROPN"):
-            phrase = around(scene, head, low)
-            inner = head > low and phrase is not None and scene.words[phrase.start - 1] in ("de", "d'", "du")
-            if phrase is not None and phrase.end >= at and not inner:
-                return phrase
-    return None

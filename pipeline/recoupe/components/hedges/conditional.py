@@ -128,7 +128,7 @@ def _before_aside(left: Token) -> int:
         word = left.doc[index]
         if word.text == ",":
             return index - 1
-        if verbs.is_finite(word):
+        if verbs.is_finite(word) and not (word.i > 0 and word.nbor(-1).lower_ == "y"):  # «il y a trois ans»
             break
     return left.i
 

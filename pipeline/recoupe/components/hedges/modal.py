@@ -142,10 +142,12 @@ def _devoir(context: Context, token: Token) -> Found | None:
         return None
     if verbs.lemma(infinitive) == "avoir" and composed:
         return probable
+    course = not composed and not is_human(context, subject_word(token))
     dated = cue("to-come").search(context.after(token.idx)) or verb.lemma_.lower() in complement_class("course")
     scheduled = verb.lemma_.lower() in complement_class("scheduled") or (
         composed and verb.lemma_.lower() in complement_class("decided")
     )
+    scheduled = scheduled or (course and verbs.lemma(infinitive) not in ("être", "avoir"))
     return ("modal", "probable", "modal.devoir.scheduled") if dated and scheduled else None
 
 

@@ -118,7 +118,10 @@ def _noun_near(token: Token) -> bool:
 
 def _is_attribute(context: Context, token: Token) -> bool:
     words = verbs.group(token).words
-    return any(verbs.lemma(word) == "être" for word in words) and token.pos_ == "ADJ"
+    linked = any(verbs.lemma(word) == "être" for word in words) or (
+        token.i > 0 and token.nbor(-1).lemma_.lower() in ("rester", "demeurer")
+    )
+    return linked and token.pos_ == "ADJ"
 
 
 def _is_noun(context: Context, token: Token, lemma: str) -> bool:
