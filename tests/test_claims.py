@@ -261,6 +261,8 @@ def test_a_subject_has_no_verb_of_its_clause(nlp: Language) -> None:
     ("sentence", "word", "subject", "object_"),
     [
         ("Selon une étude parue mardi, le lac a baissé.", "parue", "une étude", None),
+        ("Selon le maire, deux lignes fermeront.", "fermeront", "deux lignes", None),
+        ("Elle doit verser 20 millions d'ici à juin.", "verser", "Elle", "20 millions"),
         ("Au moins huit soldats ont été tués mardi.", "tués", "Au moins huit soldats", None),
         ("Un train sur deux sera supprimé mardi.", "supprimé", "Un train sur deux", None),
         ("Un car qui transportait 43 lycéens a quitté la route.", "transportait", "qui", None),
@@ -362,6 +364,8 @@ STATUS = [
     ("À retenir cette semaine :", {"retenir": None}),
     ("Touchée en 2024, plombée par 200 millions de pertes, la firme ferme.", {"plombée": "ASSERTED"}),
     ("Le port dit avoir perdu 12 grues et chiffre son préjudice à 9 millions.", {"chiffre": "PROBABLE"}),
+    ("Si toutes les coupes étaient là, il n'y resterait que 70 salariés.", {"resterait": "HYPOTHETICAL"}),
+    ("Le syndicat maintient son chiffre de 900 postes.", {"postes": "ATTRIBUTED", "chiffre": None}),
     ("7 h 40 – La piste brûle.", {"brûle": None, "piste": None}),
     ("[7h40] Le maire parle de la piste.", {"parle": None}),
     ("La létalité reste stable, à 3,8 %.", {"stable": "ASSERTED", "reste": None}),

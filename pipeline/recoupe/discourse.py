@@ -226,6 +226,19 @@ def _intensifies(doc: Doc, match: re.Match[str]) -> bool:
         "seulement",
         "demain",
         "aujourd'hui",
+        *(
+            "tout",
+            "toute",
+            "tous",
+            "toutes",
+            "certains",
+            "certaines",
+            "plusieurs",
+            "aucun",
+            "aucune",
+            "tel",
+            "telle",
+        ),
     )
 
 

@@ -11,11 +11,11 @@ from spacy.tokens import Token
 
 from recoupe import lexicon, spans
 from recoupe.components.claims.scene import Scene
-from recoupe.record import Clause
+from recoupe.record import Clause, Date
 
 _LONG = 40
 #: Conjunctions that a cut leaves behind.
-_HANGING = re.compile(r"[\s,]+(?:et|ou|mais|ni|puis)$")
+_HANGING = re.compile(r"[\s,]+(?:et|ou|mais|ni|puis|«|d'ici|d'ici à|jusqu'à|jusqu'|depuis|dès|à|en|de|du|le|la)$")
 #: What opens a clause inside a noun phrase.
 _OPENERS = frozenset(
     ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "si", "quand")
@@ -90,9 +90,14 @@ def _is_other_clause(scene: Scene, child: Token) -> bool:
 
 def _is_time(scene: Scene, word: Token) -> bool:
     """A date is no object («a fermé mardi»); what only holds one may be."""
-    dates = spans.mentions(scene.doc, "dates")
-    index = bisect_right(dates, word.idx, key=lambda date: date["start"]) - 1
-    return index >= 0 and word.idx < dates[index]["end"] and dates[index]["type"] != "DURATION"
+    date = _date_at(scene, word.idx)
+    return date is not None and date["type"] != "DURATION"
+
+
+def _date_at(scene: Scene, offset: int) -> Date | None:
+    index = bisect_right(scene.dates, offset, key=lambda date: date["start"]) - 1
+    found = scene.dates[index] if index >= 0 else None
+    return found if found is not None and offset < found["end"] else None
 
 
 def _phrase(scene: Scene, token: Token, until: Token | None = None, behind: Token | None = None) -> str | None:
@@ -103,11 +108,16 @@ def _phrase(scene: Scene, token: Token, until: Token | None = None, behind: Toke
         last = min(last, until.i - 1)
     if token.i not in scene.predicates.of:
         first, last = _without_clauses(scene, token, first, last)
-    first = _without_preposition(scene, token, first) if until is not None else first
+    if until is not None:
+        first = _without_preposition(scene, token, _behind_comma(scene, first, token.i))
     quantity = scene.quantity_at(token.idx) or scene.quantity_at(scene.starts[first])
     start = min(scene.starts[first], quantity["start"] if quantity else scene.starts[first])
     start = scene.starts[first] if behind is not None and start <= behind.idx else start
-    words = scene.text[start : scene.starts[last] + len(scene.words[last].text)]
+    end = scene.starts[last] + len(scene.words[last].text)
+    date = _date_at(scene, end - 1)
+    if date is not None and start < date["start"] and end < date["end"]:
+        end = date["start"]  # no half of a date
+    words = scene.text[start:end]
     words = words.split("|")[0].split("\n")[0]  # no further than its cell and its line
     comment = _comment().search(words)
     words = words[: comment.start()] if comment else words
@@ -130,6 +140,16 @@ def _without_clauses(scene: Scene, token: Token, first: int, last: int) -> tuple
             first = index + 1
             break
     return first, last
+
+
+def _behind_comma(scene: Scene, first: int, noun: int) -> int:
+    """«selon le maire, deux lignes», «(AFP) - Le groupe»: what stands before a comma or dash is not its own."""
+    if scene.words[noun].pos_ == "PRON":
+        return first  # «les évacués, eux, …»
+    marks = [word for word in scene.words[first:noun] if word.text in (",", "-", "«", ")")]
+    marks = [word for word in marks if word.text != "-" or word.whitespace_]  # no hyphen
+    held = scene.quantity_at(marks[-1].idx) if marks else None
+    return marks[-1].i + 1 if marks and held is None else first
 
 
 def _without_preposition(scene: Scene, token: Token, first: int) -> int:

@@ -10,6 +10,7 @@ from recoupe.components.claims.figures import cue_is_predicate
 from recoupe.components.claims.scene import Scene
 from recoupe.components.claims.stretches import event_nouns
 from recoupe.components.claims.verbless import content_head
+from recoupe.discourse import cue
 from recoupe.record import Attribution, Piece
 
 #: How many tokens lie between participles that share an auxiliary.
@@ -119,6 +120,8 @@ def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
     for piece in [p for p in pieces if len(pieces) == 1 or not _is_adverbial(scene, p)]:
         if any(h["kind"] == "noun" and spans.contains(piece, h) for h in scene.hedges):
             return []  # «la rumeur d'un rachat»: what the noun is about is the claim
+        if _states_number(scene, piece):
+            return []
         heads = scene.heads(piece["start"], piece["end"])
         if heads and _is_cue_predicate(scene, attribution):
             return []
@@ -130,6 +133,12 @@ def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
         if head is not None:
             return [_clause_of(scene, attribution, head)]
     return []
+
+
+def _states_number(scene: Scene, piece: Piece) -> bool:
+    """«son chiffre de 1 900 postes», «un bilan revu : neuf morts»: what is counted is the claim."""
+    match = cue("numeric-head").match(scene.text, piece["start"], piece["end"])
+    return match is not None and any(match.end() <= q["start"] < piece["end"] for q in scene.quantities)
 
 
 def _is_adverbial(scene: Scene, piece: Piece) -> bool:
