@@ -191,6 +191,8 @@ def _of_person(before: str) -> bool:
     if match is None:
         return False
     words = (match.group(1) or match.group(2)).split()
+    if len(words) > 2 and words[-1].lower() in ("moins", "plus", "près"):
+        words = words[:-2]  # «enfants de moins de 5 ans»
     for distance, word in enumerate(reversed(words)):
         noun = word.rpartition("'")[2]
         if distance and word.lower() in _nouns("stop"):

@@ -99,7 +99,8 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
     previous = drafts[index - 1] if index else None
     if previous is not None and previous.kind == draft.kind == "money" and before.endswith("soit "):
         return previous.counted  # «31 milliards d'euros, soit 20 000 milliards de francs CFA»
-    contrasted = _AGAINST.search(before) or _EN.search(before) or _is_gapped(context, drafts, index)
+    together = previous is not None and previous.start >= sentence_start(context, draft.start)
+    contrasted = (together and _AGAINST.search(before)) or _EN.search(before) or _is_gapped(context, drafts, index)
     return same_kind_before(drafts, index) if contrasted else None
 
 

@@ -19,7 +19,7 @@ bijoux cailloux choux genoux hiboux joujoux poux
 """
 _OUX = frozenset(_OUX_WORDS.split())
 _INVARIABLE_WORDS = """
-sous dessous dessus avant abcès ananas as autobus bas biais brebis bris châssis chaos clos compas cyprès
+sans hors sous dessous dessus avant abcès ananas as autobus bas biais brebis bris châssis chaos clos compas cyprès
 débris embarras encas excès
 fonds frais
 glas jus laps lilas logis mas matelas mépris mets mors noix ours paix palais paradis parvis perdrix plus pouls puits
@@ -32,7 +32,6 @@ repos campus cactus autobus bus obus refus abus blocus rébus minibus terminus c
 gaz nez riz français anglais irlandais écossais polonais portugais japonais chinois québécois danois suédois
 finlandais néerlandais hollandais libanais sénégalais camerounais congolais rwandais togolais gabonais
 marseillais lyonnais bordelais toulousain niçois grenoblois strasbourgeois bourgeois villageois hongrois
-suisses
 """
 _INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
 
@@ -92,7 +91,10 @@ def lemma_of(token: Token) -> str:
         return lemma
     if text.endswith("aux") and lemma != text and lemma.startswith(text[:-3]):
         return lemma
-    return singular(_DEMONYM.sub(r"\1", text) if whole[0].isupper() else text)
+    if not whole[0].isupper():
+        return singular(text)
+    masculine = _DEMONYM.sub(r"\1", text)
+    return masculine if masculine.endswith(("ais", "ois")) else singular(masculine)
 
 
 #: «une Française», «deux Sénégalaises»: the masculine is the lemma.

@@ -55,6 +55,12 @@ class Draft:
     partner: Draft | None = None
 
 
+_CENTRAL = re.compile(r"\b(?:cameroun|gabon|congo|tchad|centrafri|brazzaville|yaounde|douala|libreville|bangui)")
+_WEST = re.compile(
+    r"\b(?:senegal|ivoir|mali\b|malien|burkin|niger\b|nigerien|togo|benin|dakar|abidjan|bamako|niamey|lome\b|cotonou)"
+)
+
+
 class Context:
     """One Doc with what every step needs: text, tokens by character, blocks, the dates found before."""
 
@@ -126,6 +132,11 @@ class Context:
         if family not in self._currencies:
             self._currencies[family] = resolve_currency(family, self.folded)
         return self._currencies[family]
+
+    @cached_property
+    def central_africa(self) -> bool:
+        """Whether the article speaks of Central Africa more than of West Africa: it has its own CFA franc."""
+        return len(_CENTRAL.findall(self.folded)) > len(_WEST.findall(self.folded))
 
     def before(self, position: int, length: int = 40) -> str:
         """Return up to `length` characters before a position, in the same line."""

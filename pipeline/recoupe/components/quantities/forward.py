@@ -102,6 +102,9 @@ def _skippable(context: Context, token: Token) -> bool:
 def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -> Token | None:
     """Return the token where it can be what this draft counts."""
     word = token.text.lower()
+    compound = "-" in word or not token.whitespace_
+    if draft.kind == "count" and compound and lemma_of(token) in nouns("participle"):
+        return token  # «9 000 sans-abri»
     if not token.text[0].isalpha() or word in _STOP_NOUNS:
         return None
     if _FUNCTION.fullmatch(token.text) and not (of and token.pos_ in _NOMINAL) and word not in ("or", "car"):

@@ -47,6 +47,8 @@ def through_verb(context: Context, draft: Draft, drafts: list[Draft], index: int
     ):
         return None
     noun = _argument(verb, argument)
+    if noun is not None and noun.text.lower() == "il" and lemma in ("tomber", "rester"):
+        return None  # «il tombera 60 mm»
     if noun is not None and noun.pos_ == "PRON":
         return antecedent(context, drafts, index) if draft.kind == "count" else same_kind_before(drafts, index)
     return contained(context, noun) if noun is not None and noun.pos_ == "NOUN" else None

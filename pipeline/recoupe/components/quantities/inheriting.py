@@ -27,7 +27,7 @@ _TAKING = re.compile(r"[^.;!?\n\d]{0,40}\b(?:dont|voire|contre|puis|au lieu de) 
 
 def _takes_time(context: Context, drafts: list[Draft], index: int, durations: list[int]) -> bool:
     draft = drafts[index]
-    if draft.kind != "count" or draft.number is None or draft.number.kind != "cardinal" or draft.one:
+    if not _is_bare(draft) or (draft.value or 0) >= 100:
         return False
     at = bisect_right(durations, draft.start) - 1
     if at < 0 or draft.start - durations[at] > 50 or (index and drafts[index - 1].end > durations[at]):
@@ -40,19 +40,21 @@ def _takes_time(context: Context, drafts: list[Draft], index: int, durations: li
 
 def inherit_units(context: Context, drafts: list[Draft]) -> None:
     """Give bare numbers the unit of the last money, measure or percentage of their sentence (or the one before)."""
+    _take_the_articles_money(context, drafts)
     latest: Draft | None = None
     money: Draft | None = None
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         large = draft.number is not None and draft.number.scale >= 10**6
         last = money if large and money is not None else latest
         if draft.kind in ("money", "measure", "percent") and draft.unit is not None:
             latest = draft if not draft.rule.startswith("age") else latest
             money = draft if draft.kind == "money" else money
-        elif last is not None and (_takes_scale(context, last, draft) or _takes(context, last, draft)):
+        elif last is not None and (
+            (drafts[index - 1] is last and _takes_scale(context, last, draft)) or _takes(context, last, draft)
+        ):
             draft.unit, draft.kind, draft.per = last.unit, last.kind, last.per
             draft.rule = f"{draft.rule}.earlier-unit"
             draft.partner = last
-    _take_the_articles_money(context, drafts)
 
 
 def _takes_scale(context: Context, last: Draft, draft: Draft) -> bool:
@@ -76,14 +78,15 @@ def _is_bare(draft: Draft) -> bool:
 
 
 _AGAIN = re.compile(
-    r"\b(?:dont|voire|contre|puis|soit|et non|au lieu de|réclam\w+|demand\w+|espér\w+|prévo\w+|vis\w+)"
+    r"\b(?:n'en [^.,;]{0,20} que|dont|voire|contre|puis|soit|et non|au lieu de"
+    r"|réclam\w+|demand\w+|espér\w+|prévo\w+|vis\w+)"
     r"(?: (?:à|de|que|près de|plus de))? ?$",
     re.IGNORECASE,
 )
 _PAID = re.compile(
     r"\b(?:budget|co[uû]t|dette|déficit|dérapage|amende|enveloppe|investi|subvention|montant|facture|crédit|aides?\b|prêt"
     r"|pertes?\b|bénéfice|chiffre d'affaires|économi|dépens|recette|rançon|capital|vers[eé]|pay[eé]|débours|emprunt"
-    r"|financ|débloqu|rapport[eé]|préjudice|sinistre|indemni|coûter|valoris|manquer|rallonge|trou\b|excédent)",
+    r"|financ|débloqu|rapport[eé]|préjudice|sinistre|indemni|coûter|valoris|capitalis|manquer|rallonge|trou\b|excédent)",
     re.IGNORECASE,
 )
 
@@ -98,8 +101,9 @@ def _take_the_articles_money(context: Context, drafts: list[Draft]) -> None:
         number = draft.number
         if number is None or number.scale < 10**6 or draft.kind != "count" or number.kind == "vague":
             continue
-        if draft.one or not _PAID.search(context.before(draft.start, 60)) or forward(context, draft)[0] is not None:
-            continue
+        noun = forward(context, draft)[0]
+        if draft.one or not (_PAID.match(noun.text) if noun else _PAID.search(context.before(draft.start, 60))):
+            continue  # «1,9 milliard de dépenses» is money, «8 millions de retraités» is not
         draft.unit, draft.kind = stated[0].unit, "money"
         draft.rule = f"{draft.rule}.articles-unit"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.lookalikes import time_follows
@@ -32,7 +33,7 @@ _CHANGE = re.compile(
     r"\w*(?: [^.;:!?\n]{0,60})?$|\bpassage (?:[^.;:!?\n]{0,30})?$",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"(?:,| et| ou|, puis| puis|, et|, soit| contre) $", re.IGNORECASE)
+_LIST = re.compile(r"(?:,| et| ou|, puis| puis|, et| contre) $", re.IGNORECASE)
 
 
 def join(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -180,11 +181,17 @@ def _range_rule(context: Context, a: Draft, b: Draft) -> str | None:
 _FALLS = re.compile(r"\b(?:chut|recul|bais|diminu|dégringol|plong|fléch|repl|effondr)\w* $", re.IGNORECASE)
 
 
+#: «une augmentation de capital de 250 à 300 millions», «il tombera de 10 à 15 mm»
+_RISE = re.compile(
+    r"\b(?:augmentation|hausse|baisse|réduction)s?(?: de [^\W\d_]+)? $|\bil tomb\w+ $", re.IGNORECASE
+)
+
+
 def _by(context: Context, a: Draft, b: Draft, before: str) -> bool:
     """«chuter de 55 à 60 %», «grimper de 0,3 à 0,5 point»: by how much, not from where to where."""
     if not _scaled(a, b) < (b.value or 0):
         return False
-    if _FALLS.search(before) or (b.unit is not None and b.unit.code == "pp"):
+    if _FALLS.search(before) or _RISE.search(before) or (b.unit is not None and b.unit.code == "pp"):
         return True
     verb = context.token_before(a.start - len("de "))
     return verb is not None and verb.pos_ == "VERB" and _CHANGE.search(verb.text) is None
@@ -285,6 +292,9 @@ def _is_score(context: Context, a: Draft, b: Draft) -> bool:
 
 # --- units said once
 
+#: «une nappe de 12 km sur 3»
+_BY_SIDES = (" sur ", " x ", " × ")
+
 
 def _share_units(context: Context, drafts: list[Draft]) -> None:
     """«12, 15 et 18 millions d'euros», «8 contre 10 %»: a bare neighbour takes unit and scale of the next."""
@@ -297,3 +307,6 @@ def _share_units(context: Context, drafts: list[Draft]) -> None:
             a.value = _scaled(a, b)
             a.unit, a.kind, a.per = b.unit, b.kind, b.per
             a.rule = f"{a.rule}.shared-unit"
+    for a, b in pairwise(drafts):
+        if a.kind == "measure" and b.kind == "count" and not b.one and _gap(context, a, b) in _BY_SIDES:
+            b.unit, b.kind, b.rule = a.unit, a.kind, f"{b.rule}.shared-unit"

@@ -185,6 +185,8 @@ def _is_label(context: Context, number: Number, followed: bool) -> bool:
     word = match[1]
     if word.lower() in _labels("label"):
         return not (word[0].isupper() and followed) or "." in word
+    if isinstance(number.value, float):
+        return False
     if followed or not number.digits or number.rule != "number.digits" or _MEASURED.search(before):
         return False
     if _AFTER_UNIT.search(before):
@@ -202,7 +204,8 @@ def _is_in_name(context: Context, number: Number, followed: bool) -> bool:
     if not followed and _COMPOUND_AFTER.match(text, number.end):
         return True
     match = search_end(_CAPITAL_BEFORE, text, number.start, 30)
-    if match is None or followed or number.scale > 1 or _SCORED.match(text, number.end):
+    grouped = " " in text[number.start : number.end]  # «à Bordeaux 4 380»
+    if match is None or followed or grouped or number.scale > 1 or _SCORED.match(text, number.end):
         return False
     return match[1].lower() not in _FUNCTION and not match[1].endswith(".")
 

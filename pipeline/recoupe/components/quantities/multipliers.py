@@ -40,7 +40,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     stems = "|".join(row["form"] for row in rows if row["kind"] == "verb_stem")
     nouns = "|".join(row["form"] for row in rows if row["kind"] == "noun")
     verbs = re.compile(rf"(?<![\w'-])(?P<stem>{stems}){_ENDING}(?![\w-])", re.IGNORECASE)
-    behind = r"(?= (?:de|du|des|en|par)\b| d'| qu|[.,;:!?)\n]|$| »)"
+    behind = r"(?= (?:de|du|des|en|par|à)\b| d'| qu|[.,;:!?)\n]|$| »)"
     words = re.compile(rf"(?<![\w-])(?P<art>le |du |au )(?P<noun>{nouns}){behind}", re.IGNORECASE)
     return verbs, words, values
 

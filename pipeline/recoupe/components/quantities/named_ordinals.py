@@ -30,6 +30,7 @@ _SETTINGS = (
     Setting(r"(?!premi|1(?!\d))", before=_ONE_MORE, behind="after_ordinal"),  # «une cinquième classe» is one more
     Setting(r"premi", behind="after_premier"),
     Setting(r"premi", before=r"\b(?:en|au|toute?|l[ea] toute?|dans un) "),
+    Setting(r"premi[eè]re?s$", before=r"\bles "),  # «les premiers véhicules»: early ones, no rank
     Setting(r"secondes?$", lone=True),
     Setting(r"seconds?$", before=r"\b(?:son|mon|ton|leur|notre|votre|du|au) ", lone=True),
     Setting(r"", behind=r" (?-i:[A-ZÀ-Ý])"),

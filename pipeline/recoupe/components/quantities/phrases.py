@@ -135,7 +135,9 @@ def _is_amount(draft: Draft, noun: Token) -> bool:
 
 def _first_noun(context: Context, draft: Draft) -> Token | None:
     """«Température relevée dans la salle : de 11 à 14 °C»: the noun that opens the line."""
-    token = context.token_from(max(context.line_start(draft.start), sentence_start(context, draft.start)))
+    opening = context.text.rfind("(", context.line_start(draft.start), draft.start) + 1
+    start = max(context.line_start(draft.start), sentence_start(context, draft.start), opening)
+    token = context.token_from(start)
     while token is not None and token.idx < draft.start:
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha:
             return token

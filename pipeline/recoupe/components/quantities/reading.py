@@ -155,6 +155,8 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
     text, unit = context.text, match.unit
     if unit.kind == "money" and match.family and unit.code not in ("EUR", "USD"):
         unit = currency_of(context, unit, match.family, match.end)
+    elif unit.code == "XOF" and context.central_africa:
+        unit = Unit("XAF", "money")
     elif unit.code in ("cEUR",):
         unit = hundredth_of(context, unit)
     if number.rule == "number.fraction.bare" and text[number.start : number.end].lower() == "tiers":

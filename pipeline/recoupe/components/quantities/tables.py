@@ -12,7 +12,8 @@ from recoupe import lexicon
 from recoupe.components.quantities.counted_lemma import lemma_of, nouns
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
-from recoupe.record import Block
+from recoupe.numeral_atoms import fold
+from recoupe.record import Block, Cell
 from recoupe.units import UnitMatch, unit_after
 
 _SCALE = r"(?P<scale>milliers|millions|milliards|Mds?|M|k)?"
@@ -64,13 +65,25 @@ def _read_cell(
         _take_unit(context, draft, headings)
     noun = forward(context, draft)[0] if draft.unit is None else None
     if noun is None or not _names(noun):
-        draft.counted = next((found for cell in headings[:2] if (found := _heading_noun(context, *cell))), noun)
+        named = headings[1:2] if _lists_places(context, header, cells[0]) else headings[:2]
+        draft.counted = next((found for cell in named if (found := _heading_noun(context, *cell))), noun)
 
 
 def _names(noun: Token) -> bool:
     """A cell's own word counts where it is a noun («4 480 déplacés»), not a bare participle («11 000 déployés»)."""
     lemma = lemma_of(noun)
     return lemma in nouns("participle") or (noun.pos_ in ("NOUN", "PROPN") and not lemma.endswith("é"))
+
+
+def _lists_places(context: Context, header: Block | None, cell: Cell) -> bool:
+    """Whether the rows of a table are places («Commune | Morts»), or this one is their sum."""
+    cells = header.get("cells", []) if header is not None else []
+    roles = lexicon.column("name_words", "word", role="place_column")
+    sums = lexicon.column("name_words", "word", role="sum_row")
+    placed = (
+        bool(cells) and fold(context.text[cells[0]["start"] : cells[0]["end"]]).strip().partition(" ")[0] in roles
+    )
+    return placed or (bool(cells) and fold(context.text[cell["start"] : cell["end"]].strip()) in sums)
 
 
 def _heading_noun(context: Context, start: int, end: int) -> Token | None:
@@ -102,8 +115,9 @@ def _take_unit(context: Context, draft: Draft, headings: list[tuple[int, int]]) 
         if match is None:
             continue
         at = match.start("unit") if match["unit"] is not None else match.start("words")
-        unit: UnitMatch | None = unit_after(context.text, at, digits=True)
-        scale = _SCALES.get((match["scale"] or "").lower(), 1)
+        whole = unit_after(context.text, match.start("scale"), digits=True) if match["scale"] else None
+        unit: UnitMatch | None = whole or unit_after(context.text, at, digits=True)
+        scale = 1 if whole else _SCALES.get((match["scale"] or "").lower(), 1)
         if unit is None:
             continue
         draft.unit, draft.kind, draft.rule = unit.unit, unit.unit.kind, f"{draft.rule}.heading-unit"
