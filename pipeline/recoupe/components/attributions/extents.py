@@ -9,7 +9,7 @@ from recoupe.components.attributions.words import CLAIM_NOUNS, DETERMINERS
 _TRIM_END = frozenset({",", ";", ":", ".", "!", "…", "...", "»", "-", "«", "(", ")"})
 _TRIM_START = frozenset({",", ";", ":", ".", "-", "»", "«", "•", "*", "–", ")"})
 _CONTRAST = frozenset({"mais", "or", "tandis", "alors", "quand"})
-_TAKES_UP = frozenset({"ce", "une", "cette", "un"})
+_TAKES_UP = frozenset({"ce", "une", "cette", "un", "des"})
 
 
 def stretch(scene: Scene, start: int, end: int) -> Stretch | None:

@@ -46,6 +46,8 @@ def _next(scene: Scene, draft: Draft, at: int, limit: int) -> Draft | None:
     source = noun_phrase(scene, at, number, apposition=False) if number is not None else None
     if source is None or scene.is_figure(source.start) or not is_source_like(scene, source):
         return None
+    if any(source.start <= verb < source.end for verb in scene.saying):
+        return None  # «; l'institut maintient 6,1»: a verb of its own, which the tagger may call a noun
     start = source.end + (scene.word(source.end) == ",")
     figure = start + (scene.word(start) in _POSSESSIVES)
     while figure < limit and (scene.words[figure] in _APPROXIMATORS or scene.words[figure] in ("de", "entre", "à")):
