@@ -150,6 +150,21 @@ STATED = [
     'villes ; la police en a dénombré <q v="212000" of="personne">212 000</q>.',
     'L’inventaire pèse <q k="percent" v="9" u="%" of="budget">9 %</q> du budget, la cantine '
     '<q k="percent" v="12" u="%" of="budget">12 %</q>.',
+    # ranges by how much, sides, what takes whose unit
+    'Une augmentation de capital de <q k="money" mod="range" min="250e6" max="300e6" u="EUR">250 à 300 millions '
+    "d’euros</q>.",
+    'Une nappe de <q k="measure" v="12" u="km" of="nappe">12 km</q> sur <q k="measure" v="3" u="km">3</q> dérive.',
+    'Plombée par <q k="money" v="200e6" u="EUR" of="perte">200 millions d’euros</q> de pertes, elle annonce '
+    '<q v="1400" of="poste">1 400</q> postes en moins, dont <q v="240" of="poste">240</q> en Belgique.',
+    'La létalité est de <q k="percent" v="3.8" u="%">3,8 %</q> : <q v="58" of="mort">58</q> morts pour '
+    '<q v="1512" of="cas">1 512</q> cas, contre <q v="47">47</q> lundi.',
+    'La dette s’établit à <q k="money" v="940e6" u="EUR" of="dette">940 millions</q>, soit '
+    '<q k="money" v="2100" u="EUR">2 100 euros</q> par habitant. Le budget est de '
+    '<q k="money" v="2e9" u="EUR" of="budget">2 milliards d’euros</q>.',
+    'Au Cameroun, le bidon coûte <q k="money" v="250" u="XAF">250 francs CFA</q>.',
+    'On compte <q v="9000" of="sans-abri">9 000</q> sans-abri et <q v="21" of="soudanais">21</q> Soudanais.',
+    '<q k="percent" v="64" u="%" of="enfant">64 %</q> des enfants de '
+    '<q k="measure" v="5" mod="less_than" u="a">moins de 5 ans</q> sont vaccinés.',
     # ordinals, ones, signs, compounds
     'C’est la <q k="ordinal" v="3" of="attaque">troisième</q> attaque.',
     'Le fleuve a emporté <q v="1" of="camion">un seul</q> camion.',
@@ -242,6 +257,7 @@ def test_devices_of_approximation(nlp: Language, inline: str) -> None:
         "La voiture qui doublait a heurté un mur.",
         "Son second, Pieter, a parlé.",
         "Une poignée de militants attendait.",
+        "Les premiers véhicules sont arrivés.",
         "Il a couru en 10\"82 puis en 12'34.",
         "C’est un produit à cent pour cent local.",
         "La mi-temps 2 sera rude.",

@@ -50,7 +50,8 @@ def inherit_units(context: Context, drafts: list[Draft]) -> None:
             latest = draft if not draft.rule.startswith("age") else latest
             money = draft if draft.kind == "money" else money
         elif last is not None and (
-            (drafts[index - 1] is last and _takes_scale(context, last, draft)) or _takes(context, last, draft)
+            (drafts[index - 1] is last and _takes_scale(context, last, draft))
+            or _takes(context, last, drafts[index - 1], draft)
         ):
             draft.unit, draft.kind, draft.per = last.unit, last.kind, last.per
             draft.rule = f"{draft.rule}.earlier-unit"
@@ -108,9 +109,11 @@ def _take_the_articles_money(context: Context, drafts: list[Draft]) -> None:
         draft.rule = f"{draft.rule}.articles-unit"
 
 
-def _takes(context: Context, last: Draft, draft: Draft) -> bool:
+def _takes(context: Context, last: Draft, before: Draft, draft: Draft) -> bool:
     if draft.kind != "count" or draft.one or draft.number is None or draft.number.kind != "cardinal":
         return False
+    if last.kind == "percent" and before.kind == "count" and not before.one:
+        return False  # «la létalité est de 3,8 % : 58 morts pour 1 512 cas, contre 47 pour 1 236»
     if draft.start - last.end > _FURTHEST or not _alike(last, draft, 20 if last.kind == "percent" else 200):
         return False
     if last.kind == "percent" and (draft.value or 0) > 100:
