@@ -88,6 +88,7 @@ _YEARS_ONLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|aurait|avoir)\s"
             rf"(?:que\s)?{_LOOSE}",
         ),
+        ("age.having", r"\b(?:a|ont|avait|avaient|aurait|auraient)\s(?:moins|plus)\s(?:de\s|d')"),
         ("age.having", r"\b(?:quand|lorsqu)[^,.;\n]{1,40}\s(?:avait|avaient|aura|aurait)\s" + _LOOSE),
         ("age.having", rf"[A-ZÀ-Ý][\w'-]+,?\s(?:a|avait|aurait|avaient|aura)\s{_LOOSE}"),
         (

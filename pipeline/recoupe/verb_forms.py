@@ -205,6 +205,8 @@ def tense(token: Token) -> Tense | None:
         return form.tense if form.tense in _FINITE_TENSES else None  # type: ignore[return-value]
     if is_conditional(token):
         return "conditional"
+    if token.lower_.endswith(("é", "és")):
+        return None  # a participle, where the tagger says present
     if _determined(token):
         return None
     if _PAST_ONLY.search(token.lower_) and token.is_alpha:

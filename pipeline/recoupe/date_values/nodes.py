@@ -222,10 +222,16 @@ class Relative:
         count = self.count
         if self.grain == "weekend" and not count and day and self.origin == "publication":
             count = _other_week(6 - day.isoweekday(), 7 - day.isoweekday(), context)
+        if self.grain == "day" and anchor == "story" and context.story_day is None and _is_long(context.story):
+            day, anchor = context.published, context.anchor  # «la veille» is not that of 1912
         moved = step(day, self.grain, count) if day else None
         if moved is None:
             return cal.unknown(UNRESOLVED[self.grain], self.grain)
         return cal.at_grain(moved, self.grain).anchored(anchor)
+
+
+def _is_long(story: Point | None) -> bool:
+    return bool(story and story.first and story.last and (story.last - story.first).days > 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,8 @@ def _month_stands(node: Calendar, words: str, before: str, after: str) -> bool:
         return False  # «un mois de novembre ordinaire»
     bare = words.split()[-1].lower().rstrip(".")
     if bare in _short_months():
+        if bare == "sept":
+            return "mois" in words.lower() or bool(re.search(r"\b(?:début|fin|mi)[\s-]$", before))
         if "mois" in words.lower() or re.search(r"\b(?:en|de|début|fin|mi|depuis|dès)[\s-]$", before):
             return bare != "sept" or not re.match(r"\s[a-zà-ÿ]", after)  # «de sept véhicules»
         return words.endswith(".") and bare != "sept"

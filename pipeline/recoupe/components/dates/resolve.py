@@ -101,7 +101,7 @@ class Resolver:
         if atom.rule == "time.that-part":
             return Context(self.published, self.clock, None, story.last, story.evening())
         if isinstance(node, Word) or not _needs_direction(node):
-            return Context(self.published, self.clock, None, story.last, story.day)
+            return Context(self.published, self.clock, None, story.last, self._eve_of_words(atom) or story.day)
         direction = self._direction(atom)
         if direction is None and self.around.announces(atom, weekly=_weekly(node)):
             direction = "future"
@@ -130,6 +130,14 @@ class Resolver:
         if atom.start - end > 300 or re.search(r"[.!?\n]", self.text[end : atom.start]):
             return None
         return day if self.governors.conditional(atom.start, atom.end) else None
+
+    def _eve_of_words(self, atom: Atom) -> date | None:
+        """«a confirmé mercredi 23 morts, contre 17 la veille»: the day before the words, in their sentence."""
+        if self.reported is None or not (isinstance(atom.node, Relative) and atom.node.origin == "story"):
+            return None
+        day, end = self.reported
+        back = atom.node.grain == "day" and atom.node.count < 0
+        return day if back and not re.search(r"[.!?\n]", self.text[end : atom.start]) else None
 
     def _clock_context(self, atom: Atom) -> Context:
         """A clock time without a day: today, or the day of the scene."""
@@ -197,8 +205,8 @@ class Resolver:
             self.story.lean = Said(point, atom.end, block, self.around.opens_entry(atom))
         elif point.anchor == "publication" and point.grain != "day":
             self.story.lean = None  # the text has come back to its own time
-        reports = self.governors.reports(atom.start, atom.end)
-        if reports and point.first == point.last:
+        reports = point.first == point.last and self.governors.reports(atom.start, atom.end)
+        if reports:
             self.reported = point.first, atom.end
         if worded == "ON_OR_AFTER" and point.first != point.last:
             self.story.last = point  # «depuis avril» is no step of the story

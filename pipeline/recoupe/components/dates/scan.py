@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
 _LEFT, _RIGHT = 50, 70
 #: The classes whose words stand near the beginning of what they call rules for.
-_NEAR = {"unit": 22, "weekday": 12, "hour": 25, "clock": 25, "colon": 25, "vague": 40, "year": 35}
+_NEAR = {"unit": 24, "weekday": 12, "hour": 25, "clock": 25, "colon": 25, "vague": 40, "year": 35}
 #: The first and last word where a match may begin, by number, and the character where it must have ended.
 Window = tuple[int, int, int]
 _CLOCK = re.compile(

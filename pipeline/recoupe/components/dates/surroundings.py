@@ -10,8 +10,8 @@ from recoupe.components.dates.rule import Atom
 from recoupe.date_values.context import Direction
 
 #: «10 h - La sécheresse…», «18 h 40: …»: the hour of an entry, behind the line's first word.
-_MARK = re.compile(r"\s?[-:.|]\s")
-_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•][ \t]*)?(?:en |le )?$", re.IGNORECASE)
+_MARK = re.compile(r"\s?(?:[-:.|]|[\])][-:.]?)\s")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•\[(][ \t]*)?(?:en |le )?$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:prochaine?s?|à venir|à suivre|rendez-vous|au programme|programme|agenda|calendrier|à retenir|attend"
     r"|échéances?|inscriptions?|réservations?)\b",
@@ -90,6 +90,7 @@ class Surroundings:
         return head
 
 
+_THAN = re.compile(r"\bcontre\s[^.;:!?\n]{1,50}\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"(?:\bd'ici(?:\s(?:à|au|la|le))?|\bau plus tard(?:\s(?:le|en))?"
@@ -102,6 +103,6 @@ _EXPECTED = re.compile(
 def worded_direction(text: str, start: int) -> Direction | None:
     """Return the direction that the words left of a date tell: «depuis» past, «d'ici à», «prévue» future."""
     before = text[max(0, start - 30) : start]
-    if _SINCE.search(before):
-        return "past"
+    if _SINCE.search(before) or _THAN.search(text[max(0, start - 60) : start]):
+        return "past"  # «58 morts, contre 47 lundi»
     return "future" if _EXPECTED.search(before) else None

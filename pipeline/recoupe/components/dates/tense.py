@@ -167,6 +167,8 @@ def _predicates(token: Token) -> bool:
     """Tell whether a token is a verb, a predicate with a copula, or a verb of the future that the tagger missed."""
     if token.pos_ in ("VERB", "AUX"):
         return not _of_term(token)
+    if token.pos_ in ("NOUN", "ADJ") and verbs.is_finite(token):
+        return True  # «je ferme samedi»
     return _ahead(token) or any(child.dep_.startswith(("cop", "aux")) for child in token.children)
 
 
@@ -248,6 +250,8 @@ def _direction(governor: Token) -> str | None:
     if _ahead(governor):
         return "future"
     found = verbs.direction(governor)
+    if found == "past" and _was_to(governor):
+        return "present"  # «devait se rendre dimanche à Gao»: before or behind, whichever is nearer
     if found == "past" and _hypothetical(governor):
         return "future"
     if found in ("past", "future"):
@@ -257,6 +261,11 @@ def _direction(governor: Token) -> str | None:
     if found is None and verbs.is_infinitive(governor):
         return _of_infinitive(governor)
     return found
+
+
+def _was_to(governor: Token) -> bool:
+    finite = verbs.group(governor).finite
+    return verbs.is_infinitive(governor) and finite is not None and finite.lower_ in ("devait", "devaient")
 
 
 def _hypothetical(governor: Token) -> bool:
