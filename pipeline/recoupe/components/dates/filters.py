@@ -152,7 +152,8 @@ def _month_stands(node: Calendar, words: str, before: str, after: str) -> bool:
     bare = words.split()[-1].lower().rstrip(".")
     if bare in _short_months():
         if bare == "sept":
-            return "mois" in words.lower() or bool(re.search(r"\b(?:début|fin|mi)[\s-]$", before))
+            month = re.search(r"\b(?:en|début|fin|mi)[\s-]$", before) and not re.match(r"\s[a-zà-ÿ]{3}", after)
+            return "mois" in words.lower() or bool(month)
         if "mois" in words.lower() or re.search(r"\b(?:en|de|début|fin|mi|depuis|dès)[\s-]$", before):
             return bare != "sept" or not re.match(r"\s[a-zà-ÿ]", after)  # «de sept véhicules»
         return words.endswith(".") and bare != "sept"
