@@ -109,8 +109,7 @@ FIGURES = [
     '<src a="2" type="organisation">la CGT</src>.',
     '<src a="1" type="document">L’acte d’accusation</src> <cue a="1" stance="estimate">retient</cue> '
     '<con a="1">640 kilos d’or</con>.',
-    '<src a="1" type="official">La police</src> n’en <cue a="1" stance="estimate">a dénombré</cue> que '
-    '<con a="1">1 650</con>.',
+    '<src a="1" type="official">La police</src> n’en <cue a="1">a dénombré</cue> que <con a="1">1 650</con>.',
     '<con a="1">Le coût</con> <cue a="1" stance="estimate">est estimé</cue> <con a="1">à 3 milliards</con> par '
     '<src a="1" type="organisation">le Conseil fédéral</src>.',
     '<src a="1" type="official">Les autorités</src> <cue a="1">parlent d’</cue><con a="1">au moins 30 morts</con>.',
@@ -160,6 +159,10 @@ INCISES = [
 ]
 
 WIRES = [
+    '« <con a="1">On nous a déjà menti</con> », <cue a="1">grince</cue> <src a="1" type="official">un '
+    "délégué</src>.",
+    '« <con a="1">Nous irons en appel</con> », <cue a="1">claironne</cue> <src a="1" type="official">son '
+    "avocat</src>.",
     '<src a="1" type="anonymous">Un médecin</src> qui a requis l’anonymat <cue a="1" stance="assert">assure</cue> '
     '<con a="1">avoir soigné 37 blessés</con>.',
     '<src a="1" type="official">La préfecture</src>, elle, <cue a="1" stance="estimate">s’en tient</cue> '
