@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.lookalikes import time_follows
+from recoupe.components.quantities.scores import is_score
 
 _PART_OF_UNIT = re.compile(r" ?$")
 _AND_CENTS = re.compile(r" (?:et )?$")
@@ -136,7 +137,7 @@ def _is_out_of(context: Context, a: Draft, b: Draft) -> bool:
 def _ranges(context: Context, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
-        if out and _is_score(context, out[-1], draft):
+        if out and is_score(context, out[-1], draft):
             out.pop()
             continue
         rule = _range_rule(context, out[-1], draft) if out else None
@@ -265,29 +266,6 @@ def _link_change(a: Draft, b: Draft) -> None:
         b.unit, b.kind, b.per = a.unit, a.kind, a.per
     a.role, b.role = "change_from", "change_to"
     a.partner, b.partner = b, a
-
-
-_SCORE_WORD = re.compile(
-    r"\b(?:score|victoire|défaite|battus?|s'impos\w*|match|nul|mi-temps|inclin\w*|l'emport\w*|menai\w*"
-    r"|tie-break|sets?"
-    r"|buts?)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_score(context: Context, a: Draft, b: Draft) -> bool:
-    """«3-1», «36-32», «6-4»: digits with a dash between that fall, or rise without unit or noun behind."""
-    gap = _gap(context, a, b)
-    if gap not in ("-", " - ", " à ", "/") or a.kind != "count" or b.kind != "count" or not (a.digits and b.digits):
-        return False
-    if a.value is None or b.value is None or b.value > 200 or a.value > 200:
-        return gap == "/"
-    worded = _SCORE_WORD.search(context.before(a.start, 60)) is not None
-    follower = context.token_from(b.end)
-    noun = follower is not None and follower.idx - b.end <= 1 and follower.pos_ in ("NOUN", "ADJ", "PROPN", "")
-    if gap == " à ":
-        return worded and not noun
-    return not noun if a.value < b.value else True
 
 
 # --- units said once
