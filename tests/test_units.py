@@ -111,6 +111,11 @@ def test_rate(text: str, per: str | None) -> None:
         ("franc", "la confederation suisse", "CHF"),
         ("franc", "en guinee, un guineen", "GNF"),
         ("dinar", "rien", None),
+        ("roupie", "le gouvernement mauricien", "MUR"),
+        ("roupie", "l'ile maurice", "MUR"),
+        ("roupie", "deux ministres indiens", "INR"),
+        ("franc", "le rwanda", "RWF"),
+        ("couronne", "stockholm, en suede", "SEK"),
     ],
 )
 def test_bare_currency_takes_the_country_of_the_text(family: str, text: str, code: str | None) -> None:

@@ -164,7 +164,7 @@ def _stem(adjective: str) -> str:
     return stem if len(stem) > 3 else adjective[:6]
 
 
-_DEMONYM = re.compile(r"(?:ien|ain|ais|ois|een|en|an|e)$")
+_DEMONYM = re.compile(r"(?:(?:ien|een|en|an)(?:ne)?|aine?|(?:ai|oi)(?:se?)?|e)$")
 
 
 def resolve_currency(family: str, text: str) -> str | None:
