@@ -88,7 +88,7 @@ def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
     """Datelines, hour marks, vague references, ages beside a name and list items of advice belong to no claim."""
     if scene.in_lead(mention) or str(mention.get("value") or "").endswith("_REF"):
         return True
-    if mention.get("rule") == "set.adjective":
+    if mention.get("type") == "SET" and " " not in mention["text"] and scene.token(mention["start"]).pos_ == "ADJ":
         return True  # «des résultats annuels» dates no claim
     if layer == "quantity" and (
         _is_comment(mention) or (mention.get("unit") == "a" and _is_apposition(scene, mention))
