@@ -367,6 +367,7 @@ def test_forms(nlp: Language, markup: str) -> None:
         ("La police a compté 2 400 manifestants, douze cars et 3 vélos.", [("La police", "2 400 manifestants")]),
         ("La ville compte 9 000 habitants, sa voisine 6 000.", []),
         ("Nous avons compté 56 corps.", []),
+        ("Certains drones volent loin, d'autres promettent des frappes précises.", []),
     ],
 )
 def test_gapped_figures(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:

@@ -23,6 +23,9 @@ _RUMOURED = frozenset({"se dire", "se murmurer", "se chuchoter", "se raconter"})
 _ALONE = frozenset({"démentir", "nier", "confirmer"})
 #: Verbs of mentioning, which take topics as well as claims.
 _TOPICAL = frozenset({"évoquer", "parler de", "mentionner", "raconter", "décrire"})
+#: Verbs that things do, too, and pronouns that may stand for things.
+_OF_THINGS = frozenset({"promettre", "annoncer"})
+_SOME = frozenset({"autres", "certains", "certaines", "plusieurs", "quelques-uns", "quelques-unes"})
 _COUNTING = frozenset({"je", "j'", "nous", "vous", "tu", "on"})
 _WISHES = WordClass("wishes")
 _EVENT_NOUNS = WordClass("event-nouns")
@@ -138,6 +141,8 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return False
     if scene.words[source.head] == "on" and frame == "i":
         return False  # «on a cru mourir»
+    if frame == "n" and group.entry.lemma in _OF_THINGS and scene.words[source.head] in _SOME:
+        return False  # «d'autres (drones) promettent des frappes précises»
     if frame == "f" and scene.words[source.head] in _COUNTING:
         return False  # «nous avons compté 56 corps»: what somebody did
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
