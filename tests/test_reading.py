@@ -258,6 +258,11 @@ def test_what_is_no_language_is_no_other_language(tmp_path: Path) -> None:
     assert only(path).language == "fr"
 
 
+def test_a_link_to_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lien.txt").symlink_to(tmp_path / "rien.txt")
+    assert "cannot be read: No such file" in problem(tmp_path).reason
+
+
 def test_a_folder_without_articles_and_a_missing_file(tmp_path: Path) -> None:
     assert "no article in this folder" in problem(tmp_path).reason
     assert "no such file" in problem(tmp_path / "rien.txt").reason

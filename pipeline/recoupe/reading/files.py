@@ -62,7 +62,8 @@ class Reader:
     def _in_folder(self, folder: Path) -> Iterator[Path]:
         for path in folder.rglob(self.glob or "*"):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and (self.glob or path.suffix.lower() in SUFFIXES):
+            broken = path.is_symlink() and not path.exists()  # named as unreadable, not passed over
+            if (path.is_file() or broken) and not hidden and (self.glob or path.suffix.lower() in SUFFIXES):
                 yield path
 
     def _file(self, path: Path) -> Iterator[Article | Problem]:
