@@ -119,6 +119,8 @@ PREDICATES = {
     "question": f"A-t-il perdu {Q} usines ?",
     "age beside a name": 'Lucette Grandjean, <q id="q1" k="measure" u="a" v="71">71 ans</q>, habite ici.',
     "dateline": 'SEDAN (Ardennes), <d id="d1" v="2025-10-08">8 octobre 2025</d> (AMP) – Le site va fermer.',
+    "subject behind et": '<q id="q1" v="2" of="personne">Deux</q> personnes ont <p q="q1">péri</p> et <q id="q2" v="400"'
+    ' mod="more_than">plus de 400</q> autres ont été <p q="q2">évacuées</p>.',
     "adjective of frequency": 'Le groupe a présenté ses résultats <d id="d1" t="SET" v="P1Y">annuels</d>.',
     "hour mark": '<d id="d1" t="TIME" v="2025-03-27T14:20">14 h 20</d> – <q id="q1" v="12">Douze</q> ponts ont <p q="q1">cédé</p>.',
 }  # fmt: skip

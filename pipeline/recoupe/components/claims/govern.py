@@ -13,6 +13,8 @@ from recoupe.components.claims.scene import Scene, Zone
 from recoupe.components.claims.stretches import chunk, event_nouns, is_bare_participle, is_main_verb, is_relative
 
 _MAX_CLIMB = 12
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PRON"})
+_OPENING = frozenset({"et", "mais", "puis"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "uit", "uite", "uits", "uites")
 
 
@@ -30,6 +32,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         apposed,
         gapped,
         reduced,
+        _subject,
         _touching,
         _enclosed,
         _climbing,
@@ -70,6 +73,21 @@ def _same_quote(scene: Scene, a: int, b: int) -> bool:
     low, high = min(a, b), max(a, b)
     between = scene.text[low:high]
     return not any(mark in between for mark in ":;|\n") and between.count("«") == between.count("»")
+
+
+def _subject(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+    """«ont péri et plus de 400 autres ont été évacuées»: behind «et», the verb right behind governs."""
+    if date or not tokens or tokens[0].i == 0 or scene.words[tokens[0].i - 1].lower_ not in _OPENING:
+        return None
+    at = tokens[-1].i + 1
+    while (
+        at < len(scene.words) and at < tokens[-1].i + 4 and scene.words[at].pos_ in ("NOUN", "ADJ", "DET", "PRON")
+    ):
+        at += 1
+    head = scene.predicates.of.get(at)
+    if head is None or scene.predicates.kinds.get(head) != "finite" or not verbs.is_finite(scene.words[at]):
+        return None
+    return head if _allowed(scene, head, mention, zone) else None
 
 
 def _touching(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
