@@ -60,13 +60,7 @@ class _Builder(Telling):
         number = self.layout.sentence_index(quantity["start"])
         spans = self.spans(quantity, claim, cell, number)
         phrase = self.phrase(quantity, claim, cell)
-        counted = self.counted(quantity) or self.measured(quantity)
-        if cell and cell.header and (not counted or words.is_unnamed(counted)):
-            # A row of totals counts what its column does.
-            counted = self.heads(cell.header) or counted
-        if counted and words.stem(counted) in self.peoples:
-            # «cinq Québécois»: persons, the name says which.
-            counted = "personne"
+        counted = self._noun(quantity, cell)
         events, nearby = self.events(quantity, claim, counted, spans)
         bounds = (quantity["value"], quantity["min"], quantity["max"])
         group, around = self._entities(phrase, spans)
@@ -113,6 +107,15 @@ class _Builder(Telling):
             others=roles.is_other(self.low, quantity),
             evidence=self._evidence(quantity, spans[1]),
         )
+
+    def _noun(self, quantity: Quantity, cell: Cell | None) -> str | None:
+        """Return the lemma of what is counted or measured, None where nothing is."""
+        counted = self.counted(quantity) or self.measured(quantity)
+        if cell and cell.header and (not counted or words.is_unnamed(counted)):
+            # A row of totals counts what its column does.
+            counted = self.heads(cell.header) or counted
+        # «cinq Québécois»: persons, the name says which.
+        return "personne" if counted and words.stem(counted) in self.peoples else counted
 
     def _elliptic(self, quantity: Quantity, apart: int, pronoun: bool) -> bool:
         """Tell whether a bare number leaves unsaid what it counts, which the number before has said."""
