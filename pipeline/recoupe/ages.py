@@ -27,7 +27,6 @@ class Age(NamedTuple):
     rule: str
 
 
-_I = re.IGNORECASE
 #: Begins with a letter to be found by (`re` skips what starts with none of them) and looks back afterwards.
 _UNIT = re.compile(r"(?:[aA](?:ns?|nnées)|[mM]ois|[sS]emaines?|[jJ]ours?|A(?:NS?|NNÉES)|MOIS|SEMAINES?|JOURS?)\b")
 _UCUM = {"a": "a", "m": "mo", "s": "wk", "j": "d"}

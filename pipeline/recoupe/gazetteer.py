@@ -162,10 +162,6 @@ def _same_word(ours: str, theirs: str) -> bool:
     return theirs[0].isupper() and theirs[1:].islower()
 
 
-def _same_letter(ours: str, theirs: str) -> bool:
-    return ours.lower() == theirs.lower() or (theirs.isupper() and theirs.lower() == fold(ours))
-
-
 @cache
 def default() -> Gazetteer:
     """Return the names of `recoupe_fr`, read at first need."""
@@ -215,7 +211,3 @@ def _user_row(row: Mapping[str, str | None], where: str) -> Iterator[tuple[str, 
     entry = Entry(name, label, canonical, "user")  # type: ignore[arg-type]
     for written in (name, *split_cell(row.get("aliases") or "")):
         yield written, entry
-
-
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]

@@ -29,7 +29,6 @@ _DIGITS = r"""
   | (?P<glyph>[½¼¾⅓⅔⅛])
 """
 _GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
-_SCALE_FORMS = frozenset({"million", "milliard", "billion"})
 
 
 _MARKS = re.compile("[\u0300-\u036f]+")

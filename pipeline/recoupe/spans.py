@@ -7,7 +7,7 @@ spans for spaCy's own tools, to `doc.spans["recoupe_<layer>"]`. Offsets in menti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from operator import add
@@ -69,12 +69,6 @@ def _reading(doc: Doc) -> _Reading:
 def plain(doc: Doc) -> str:
     """Return the Doc's text with typographic variants mapped one to one."""
     return _reading(doc).text
-
-
-def is_plain(doc: Doc) -> bool:
-    """Tell whether the tokens of a Doc saw its normalised text (those of another pipeline may not have)."""
-    known = _reading(doc)
-    return known.text == known.raw
 
 
 def lowered(doc: Doc) -> str:
@@ -191,11 +185,6 @@ def token_piece(token: Token) -> Piece:
     return {"start": token.idx, "end": token.idx + len(token.text), "text": token.text}
 
 
-def span_piece(span: Span) -> Piece:
-    """Return a token span as a dictionary."""
-    return {"start": span.start_char, "end": span.end_char, "text": span.text}
-
-
 def overlap(a: Located, b: Located) -> bool:
     """Tell whether two stretches share a character."""
     return bool(a["start"] < b["end"] and b["start"] < a["end"])
@@ -204,12 +193,6 @@ def overlap(a: Located, b: Located) -> bool:
 def contains(outer: Located, inner: Located) -> bool:
     """Tell whether `inner` lies wholly in `outer`."""
     return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
-
-
-def tokens_in(doc: Doc, start: int, end: int) -> Sequence[Token]:
-    """Return the tokens that touch the characters from `start` to `end`."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return list(span) if span is not None else []
 
 
 def longest(found: Iterable[M]) -> list[M]:

@@ -130,7 +130,7 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
     clause = any(finite(scene, i) for i in range(low, group.clause))
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
     known = is_source_like(scene, source)
-    headline = closed and any(scene.words[i] == ":" or _number(scene, i) for i in range(low, group.clause))
+    headline = closed and any(scene.words[i] == ":" or scene.is_number(i) for i in range(low, group.clause))
     fits = known and (clause or headline or group.end - group.start > 1)
     return _lone(scene, group) and (fits or (clause and closed))
 
@@ -142,10 +142,6 @@ def _closes_relative(scene: Scene, comma: int, low: int) -> bool:
     opening = next((at for at in range(comma - 1, low, -1) if scene.words[at] == ","), None)
     relative = opening is not None and scene.words[opening + 1] in ("qui", "que", "qu'", "dont", "où")
     return relative and not any(finite(scene, at) for at in range(low, opening or low))
-
-
-def _number(scene: Scene, token: int) -> bool:
-    return scene.words[token].isdigit() or scene.pos[token] == "NUM"
 
 
 def _lone(scene: Scene, group: Group) -> bool:

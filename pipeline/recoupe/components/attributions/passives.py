@@ -32,7 +32,7 @@ def passive(scene: Scene, group: Group) -> Draft | None:
     if not (group.bare or group.passive) or group.kind != "pp":
         return None
     limit = scene.sentence(group.start)[1]
-    if group.bare and group.stance("n") == "announce" and _is_number(scene, group.verb - 1):
+    if group.bare and group.stance("n") == "announce" and scene.is_number(group.verb - 1):
         number = [(scene.starts[group.verb - 1], scene.ends[group.verb - 1])]
         return Draft((group.verb, group.end), None, "announce", "participial", number, "attribution.passive.figure")
     return (
@@ -81,11 +81,6 @@ def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
 def _agent_at(scene: Scene, par: int, limit: int) -> Phrase | None:
     phrase = noun_phrase(scene, par + 1, limit) if par + 1 < limit else None
     return phrase if phrase is not None and is_source_like(scene, phrase) else None
-
-
-def _is_number(scene: Scene, token: int) -> bool:
-    """«contre 14 annoncés jeudi»: a participle right behind a figure."""
-    return token >= 0 and (scene.words[token].isdigit() or scene.pos[token] == "NUM")
 
 
 def _accused(scene: Scene, group: Group, limit: int) -> Draft | None:
@@ -212,8 +207,3 @@ def _is_claim(scene: Scene, phrase: Phrase) -> bool:
 
 def _figure(scene: Scene, phrase: Phrase) -> bool:
     return scene.words[phrase.start] in ("cela", "ça", "ceux", "celui-ci", "celle-ci")
-
-
-def clause_of(scene: Scene, start: int, limit: int) -> Stretch | None:
-    """Return the clause that starts at a token."""
-    return stretch(scene, start, right_clause(scene, start, limit))

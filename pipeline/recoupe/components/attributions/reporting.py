@@ -17,15 +17,16 @@ from recoupe.values import AttributionForm, Stance
 
 #: Stances whose negation is still an attribution: «ne pense pas que», «n'a pas démenti».
 _NEGATABLE = frozenset({"opinion", "estimate"})
-#: Verbs that need no object.
 #: «il se dit que»: nobody says it.
 _RUMOURED = frozenset({"se dire", "se murmurer", "se chuchoter", "se raconter"})
+#: Verbs that need no object.
 _ALONE = frozenset({"démentir", "nier", "confirmer"})
 #: Verbs of mentioning, which take topics as well as claims.
 _TOPICAL = frozenset({"évoquer", "parler de", "mentionner", "raconter", "décrire"})
 #: Verbs that things do, too, and pronouns that may stand for things.
 _OF_THINGS = frozenset({"promettre", "annoncer"})
 _SOME = frozenset({"autres", "certains", "certaines", "plusieurs", "quelques-uns", "quelques-unes"})
+#: Subjects that count for themselves: what they did, not what they report.
 _COUNTING = frozenset({"je", "j'", "nous", "vous", "tu", "on"})
 _WISHES = WordClass("wishes")
 _EVENT_NOUNS = WordClass("event-nouns")

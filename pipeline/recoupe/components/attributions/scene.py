@@ -97,6 +97,10 @@ class Scene:
     def capital(self, token: int) -> bool:
         return self.text[self.starts[token]].isupper()
 
+    def is_number(self, token: int) -> bool:
+        """Tell whether a token is a whole number in digits or what the tagger calls a number."""
+        return 0 <= token < len(self.words) and (self.words[token].isdigit() or self.pos[token] == "NUM")
+
     def is_figure(self, token: int) -> bool:
         """Tell whether a token is a number in digits or words, or starts what modifies one («plus de 300»)."""
         if not 0 <= token < len(self.words):

@@ -13,7 +13,6 @@ from recoupe.components.claims.scene import Scene, Zone
 from recoupe.components.claims.stretches import chunk, event_nouns, is_bare_participle, is_main_verb, is_relative
 
 _MAX_CLIMB = 12
-_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PRON"})
 _OPENING = frozenset({"et", "mais", "puis"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "uit", "uite", "uits", "uites")
 

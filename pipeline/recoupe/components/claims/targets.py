@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe import spans, verbs
+from recoupe import spans
 from recoupe.components.claims.scene import Scene
 from recoupe.components.claims.stretches import event_nouns, is_relative
 from recoupe.components.claims.verbless import content_head
@@ -204,8 +204,3 @@ def _nominal(scene: Scene, hedge: Hedge) -> int | None:
     segment = scene.segment(hedge["start"])
     nouns = [t for t in scene.tokens(segment.start, segment.end) if t.pos_ == "NOUN" and t.idx >= segment.start]
     return nouns[0].i if nouns else None
-
-
-def is_modal_participle(scene: Scene, head: int) -> bool:
-    """Tell whether a head is a participle without an auxiliary."""
-    return verbs.is_past_participle(scene.words[head]) and not scene.predicates.groups.get(head)

@@ -11,7 +11,6 @@ from recoupe.components.quantities.scores import is_score
 
 _PART_OF_UNIT = re.compile(r" ?$")
 _AND_CENTS = re.compile(r" (?:et )?$")
-_CENT_WORD = re.compile(r" (?:cents?|centimes?|kopecks?|pence)\b", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"(?: (?P<noun>[^\W\d_][\w'-]*)(?: [^\W\d_][\w'-]*){0,2})?,? sur (?:les |cette? |ces )?$", re.IGNORECASE
 )

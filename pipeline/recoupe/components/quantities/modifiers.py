@@ -19,9 +19,7 @@ _ARTICLE_WORDS = frozenset(("les", "la", "le", "l", "ses", "leurs", "ces"))
 _WINDOW = 48
 _NE = re.compile(r"\b(?:ne |n')[^.,;]{0,40}$", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\b(?:le|la|un|une|des|cette|ce|en|de) $", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:plusieurs|quelques|des|de|les|ces|ses|leurs|d'autres|plein de|d') ?$", re.IGNORECASE)
 _VAGUE_STRICT = re.compile(r"\b(?:plusieurs|quelques|des) $", re.IGNORECASE)
-_SPACE_NOUN = re.compile(rf" (?:d'|de )?({_LETTERS}[\w'-]*)(?: {_LETTERS}[\w'-]*)?$")
 
 
 _Meaning = tuple[re.Pattern[str], QuantityModifier]
