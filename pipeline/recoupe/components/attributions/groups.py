@@ -77,7 +77,8 @@ def find_groups(scene: Scene) -> list[Group]:
 
 def _near(scene: Scene, token: int, initials: tuple[str, ...]) -> bool:
     """Tell whether fixed words of a verb may stand behind it: few places of «être» need a closer look."""
-    return any(word.startswith(initials) for word in scene.words[token + 1 : token + 5])
+    near = [word for word in scene.words[token + 1 : token + 5] if word.startswith(initials)]
+    return bool(near)
 
 
 def _part_of_compound(scene: Scene, token: int) -> bool:

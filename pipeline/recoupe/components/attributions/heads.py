@@ -44,12 +44,11 @@ def head_of(scene: Scene, start: int, limit: int) -> int | None:
 
 def _first_head(scene: Scene, start: int, limit: int) -> int | None:
     token, determined = start, False
-    determiners, clause_words = DETERMINERS.words, CLAUSE_WORDS.words
     while token < limit and token - start <= 8:
         word, pos = scene.words[token], scene.pos[token]
-        if word in clause_words:
+        if word in CLAUSE_WORDS:
             break
-        if word in determiners and not (word in OF and not _partitive(scene, token, start)):
+        if word in DETERMINERS and not (word in OF and not _partitive(scene, token, start)):
             determined = True
         elif _heads(scene, token, determined):
             return _last_of_compound(scene, token, limit)

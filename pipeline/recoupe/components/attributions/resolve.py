@@ -132,7 +132,7 @@ def _taken_up(scene: Scene, source: Phrase, seen: list[tuple[Phrase, SourceType]
 
 def type_of(scene: Scene, source: Phrase) -> SourceType:
     """Return the type of a source phrase."""
-    inside = [name for name in scene.names if source.start <= name.start < source.end]
+    inside = _names_from(scene, source)
     own = [name for name in inside if _apposed(scene, source, name.start)]
     own = [name for name in own if not _text(scene, name).islower()]  # «préfecture de police»
     number = scene.name_of[source.head]
@@ -148,6 +148,13 @@ def type_of(scene: Scene, source: Phrase) -> SourceType:
         [_text(scene, name) for name in own],
         [_text(scene, name) for name in inside if name not in own],
     )
+
+
+def _names_from(scene: Scene, source: Phrase) -> list[Name]:
+    """Return the names that start in a phrase, in order."""
+    numbers = dict.fromkeys(scene.name_of[source.start : source.end])
+    names = [scene.names[number] for number in numbers if number >= 0]
+    return [name for name in names if name.start >= source.start]
 
 
 def _text(scene: Scene, name: Name) -> str:
@@ -175,7 +182,7 @@ def _apposed(scene: Scene, source: Phrase, start: int) -> bool:
 
 def _entity(scene: Scene, source: Phrase) -> str | None:
     """Return the id of the entity that a source names: a person first, else the name that is its head."""
-    inside = [name for name in scene.names if source.start <= name.start and name.end <= source.end and name.id]
+    inside = [name for name in _names_from(scene, source) if name.end <= source.end and name.id]
     own = [name for name in inside if _apposed(scene, source, name.start)]
     for name in own:
         if name.label == "PER":
@@ -192,18 +199,17 @@ def _antecedent(
         governed = scene.word(source.start - 1) in ("selon", "pour", "d'après", "après")
         phrase = before_relative(scene, source.start - governed)
         return (phrase, type_of(scene, phrase)) if phrase is not None else None
-    earlier = [
-        (phrase, kind) for phrase, kind in seen if phrase.start < source.start and _agrees(scene, word, phrase)
-    ]
+    before = (known for known in reversed(seen) if known[0].start < source.start)
+    last = next((known for known in before if _agrees(scene, word, known[0])), None)
     person = _last_person(scene, source.start) if word in _SINGULAR else None
-    if person is not None and (not earlier or earlier[-1][0].end <= person.start):
+    if person is not None and (last is None or last[0].end <= person.start):
         return person, "person"
     if word in _SINGULAR or word in _LAST_NAMED:
         roles = roles_before(scene, source.start, subjects=word not in _LAST_NAMED)
         role = next((role for role in roles if _agrees(scene, word, role)), None)
-        if role is not None and (not earlier or earlier[-1][0].end <= role.start):
+        if role is not None and (last is None or last[0].end <= role.start):
             return role, type_of(scene, role)
-    return earlier[-1] if earlier else None
+    return last
 
 
 def _last_person(scene: Scene, token: int) -> Phrase | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +18,7 @@ from spacy.parts_of_speech import IDS as NAMES_OF_TAGS
 from spacy.tokens import Doc
 
 from recoupe import discourse, lexicon, spans
-from recoupe.components.attributions.words import DETERMINERS, PRONOUNS
+from recoupe.components.attributions.words import DETERMINERS, PRONOUNS, fill
 from recoupe.quotes import Quotation, find_quotations
 from recoupe.record import Block
 from recoupe.sources import dateline_agencies
@@ -118,6 +119,7 @@ class Scene:
 
 def read(doc: Doc) -> Scene:
     """Read a Doc once for all rules."""
+    fill()
     text, words = spans.plain(doc), spans.words(doc)
     starts, ends = spans.starts(doc), spans.ends(doc)
     blocks = spans.blocks(doc)
@@ -129,7 +131,7 @@ def read(doc: Doc) -> Scene:
         doc=doc,
         text=text,
         words=words,
-        pos=[_TAGS[tag] for tag in doc.to_array("POS").tolist()],
+        pos=list(map(_TAGS.__getitem__, doc.to_array("POS").tolist())),
         starts=starts,
         ends=ends,
         sentences=sentences,
@@ -139,7 +141,7 @@ def read(doc: Doc) -> Scene:
         blocks=blocks,
         names=names,
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
-        dated=_tokens_in(doc, "dates", starts, ends) | _adverbials(spans.lowered(doc), starts, ends),
+        dated=_tokens_in(doc, "dates", starts, ends) | _adverbials(spans.lowered(doc), words, starts, ends),
         parsed=doc.has_annotation("DEP"),
         counted=_tokens_in(doc, "quantities", starts, ends),
         agencies=dateline_agencies(text),
@@ -160,9 +162,10 @@ def _sentences(
     """Return sentences as token ranges; they never cross a block or a table cell. `leads`: behind datelines."""
     heads = {block["start"] for block in blocks}
     heads |= {cell["start"] for block in blocks for cell in block.get("cells", [])}
+    places = {start: bisect_left(starts, start) for start in heads}
     ended = [at for at, word in enumerate(words[:-1], 1) if word[-1:] in _MAY_END]
     first = {at for at in ended if _starts(text, words, starts, at)}
-    first |= {at for at, start in enumerate(starts) if start in heads} | leads
+    first |= {at for start, at in places.items() if at < len(starts) and starts[at] == start} | leads
     breaks = [0, *sorted(first - {0, len(words)})]
     found = zip(breaks, [*breaks[1:], len(words)], strict=True)
     return [
@@ -238,16 +241,25 @@ def _names(doc: Doc, starts: list[int], ends: list[int]) -> list[Name]:
 
 
 @cache
-def _adverbial_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b{lexicon.alternation(lexicon.column('adverbials', 'phrase'))}\b")
+def _adverbial_patterns() -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+    """Return, by its longest word, where that word stands in each adverbial, and the adverbial's pattern."""
+    found: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
+    for phrase in lexicon.column("adverbials", "phrase"):
+        word = max(re.finditer(r"(?<![\w-])\w+(?![\w'-])", phrase), key=lambda match: len(match.group()))
+        found[word.group()].append((word.start(), re.compile(rf"\b{re.escape(phrase)}\b")))
+    return {word: tuple(patterns) for word, patterns in found.items()}
 
 
-def _adverbials(text: str, starts: list[int], ends: list[int]) -> set[int]:
+def _adverbials(text: str, words: list[str], starts: list[int], ends: list[int]) -> set[int]:
     """Return the tokens of fixed adverbials: «de son côté», «pour sa part»."""
-    tokens: set[int] = set()
-    for match in _adverbial_pattern().finditer(text):
-        tokens.update(range(bisect_left(starts, match.start()), bisect_left(ends, match.end()) + 1))
-    return tokens
+    found: set[int] = set()
+    patterns = _adverbial_patterns()
+    for token in [at for at, word in enumerate(words) if word in patterns]:
+        for place, pattern in patterns[words[token]]:
+            match = pattern.match(text, max(starts[token] - place, 0))
+            if match is not None:
+                found.update(range(bisect_left(starts, match.start()), bisect_left(ends, match.end()) + 1))
+    return found
 
 
 def _tokens_in(doc: Doc, layer: Literal["dates", "quantities"], starts: list[int], ends: list[int]) -> set[int]:

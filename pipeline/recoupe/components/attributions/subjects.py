@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
-from recoupe.components.attributions.heads import PREPOSITIONS, Phrase, head_text
+from recoupe.components.attributions.heads import CLAUSE_WORDS, PREPOSITIONS, Phrase, head_text
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import noun_type, surely_human
 
 LEFT_OF_VERB = frozenset({"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"})
+#: What no noun phrase has in it, besides the words that open clauses.
+_NO_PART = frozenset({";", "a", "ont", "avait"})
 _BODY = WordClass("body-nouns")
 _NOT_SUBJECT = WordClass("not-before-subject")
 FLOATING = WordClass("floating")
@@ -101,11 +103,15 @@ def _over_parenthesis(scene: Scene, at: int, low: int) -> Phrase | None:
 def ending_at(scene: Scene, end: int, low: int) -> Phrase | None:
     """Return the longest phrase that ends exactly at a token and does not follow a preposition."""
     best: Phrase | None = None
+    closed = False
     for start in range(end - 1, max(low - 1, end - 32), -1):
         word = scene.words[start]
         if word in STRONG_PRONOUNS and end == start + 1:
             first = start - 1 if word == "aucuns" else start
             best = None if _governed(scene, first, low) else Phrase(first, end, start)
+        closed = closed or word in (")", "»")
+        if not closed and scene.name_of[start] < 0 and (word in CLAUSE_WORDS or word in _NO_PART):
+            break  # no phrase goes over the start of a clause or a verb
         if start > low and not _can_start(scene, start):
             continue
         phrase = noun_phrase(scene, start, end)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections import defaultdict
+from functools import cache
 
 from recoupe import lexicon
 
 
-class WordClass:
-    """The words of one class; tells whether a lower-case word is among them."""
+class WordClass(set[str]):
+    """The lower-case words of one class; empty until `fill` has read the lexicon (a plain set: rules ask often)."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        super().__init__()
+        _CLASSES[name].append(self)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words; raises ValueError where the lexicon has none of this class."""
-        words = lexicon.column("attribution_words", "word", **{"class": self.name})
-        if not words:
-            raise ValueError(f"attribution_words.csv has no class {self.name!r}")
-        return words
 
-    def __contains__(self, word: object) -> bool:
-        return word in self.words
+_CLASSES: dict[str, list[WordClass]] = defaultdict(list)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.words)
+
+@cache
+def fill() -> None:
+    """Read the words of all classes; raises ValueError where the lexicon has none of a class."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("attribution_words"):
+        words[row["class"]].add(row["word"])
+    for name, same in _CLASSES.items():
+        if not words[name]:
+            raise ValueError(f"attribution_words.csv has no class {name!r}")
+        for one in same:
+            one.update(words[name])
 
 
 #: Nouns that stand for something said: «une allégation», «ce bilan».
