@@ -172,6 +172,36 @@ CASES = [
         id="other persons",
     ),
     pytest.param(
+        'La crue a <p q="q1">fait</p> <q id="q1" v="9" of="mort">neuf</q> morts.',
+        'La crue a <p q="q1 q2">tué</p> <q id="q1" v="4" of="soldat">quatre</q> soldats et <q id="q2" v="3" of="civil">trois</q> civils.',
+        [],
+        id="all who died are not one kind of them",
+    ),
+    pytest.param(
+        '<q id="q1" v="6" of="homme">Six</q> hommes ont été <p q="q1">arrêtés</p> à Brest.',
+        '<q id="q1" v="6" of="homme">Six</q> hommes sont <p q="q1">mis en examen</p> à Brest.',
+        [("agree", ["a:q1", "b:q1"])],
+        id="the same persons go from step to step of justice",
+    ),
+    pytest.param(
+        'La grippe a <p q="q1">causé</p> <q id="q1" v="612" of="décès">612</q> décès de plus qu’attendu.',
+        'La grippe a <p q="q1">causé</p> <q id="q1" v="734" of="décès">734</q> décès.',
+        [("update", ["a:q1", "b:q1"])],
+        id="more than expected is no increment",
+    ),
+    pytest.param(
+        'Le tribunal a réduit la <p q="q1">peine</p> de <q id="q1" v="5" of="accusé">cinq</q> accusés, dont <q id="q2" v="2" of="accusé">deux</q> mineurs.',
+        'Le tribunal a allégé la <p q="q1">peine</p> de <q id="q1" v="5" of="accusé">cinq</q> accusés.',
+        [("agree", ["a:q1", "b:q1"])],
+        id="a change begins only where it leads to another number",
+    ),
+    pytest.param(
+        '<d id="d1" v="2025-03-10" s="2025-03-10" e="2025-03-10">Lundi</d>, <q id="q1" v="41" of="commune">41</q> communes étaient <p q="q1" d="d1">fermées</p>, contre <q id="q2" v="28" of="commune">28</q> <d id="d2" v="2025-03-03" s="2025-03-03" e="2025-03-03">une semaine avant</d>.',
+        '<q id="q1" v="46" of="commune">46</q> communes sont <p q="q1">fermées</p>.',
+        [("update", ["a:q1", "a:q2", "b:q1"])],
+        id="the numbers of two days set against each other",
+    ),
+    pytest.param(
         '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
         '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],

@@ -157,8 +157,16 @@ class _Alignment:
         return [opposed.get(values, sum(scores) / len(scores)) for values, scores in found.items()]
 
 
+def _is_fact(cluster: Cluster) -> bool:
+    """Tell whether several reports tell a fact."""
+    return len({figure.report for figure in cluster[0]}) > 1
+
+
 def with_restated(figures: list[Figure], clusters: list[Cluster]) -> list[Cluster]:
-    """Join what one report says in two currencies: the clusters of both sums become one."""
+    """Join what one report says in two currencies: the clusters of both sums become one.
+
+    Where several reports give both sums, each is a fact of its own.
+    """
     named = {(figure.report, figure.quantity): figure for figure in figures}
     home = {id(figure): number for number, (members, _) in enumerate(clusters) for figure in members}
     joined: dict[int, Cluster] = dict(enumerate(clusters))
@@ -171,7 +179,7 @@ def with_restated(figures: list[Figure], clusters: list[Cluster]) -> list[Cluste
                 home[id(one)] = -len(home) - 1
                 joined[home[id(one)]] = ([one], [])
         first, second = home[id(anchor)], home[id(figure)]
-        if first == second:
+        if first == second or (_is_fact(joined[first]) and _is_fact(joined[second])):
             continue
         members, links = joined.pop(second)
         kept, known = joined[first]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from recoupe.comparison import words
-from recoupe.comparison.figures import Figure
+from recoupe.comparison.figures import Figure, months
+
+#: Numbers of days that are more months apart than this are set beside each other, not one after the other.
+_SEASON = 3
 
 
 def conflict(one: Figure, other: Figure) -> bool:
@@ -24,7 +27,17 @@ def in_line(one: Figure, other: Figure) -> bool:
         return False
     if first.column == second.column and not days_apart(one, other) and _said_by_others(one, other):
         return True
-    return days_apart(one, other) and (first.row == second.row or first.column == second.column)
+    if not days_apart(one, other) or seasons_apart(one, other):
+        return False
+    return first.row == second.row or first.column == second.column
+
+
+def seasons_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two days lie so far apart that their numbers belong to two stories."""
+    first, second = one.period, other.period
+    if not first or not second or first.open or second.open:
+        return False
+    return abs(months(first.start, second.start)) > _SEASON
 
 
 def _said_by_others(one: Figure, other: Figure) -> bool:

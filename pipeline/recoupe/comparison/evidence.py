@@ -29,6 +29,8 @@ _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
 #: Weights found by search over all dossiers but one at a time: each report has one such number only; a report sets
 #: two numbers against each other; nothing alike happened.
 ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
+#: All of a kind against one kind of several.
+SORTED = -0.8
 #: A number of years ago and one of these days.
 PAST = -0.8
 
@@ -110,14 +112,21 @@ def _unlike(one: Figure, other: Figure) -> bool:
 def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
     kinship = words.noun_relation(one.counted, other.counted)
     weight = _NOUN[kinship]
-    if kinship == "unknown" and _same_point(one, other) and rarity(one) >= 0.5:
+    if kinship == "unknown" and (
+        (_same_point(one, other) and rarity(one) >= 0.5)
+        or (one.family != "count" and relation in ("equal", "compatible"))
+    ):
         weight = -0.1
     if weight > 0:
         generic = one.counted in _GENERIC or other.counted in _GENERIC
         weight *= 0.5 if generic else weights.singling(one.counted, other.counted)
-        if kinship == "broader" and relation == "apart" and not _of_persons(one, other):
-            # Two tanks destroyed are not all of the four vehicles.
-            weight = 0.0
+        if kinship == "broader" and relation != "equal":
+            if weights.sorted_out(one, other):
+                # «onze morts» are no «quatre civils» where others are told to have died too.
+                return SORTED, "one kind of several", (one.counted, "⊂", other.counted)
+            if relation == "apart" and not _of_persons(one, other):
+                # Two tanks destroyed are not all of the four vehicles.
+                weight = 0.0
     return weight, "counted", (one.counted, _SIGN.get(kinship, "/"), other.counted)
 
 
@@ -135,6 +144,8 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float, agai
     crossed = (one.events & other.nearby) | (one.nearby & other.events)
     if one.events and other.events:
         if words.rivals(one.events, other.events):
+            if relation == "equal" and words.are_steps(one.events, other.events):
+                return 0.0, "steps", one.events | other.events
             return -0.4 if crossed else -1.6, "events", (one.events, "≠", other.events)
         return 0.3 if crossed else -0.2, "events", (one.events, "/", other.events)
     if words.rivals(one.events, other.nearby) or words.rivals(one.nearby, other.events):
@@ -148,7 +159,7 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float, agai
         return 0.3, "event nearby", near
     rare = min(rarity(one), rarity(other))
     telling = relation == "equal" or (
-        relation == "compatible" and rare >= (0.5 if _same_point(one, other) else 0.8)
+        relation == "compatible" and (one.family != "count" or rare >= (0.5 if _same_point(one, other) else 0.8))
     )
     return NOTHING if likeness < 0.15 and not telling and not against else 0.0, "nothing alike happened", None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.comparison import words
-from recoupe.comparison.contrast import conflict, contrasted, in_line
+from recoupe.comparison.contrast import conflict, contrasted, in_line, seasons_apart
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import overlap
 
@@ -43,9 +43,16 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         grows = in_line(one, other) or (
             first.fine and second.fine and one.family == "count" and bool(one.events & other.events)
         )
+        grows = grows or (one.report == other.report and _said_to_change(one, other))
         if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
             return f"{first.start}…{first.end} is not {second.start}…{second.end}"
     return None
+
+
+def _said_to_change(one: Figure, other: Figure) -> bool:
+    """Tell whether a sentence sets the number of one day against that of another («41 jeudi, contre 28 lundi»)."""
+    same = one.place.sentence == other.place.sentence and one.place.table < 0
+    return same and (one.change or other.change) and not seasons_apart(one, other) and contrasted(one, other)
 
 
 def _apart_in_one_report(one: Figure, other: Figure) -> str | None:
@@ -57,7 +64,7 @@ def _apart_in_one_report(one: Figure, other: Figure) -> str | None:
         and not {one.role, other.role} <= LEVELS
     ):
         return "a part and its whole"
-    if conflict(one, other):
+    if conflict(one, other) and not (one.value == other.value and words.are_steps(one.events, other.events)):
         return "one report tells two events"
     if (one.others or other.others) and one.value != other.value:
         return "others than those"

@@ -32,14 +32,14 @@ class Period(NamedTuple):
     @property
     def long(self) -> bool:
         """True for half a year and more: numbers of two such periods are two numbers."""
-        return not self.open and _months(self) >= 5
+        return not self.open and months(self.start, self.end) >= 5
 
     def meets(self, other: Period) -> bool:
         return self.start <= other.end and other.start <= self.end
 
 
-def _months(period: Period) -> int:
-    first, last = period.start, period.end
+def months(first: str, last: str) -> int:
+    """Return how many months of the calendar lie between two days."""
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7] or 1) - int(first[5:7] or 1)
 
 

@@ -55,8 +55,10 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
         quantity["kind"] != "percent" and _pattern("rate-near").search(clause)
     ):
         return "rate"
+    if share and _pattern("change-object").search(left):
+        return "change_by"
     for pattern, name in _BEFORE:
-        if _pattern(pattern).search(left):
+        if _pattern(pattern).search(left) and (name != "change_from" or _pattern("reaches").match(right)):
             return name
     return "total"
 

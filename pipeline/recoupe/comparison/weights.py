@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from recoupe.comparison.contrast import contrasted
 from recoupe.comparison.figures import Figure
-from recoupe.comparison.words import noun_relation, rivals
+from recoupe.comparison.words import is_core, noun, noun_relation, rivals
 
 #: A noun with so many numbers singles nothing out, however many more there are.
 _CROWD = 12
+#: Concepts that sort nobody out.
+GENERIC = frozenset({"personne", "victime", "habitant", "unité", "lieu"})
 
 
 class Weights:
@@ -37,6 +39,7 @@ class Weights:
         self._told: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
             self._told.setdefault((figure.report, figure.family), []).append(figure)
+        self._kinds = _kinds(figures)
         self._groups = Counter(name for figure in figures for name in figure.group)
         self._named = sum(1 for figure in figures if figure.group) or 1
         self._vectors: dict[int, tuple[dict[str, float], float]] = {}
@@ -65,6 +68,12 @@ class Weights:
             known = self._alone[id(figure)] = _questions([figure, *(f for f in peers if _alike(figure, f))]) == 1
         return known
 
+    def sorted_out(self, one: Figure, other: Figure) -> bool:
+        """Tell whether one figure counts one kind of persons, where the same event befell several kinds."""
+        if one.report == other.report:
+            return False
+        return any(len(self._kinds.get(event, ())) > 1 for event in one.events & other.events)
+
     def telling(self, name: str) -> float:
         """Return the weight of a group's name: less for one that many of the story's figures bear."""
         return 0.8 if self._groups[name] <= 0.3 * self._named + 2 else 0.4
@@ -76,6 +85,22 @@ class Weights:
             return 0.0
         # `fsum` gives one result in whatever order a set comes.
         return math.fsum([first[s] * second[s] for s in first.keys() & second.keys()]) / (norm * other_norm)
+
+
+def _kinds(figures: Sequence[Figure]) -> dict[str, set[str]]:
+    """Return, for each event, the kinds of persons that it befell by the report that tells most kinds."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for figure in figures:
+        counted = noun(figure.counted or "")
+        kinds = counted.concepts - GENERIC
+        if len(kinds) == 1 and figure.family == "count":
+            for event in filter(is_core, figure.events):
+                told.setdefault((figure.report, event), set()).update(kinds)
+    found: dict[str, set[str]] = {}
+    for (_, event), all_kinds in told.items():
+        if len(all_kinds) > len(found.get(event, ())):
+            found[event] = all_kinds
+    return found
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -146,6 +146,17 @@ def is_daily(counted: str | None, events: frozenset[str]) -> bool:
     return not found.isdisjoint(_daily())
 
 
+@cache
+def _chains() -> dict[str, str]:
+    return {row["event"]: row["chain"] for row in lexicon.rows("event_families") if row["chain"]}
+
+
+def are_steps(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether the same persons may go through two sets of events, one after the other (arrêté, inculpé)."""
+    chains = _chains()
+    return bool({chains.get(e) for e in one} & {chains.get(e) for e in other} - {None})
+
+
 def is_core(event: str) -> bool:
     """Tell whether an event belongs to a family of rivals: it says by itself what a number is about."""
     return event in _families()
