@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Token
 
 from recoupe import verbs
+from recoupe.verb_forms import has_conditional_form, has_future_form
+from recoupe.verbs import Verbs
 
 CONDITIONAL = (
     "fournirait serait aurait irait partirait mentirait courrait mourrait viendrait mettrait vivrait "
@@ -26,34 +27,35 @@ NO_CONDITIONAL = (
 
 @pytest.mark.parametrize("word", CONDITIONAL.split())
 def test_conditional_form(word: str) -> None:
-    assert verbs.has_conditional_form(word)
+    assert has_conditional_form(word)
 
 
 @pytest.mark.parametrize("word", NO_CONDITIONAL.split())
 def test_no_conditional_form(word: str) -> None:
-    assert not verbs.has_conditional_form(word)
+    assert not has_conditional_form(word)
 
 
 @pytest.mark.parametrize(
     "word", ["fermera", "seront", "tiendrons", "verra", "ira", "pourrez", "viendra", "mettront"]
 )
 def test_future_form(word: str) -> None:
-    assert verbs.has_future_form(word)
+    assert has_future_form(word)
 
 
 @pytest.mark.parametrize("word", ["entra", "tira", "montra", "opéra", "bras", "vrai", "front", "livra"])
 def test_no_future_form(word: str) -> None:
-    assert not verbs.has_future_form(word)
+    assert not has_future_form(word)
 
 
 @given(st.text(max_size=20))
 def test_any_string_is_judged(word: str) -> None:
-    assert verbs.has_conditional_form(word) in (True, False)
-    assert verbs.has_future_form(word) in (True, False)
+    assert has_conditional_form(word) in (True, False)
+    assert has_future_form(word) in (True, False)
 
 
-def find(nlp: Language, sentence: str, word: str) -> Token:
-    return next(token for token in nlp(sentence) if token.text == word)
+def find(nlp: Language, sentence: str, word: str) -> tuple[Verbs, int]:
+    known = verbs.of(nlp(sentence))
+    return known, next(at for at, other in enumerate(known.words) if other.text == word)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,8 @@ def find(nlp: Language, sentence: str, word: str) -> Token:
     ],
 )
 def test_direction(nlp: Language, sentence: str, word: str, expected: str | None) -> None:
-    assert verbs.direction(find(nlp, sentence, word)) == expected
+    known, at = find(nlp, sentence, word)
+    assert known.direction(at) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,4 +94,5 @@ def test_direction(nlp: Language, sentence: str, word: str, expected: str | None
     ],
 )
 def test_group(nlp: Language, sentence: str, word: str, expected: list[str]) -> None:
-    assert [token.text for token in verbs.group(find(nlp, sentence, word)).words] == expected
+    known, at = find(nlp, sentence, word)
+    assert [known.words[other].text for other in known.group(at).words] == expected

@@ -151,7 +151,7 @@ def _may_be_meant(scene: Scene, claim: Claim, numeric: bool) -> bool:
 
 def _is_own_cue(scene: Scene, claim: Claim) -> bool:
     """A dated reporting verb («a indiqué jeudi») is never what is denied."""
-    own = scene.cue_of(scene.token(claim["start"]).i)
+    own = scene.cue_of(scene.word_at(claim["start"]))
     return own is not None and own["id"] not in claim["attributions"]
 
 
@@ -164,7 +164,7 @@ def _principal(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_main(scene: Scene, claim: Claim) -> bool:
-    head = scene.token(claim["start"]).i
+    head = scene.word_at(claim["start"])
     if scene.predicates.kinds.get(head) in ("participle", "gerund"):
         return False
     return not is_relative(scene, head)

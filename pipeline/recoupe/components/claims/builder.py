@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from recoupe import factuality, lexicon, spans, verbs
+from recoupe import factuality, lexicon, spans
 from recoupe.components.claims import anaphora, arguments, contents, judge, targets, verbless
 from recoupe.components.claims.draft import Draft, inherit
 from recoupe.components.claims.gapping import find_gaps, from_gaps
@@ -88,7 +88,11 @@ def _stands_apart(scene: Scene, mention: Any, layer: str) -> bool:
     """Datelines, hour marks, vague references, ages beside a name and list items of advice belong to no claim."""
     if scene.in_lead(mention) or str(mention.get("value") or "").endswith("_REF"):
         return True
-    if mention.get("type") == "SET" and " " not in mention["text"] and scene.token(mention["start"]).pos_ == "ADJ":
+    if (
+        mention.get("type") == "SET"
+        and " " not in mention["text"]
+        and scene.pos(scene.word_at(mention["start"])) == "ADJ"
+    ):
         return True  # «des résultats annuels» dates no claim
     if layer == "quantity" and (
         _is_comment(mention) or (mention.get("unit") == "a" and _is_apposition(scene, mention))
@@ -113,8 +117,9 @@ def _is_advice(scene: Scene, start: int, end: int) -> bool:
     match = cue("infinitive-item").match(scene.text[start:end])
     if match is None:
         return False
-    token = scene.token(start + match.end() - 1)
-    return (verbs.is_infinitive(token) or token.pos_ == "VERB") and not token.like_num
+    at = scene.word_at(start + match.end() - 1)
+    word = scene.words[at]
+    return (word.pos == "VERB" or scene.verbs.is_infinitive(at)) and not word.is_number
 
 
 def _is_apposition(scene: Scene, mention: Any) -> bool:
@@ -151,7 +156,7 @@ def _from_contents(scene: Scene, drafts: dict[int, Draft]) -> None:
         if attribution["id"] in gaps:
             continue
         for head in contents.main_heads(scene, attribution):
-            if not scene.asked(scene.words[head].idx):
+            if not scene.asked(scene.starts[head]):
                 _draft(drafts, head, "claim.content").main_of.append(attribution)
 
 
@@ -167,12 +172,13 @@ def _from_hedges(scene: Scene, drafts: dict[int, Draft]) -> list[Hedge]:
         head = targets.target(scene, hedge)
         if head is not None:
             _draft(drafts, head, "claim.hedge").hedges.append(hedge)
-            hedge["target"] = spans.token_piece(scene.words[head])
+            place = scene.starts[head]
+            hedge["target"] = spans.piece(scene.text, place, place + len(scene.words[head].text))
     return backward
 
 
 def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
-    token = scene.words[draft.head]
+    word, place = scene.words[draft.head], scene.starts[draft.head]
     stretch = arguments.clause(scene, draft.head, cuts)
     covering = _covering(scene, draft)
     certainties: list[Certainty] = [h["certainty"] for h in draft.hedges]
@@ -180,11 +186,11 @@ def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
     if judge.hypothesis(scene, draft.head):
         certainties.append("hypothetical")
     claim: Claim = {
-        "start": token.idx,
-        "end": token.idx + len(token.text),
-        "text": token.text,
+        "start": place,
+        "end": place + len(word.text),
+        "text": word.text,
         "id": f"c{number}",
-        "lemma": verbs.lemma(token),
+        "lemma": scene.verbs.lemma(draft.head),
         "clause": stretch,
         "certainty": weakest(*certainties),
         "polarity": judge.overall_polarity(scene, draft.head, draft.main_of),
@@ -209,7 +215,7 @@ def _triggers(draft: Draft) -> list[Any]:
 
 def _covering(scene: Scene, draft: Draft) -> list[Attribution]:
     """The attributions whose content holds the predicate, or whose estimate it is, outermost first."""
-    place = scene.words[draft.head].idx
+    place = scene.starts[draft.head]
     if draft.gap is not None:
         place = draft.quantities[0]["start"]
     found = scene.contents(place)
@@ -221,7 +227,7 @@ def _own_cues(scene: Scene, draft: Draft) -> list[Attribution]:
     """The attributions whose cue the predicate is, and that say its numbers."""
     if draft.gap is not None:
         return []
-    own = scene.cues.at(scene.words[draft.head].idx)
+    own = scene.cues.at(scene.starts[draft.head])
     pieces = [(a, piece) for a in own for piece in a["content"]]
     held = {a["id"] for a, piece in pieces if any(spans.contains(piece, q) for q in draft.quantities)}
     return [a for a in own if a["id"] in held]

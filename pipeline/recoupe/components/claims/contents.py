@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe import spans, verbs
+from recoupe import spans
 from recoupe.components.claims.anaphora import is_anaphoric
 from recoupe.components.claims.figures import cue_is_predicate
 from recoupe.components.claims.scene import Scene
@@ -16,7 +16,7 @@ from recoupe.record import Attribution, Piece
 #: How many tokens lie between participles that share an auxiliary.
 _NEAR = 6
 _RELATIVE = ("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel")
-_SUBORDINATE = ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "comme", "afin", "pendant", "alors")
+_SUBORDINATE = ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "afin", "pendant", "alors")
 
 
 def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
@@ -33,7 +33,7 @@ def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
 
 
 def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list[int]:
-    heads = [h for h in scene.heads(piece["start"], piece["end"]) if not scene.asked(scene.words[h].idx)]
+    heads = [h for h in scene.heads(piece["start"], piece["end"]) if not scene.asked(scene.starts[h])]
     heads = [h for h in heads if not _in_inner_source(scene, attribution, h)]
     heads = [h for h in heads if not _is_inner_cue(scene, attribution, piece, h)]
     main = [
@@ -42,7 +42,7 @@ def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list
     if main:
         return main + [h for h in heads if _continues(scene, h, main)]
     first = [
-        h for h in heads if scene.predicates.kinds[h] == "infinitive" and h - scene.token(piece["start"]).i <= 5
+        h for h in heads if scene.predicates.kinds[h] == "infinitive" and h - scene.word_at(piece["start"]) <= 5
     ]
     if first:
         return first[:1] + _coordinated(scene, first[0], heads)
@@ -52,9 +52,9 @@ def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list
 
 def _continues(scene: Scene, head: int, main: Sequence[int]) -> bool:
     """«a été pesé et repesé»: a participle that shares the auxiliary of a main predicate."""
-    token = scene.words[head]
     bare = scene.predicates.kinds[head] == "participle" and not scene.predicates.groups.get(head)
-    return bare and token.dep_ == "conj" and token.head.i in main and head - token.head.i <= _NEAR
+    above = scene.tree.heads[head]
+    return bare and scene.tree.relations[head] == "conj" and above in main and head - above <= _NEAR
 
 
 def _heads_a_phrase(scene: Scene, attribution: Attribution, piece: Piece) -> bool:
@@ -62,38 +62,36 @@ def _heads_a_phrase(scene: Scene, attribution: Attribution, piece: Piece) -> boo
     head = content_head(scene, piece["start"], piece["end"])
     if head is None or any(spans.contains(piece, a["cue"]) for a in scene.attributions if a is not attribution):
         return False
-    return scene.words[head].lemma_.lower() in event_nouns()
+    return scene.words[head].lemma in event_nouns()
 
 
 def _coordinated(scene: Scene, head: int, heads: Sequence[int]) -> list[int]:
-    return [h for h in heads if h != head and scene.words[h].dep_ == "conj" and scene.words[h].head.i == head]
+    tree = scene.tree
+    return [h for h in heads if h != head and tree.relations[h] == "conj" and tree.heads[h] == head]
 
 
 def _in_inner_source(scene: Scene, attribution: Attribution, head: int) -> bool:
-    return any(other["id"] != attribution["id"] for other in scene.sources.at(scene.words[head].idx))
+    return any(other["id"] != attribution["id"] for other in scene.sources.at(scene.starts[head]))
 
 
 def _is_inner_cue(scene: Scene, attribution: Attribution, piece: Piece, head: int) -> bool:
     """«Il serait caché, m'a-t-on juré», murmure-t-elle: the cue of a content inside this one is no claim of it."""
-    inner = [a for a in scene.cues.at(scene.words[head].idx) if a is not attribution]
+    inner = [a for a in scene.cues.at(scene.starts[head]) if a is not attribution]
     return any(spans.contains(piece, content) for a in inner for content in a["content"][:1])
 
 
 def is_subordinate(scene: Scene, head: int, start: int) -> bool:
     """Tell whether a finite predicate stands in a relative or adverbial clause that begins behind `start`."""
-    words = [*(scene.words[i] for i in scene.predicates.groups.get(head, ())), scene.words[head]]
-    first = words[0]
-    for index in range(first.i - 1, max(-1, first.i - 25), -1):
-        word = scene.words[index]
-        if word.idx < start or word.text in (";", ":", "«", "»", "."):
+    first = scene.first_of_group(head)
+    for at in range(first - 1, max(-1, first - 25), -1):
+        word, place = scene.words[at], scene.starts[at]
+        if place < start or word.text in (";", ":", "«", "»", "."):
             return False
-        if word.i in scene.predicates.of and verbs.is_finite(word):
+        if at in scene.predicates.of and scene.verbs.is_finite(at):
             return False
-        if word.lower_ in _RELATIVE or (word.lower_ in _SUBORDINATE and word.lower_ != "comme"):
-            return not (
-                _is_restriction(scene, word.i) or _is_cleft(scene, word.i) or _in_construction(scene, word.idx)
-            )
-        if word.lower_ == "s'" and scene.words[index + 1].lower_ in ("il", "ils"):
+        if word.lower in _RELATIVE or word.lower in _SUBORDINATE:
+            return not (_is_restriction(scene, at) or _is_cleft(scene, at) or _in_construction(scene, place))
+        if word.lower == "s'" and scene.words[at + 1].lower in ("il", "ils"):
             return True
     return False
 
@@ -105,14 +103,13 @@ def _in_construction(scene: Scene, offset: int) -> bool:
 
 def _is_cleft(scene: Scene, que: int) -> bool:
     """«c'est que», «c'est là que»: the clause behind is the main one."""
-    return any(word.lower_ in ("c'", "ce") for word in scene.words[max(0, que - 5) : que])
+    return any(word.lower in ("c'", "ce") for word in scene.words[max(0, que - 5) : que])
 
 
 def _is_restriction(scene: Scene, que: int) -> bool:
     """«ne… que»."""
-    return any(word.lower_ in ("ne", "n'") for word in scene.words[max(0, que - 6) : que]) and scene.words[
-        que
-    ].lower_ in ("que", "qu'")
+    before = scene.words[max(0, que - 6) : que]
+    return scene.words[que].lower in ("que", "qu'") and any(word.lower in ("ne", "n'") for word in before)
 
 
 def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
@@ -143,19 +140,18 @@ def _states_number(scene: Scene, piece: Piece) -> bool:
 
 def _is_adverbial(scene: Scene, piece: Piece) -> bool:
     """«Dans toute la France, la SNCF recensait…»: a piece of place or time before the cue."""
-    first = scene.token(piece["start"])
     held = any(spans.contains(piece, q) for q in scene.quantities)
     dated = any(piece["start"] <= d["start"] < piece["end"] for d in scene.dates)
-    return not held and (first.pos_ == "ADP" or dated)
+    return not held and (dated or scene.pos(scene.word_at(piece["start"])) == "ADP")
 
 
 def _clause_of(scene: Scene, attribution: Attribution, head: int) -> int:
     """«La panne, révélée par X, a touché…», «laisse un passif, confirmé par X»: the verb of the clause around."""
-    word = scene.token(attribution["cue"]["start"])
-    bare = verbs.is_past_participle(word) and not verbs.group(word).words
+    at = scene.word_at(attribution["cue"]["start"])
+    bare = scene.verbs.is_past_participle(at) and not scene.verbs.group(at).words
     if attribution.get("form") not in (None, "participial") or not bare:
         return head
-    segment = scene.segment(word.idx)
+    segment = scene.segment(scene.starts[at])
     finite = [h for h in scene.heads(segment.start, segment.end) if scene.predicates.kinds[h] == "finite"]
     return min(finite, key=lambda h: abs(h - head)) if finite else head
 
@@ -164,7 +160,7 @@ def _is_cue_predicate(scene: Scene, attribution: Attribution) -> bool:
     """An estimate or bare number, or a participle that announces one: the cue is the predicate itself."""
     if cue_is_predicate(scene, attribution):
         return True
-    word = scene.token(attribution["cue"]["start"])
+    at = scene.word_at(attribution["cue"]["start"])
     pieces = attribution["content"]
     holds = any(p["start"] <= q["start"] < p["end"] for p in pieces for q in scene.quantities)
-    return holds and verbs.is_past_participle(word) and attribution["source"] is None
+    return holds and scene.verbs.is_past_participle(at) and attribution["source"] is None

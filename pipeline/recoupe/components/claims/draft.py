@@ -42,16 +42,16 @@ def inherit(scene: Scene, drafts: dict[int, Draft]) -> None:
 def _model(scene: Scene, head: int, drafts: dict[int, Draft]) -> int | None:
     """Return the claim whose clause a head without a finite verb stands in."""
     kind = scene.predicates.kinds.get(head)
-    token = scene.words[head]
     if kind == "finite" or (kind == "participle" and not _is_coordinated(scene, head)):
         return None
-    segment = scene.segment(token.idx)
+    segment = scene.segment(scene.starts[head])
     before = [h for h in scene.heads(segment.start, segment.end) if h != head and h in drafts]
     finite = [h for h in before if scene.predicates.kinds.get(h) == "finite"]
     if kind is None:
         owner = _clause_of_noun(scene, head)
         return owner if owner in finite else None
-    left = [h for h in finite if h < head and scene.zone(scene.words[h].idx) == scene.zone(token.idx)]
+    zone = scene.zone(scene.starts[head])
+    left = [h for h in finite if h < head and scene.zone(scene.starts[h]) == zone]
     return max(left) if left else None
 
 
@@ -59,23 +59,19 @@ def _is_coordinated(scene: Scene, head: int) -> bool:
     """«auraient été écartés et deux autres mutés», «…, les autres relâchés»: behind «et», «ou» or a comma."""
     for index in range(head - 1, max(-1, head - 8), -1):
         word = scene.words[index]
-        if word.pos_ == "CCONJ":
-            return scene.words[head].dep_ == "conj" or index >= head - 4
-        if word.lower_ in ("autres", "autre") and word.i == head - 1:
+        if word.pos == "CCONJ":
+            return scene.tree.relations[head] == "conj" or index >= head - 4
+        if word.lower in ("autres", "autre") and index == head - 1:
             return True
-        if word.i in scene.predicates.of:
+        if index in scene.predicates.of:
             return False
     return False
 
 
 def _clause_of_noun(scene: Scene, head: int) -> int | None:
     """The finite clause that the noun is subject or object of: by the tree, else between the same commas."""
-    current = scene.words[head]
-    for _ in range(6):
-        if current.head is current:
-            break
-        current = current.head
-        owner = scene.predicates.of.get(current.i)
+    for above in scene.tree.path(head, 6):
+        owner = scene.predicates.of.get(above)
         if owner is not None and scene.predicates.kinds.get(owner) == "finite":
             return owner
     first, last = chunk(scene, head, head)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacy.tokens import Token
-
 from recoupe import spans
 from recoupe.components.claims.scene import Scene, Zone
 from recoupe.components.claims.stretches import event_nouns, is_bare_participle
@@ -37,12 +35,15 @@ def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     if lead in ("à", "au", "de", "d'") or (not lead and first["kind"] == "measure" and first["unit"]):
         return True
     spots = [*held, *scene.dates]
-    words = [t for t in scene.tokens(piece["start"], piece["end"]) if t.idx >= piece["start"]]
-    free = [t for t in words if not any(m["start"] <= t.idx < m["end"] for m in spots)]
-    behind = free[0] if free else None
-    if behind is not None and behind.text == "," and not lead:
+    places = ((at, scene.starts[at]) for at in scene.words_in(piece["start"], piece["end"]))
+    free = [
+        scene.words[at]
+        for at, place in places
+        if place >= piece["start"] and not any(m["start"] <= place < m["end"] for m in spots)
+    ]
+    if free and free[0].text == "," and not lead:
         return True
-    return not any(t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") for t in free)
+    return not any(word.pos in ("NOUN", "PROPN", "ADJ", "VERB") for word in free)
 
 
 def _opens_with_event(lead: str) -> bool:
@@ -53,25 +54,27 @@ def _opens_with_event(lead: str) -> bool:
 
 def _has_participle(scene: Scene, start: int) -> bool:
     """«table sur une facture comprise entre 8 et 10 millions»."""
-    index = scene.token(start).i - 1
-    before = scene.words[index - 1 if scene.words[index].pos_ == "ADP" else index]
-    return scene.predicates.kinds.get(before.i) == "participle" and before.pos_ != "NOUN"
+    before = scene.word_at(start) - 1
+    if scene.pos(before) == "ADP":
+        before -= 1
+    return scene.predicates.kinds.get(before) == "participle" and scene.words[before].pos != "NOUN"
 
 
 def _counts_noun(scene: Scene, first: Any, pieces: Any) -> bool:
     """«table sur 8 000 manifestants», «prévoit un TGV sur deux»: the noun counted behind or in the number."""
     if first["kind"] not in ("count", "ratio"):
         return False
-    inside = scene.tokens(first["start"], first["end"])
+    inside = scene.words_in(first["start"], first["end"])
     if first["kind"] == "ratio":
-        return any(token.pos_ in ("NOUN", "PROPN") and token.is_alpha for token in inside[1:-1])
-    last = inside[-1].i
-    following = scene.words[last + 1] if last + 1 < len(scene.words) else None
-    within = following is not None and any(piece["start"] <= following.idx < piece["end"] for piece in pieces)
-    return within and following is not None and following.pos_ == "NOUN" and following.is_alpha
+        words = [scene.words[at] for at in inside[1:-1]]
+        return any(word.pos in ("NOUN", "PROPN") and word.text.isalpha() for word in words)
+    at = inside[-1] + 1
+    if scene.pos(at) != "NOUN" or not scene.words[at].text.isalpha():
+        return False
+    return any(piece["start"] <= scene.starts[at] < piece["end"] for piece in pieces)
 
 
-def of_estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+def of_estimate(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """A number in a content without a verb of its own belongs to the cue."""
     for attribution in scene.contents(mention["start"]):
         if not cue_is_predicate(scene, attribution):
@@ -83,16 +86,15 @@ def of_estimate(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, dat
     return None
 
 
-def _own_participle(scene: Scene, tokens: list[Token]) -> bool:
+def _own_participle(scene: Scene, tokens: range) -> bool:
     """«17, dont trois grièvement atteints»."""
-    before = scene.words[tokens[0].i - 1].lower_ if tokens and tokens[0].i else ""
-    return before == "dont" and participle_behind(scene, tokens) is not None
+    return bool(tokens) and scene.lower(tokens[0] - 1) == "dont" and participle_behind(scene, tokens) is not None
 
 
-def participle_behind(scene: Scene, tokens: list[Token]) -> int | None:
-    for word in scene.words[tokens[-1].i + 1 : tokens[-1].i + 4]:
-        if is_bare_participle(scene, word):
-            return word.i
-        if word.pos_ != "ADV":
+def participle_behind(scene: Scene, tokens: range) -> int | None:
+    for at in range(tokens[-1] + 1, min(len(scene.words), tokens[-1] + 4)):
+        if is_bare_participle(scene, at):
+            return at
+        if scene.words[at].pos != "ADV":
             return None
     return None

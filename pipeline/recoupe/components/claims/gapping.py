@@ -32,7 +32,7 @@ def _held(scene: Scene, attribution: Attribution) -> list[Any]:
 def _is_bare(scene: Scene, attribution: Attribution, held: list[Any]) -> bool:
     """«…, 540 000 selon les syndicats»: behind a comma the number, then a preposition as the cue, and no more."""
     number, cue = held[0], attribution["cue"]
-    if len(held) > 1 or cue["start"] < number["end"] or scene.token(cue["start"]).pos_ != "ADP":
+    if len(held) > 1 or cue["start"] < number["end"] or scene.pos(scene.word_at(cue["start"])) != "ADP":
         return False
     before = scene.text[max(0, number["start"] - 2) : number["start"]].strip()
     return before in (",", ";") and not scene.text[number["end"] : cue["start"]].strip(" ,)»")

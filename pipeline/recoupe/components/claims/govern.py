@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Token
-
-from recoupe import verbs
 from recoupe.components.claims.ellipsis import apposed, elliptic, gapped, itself, reduced
 from recoupe.components.claims.figures import is_estimate, of_estimate
 from recoupe.components.claims.scene import Scene, Zone
@@ -14,6 +12,8 @@ from recoupe.components.claims.stretches import chunk, event_nouns, is_bare_part
 
 _MAX_CLIMB = 12
 _OPENING = frozenset({"et", "mais", "puis"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PRON"})
+_RELATIVE = frozenset({"que", "qu'", "qui", "dont", "où"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "uit", "uite", "uits", "uites")
 
 
@@ -23,7 +23,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
     if scene.asked(start) or scene.block(start)["kind"] in ("table_row", "signature"):
         return None
     zone = scene.zone(start)
-    tokens = scene.tokens(start, end)
+    tokens = scene.words_in(start, end)
     for rule in (
         itself,
         of_estimate,
@@ -45,7 +45,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
 
 def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
     """In the same zone and sentence; a cue only for what stands outside its content, or for estimates."""
-    place = scene.words[head].idx
+    place = scene.starts[head]
     if scene.zone(place) != zone:
         return is_estimate(scene, head, zone)
     if _in_parenthesis(scene, head, mention["start"]):
@@ -59,12 +59,11 @@ def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
 def _in_parenthesis(scene: Scene, head: int, place: int) -> bool:
     """«une vidéo, dont X n'a pu établir l'origine, montrerait…»: a relative clause that does not hold a place."""
     first, last = chunk(scene, head, head)
-    opener = scene.words[first]
-    if opener.lower_ not in ("dont", "que", "qu'") or not first or scene.words[first - 1].text != ",":
+    if scene.words[first].lower not in ("dont", "que", "qu'") or scene.lower(first - 1) != ",":
         return False
-    closed = last + 1 < len(scene.words) and scene.words[last + 1].text == ","
-    outside = place < opener.idx or (closed and place > scene.words[last].idx)
-    behind = scene.heads(scene.words[last].idx + 1, scene.segment(scene.words[head].idx).end) if closed else []
+    closed = scene.lower(last + 1) == ","
+    outside = place < scene.starts[first] or (closed and place > scene.starts[last])
+    behind = scene.heads(scene.starts[last] + 1, scene.segment(scene.starts[head]).end) if closed else []
     return outside and any(scene.predicates.kinds[h] == "finite" for h in behind)
 
 
@@ -74,45 +73,41 @@ def _same_quote(scene: Scene, a: int, b: int) -> bool:
     return not any(mark in between for mark in ":;|\n") and between.count("«") == between.count("»")
 
 
-def _subject(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+def _subject(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«ont péri et plus de 400 autres ont été évacuées»: behind «et», the verb right behind governs."""
-    if date or not tokens or tokens[0].i == 0 or scene.words[tokens[0].i - 1].lower_ not in _OPENING:
+    if date or not tokens or scene.lower(tokens[0] - 1) not in _OPENING:
         return None
-    at = tokens[-1].i + 1
-    while (
-        at < len(scene.words) and at < tokens[-1].i + 4 and scene.words[at].pos_ in ("NOUN", "ADJ", "DET", "PRON")
-    ):
-        at += 1
+    behind = tokens[-1] + 1
+    at = next((i for i in range(behind, behind + 3) if scene.pos(i) not in _NOMINAL), behind + 3)
     head = scene.predicates.of.get(at)
-    if head is None or scene.predicates.kinds.get(head) != "finite" or not verbs.is_finite(scene.words[at]):
+    if head is None or scene.predicates.kinds.get(head) != "finite" or not scene.verbs.is_finite(at):
         return None
     return head if _allowed(scene, head, mention, zone) else None
 
 
-def _touching(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+def _touching(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """A predicate right before a date («lancée mercredi»), over a preposition; one that contains it."""
     if not tokens:
         return None
-    first = tokens[0].i
+    first = tokens[0]
     for index in range(first - 1, max(-1, first - 5), -1):
         word = scene.words[index]
         head = scene.predicates.of.get(index)
         if head == index and _allowed(scene, head, mention, zone):
             return head if date or scene.predicates.kinds[head] in ("participle", "gerund") else None
-        if (date or word.lower_.startswith("âgé")) and is_bare_participle(scene, word):
+        if (date or word.lower.startswith("âgé")) and is_bare_participle(scene, index):
             return index
-        if word.pos_ not in ("ADP", "DET", "ADV") or word.text == ",":
+        if word.pos not in ("ADP", "DET", "ADV") or word.text == ",":
             return None
     return None
 
 
-def _climbing(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+def _climbing(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """Up the tree from the mention, the first predicate that typography allows."""
-    inside = {token.i for token in tokens}
-    start = _top(tokens, inside)
+    start = _top(scene, tokens)
     if start is None or _under_cue(scene, start):
         return None
-    for head in _path(scene, start, inside, date):
+    for head in _path(scene, start, tokens, date):
         if _allowed(scene, head, mention, zone):
             return _closer(scene, head, mention, zone)
     return None
@@ -120,18 +115,17 @@ def _climbing(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date:
 
 def _inner_clause(scene: Scene, head: int, mention: Any, zone: Zone) -> int | None:
     """«a cédé, c'est que sur les 64 boulons, un sur quatre manquait»: the verb behind, in the same que-clause."""
-    place = scene.token(mention["start"]).i
+    place = scene.word_at(mention["start"])
     if head > place or scene.predicates.kinds.get(head) != "finite":
         return None
-    words = scene.words[head + 1 : place]
-    opener = next((w.i for w in reversed(list(words)) if w.lower_ in ("que", "qu'", "qui", "dont", "où")), None)
-    if opener is None or any(scene.predicates.kinds.get(w.i) == "finite" for w in scene.words[opener:place]):
+    opener = next((i for i in range(place - 1, head, -1) if scene.words[i].lower in _RELATIVE), None)
+    if opener is None or any(scene.predicates.kinds.get(i) == "finite" for i in range(opener, place)):
         return None
     segment = scene.segment(mention["start"])
     behind = [h for h in scene.heads(mention["end"], segment.end) if scene.predicates.kinds[h] == "finite"]
     behind = [h for h in behind if _allowed(scene, h, mention, zone)]
     if not behind or (
-        scene.words[opener].lower_ != "que" and "," in scene.text[scene.words[opener].idx : mention["start"]]
+        scene.words[opener].lower != "que" and "," in scene.text[scene.starts[opener] : mention["start"]]
     ):
         return None
     return behind[0] if not _is_restrictive(scene, opener) else None
@@ -139,49 +133,42 @@ def _inner_clause(scene: Scene, head: int, mention: Any, zone: Zone) -> int | No
 
 def _is_restrictive(scene: Scene, que: int) -> bool:
     """«ne… que»."""
-    return any(word.lower_ in ("ne", "n'") for word in scene.words[max(0, que - 6) : que])
+    return any(word.lower in ("ne", "n'") for word in scene.words[max(0, que - 6) : que])
 
 
-def _enclosed(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+def _enclosed(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«le groupe, mis en faillite avec un plan en 1998, devait…»: a participle opens the stretch between commas."""
     if not tokens:
         return None
-    first, last = chunk(scene, tokens[0].i, tokens[-1].i)
-    if any(is_main_verb(scene, i) for i in range(first, last + 1)):
+    first, last = chunk(scene, tokens[0], tokens[-1])
+    if not _is_participle(scene, first) or any(is_main_verb(scene, i) for i in range(first, last + 1)):
         return None
-    opener = scene.words[first]
-    begins = opener.idx <= scene.segment(mention["start"]).start + 1
-    if begins and _opens_sentence(scene, opener, last):
-        return first
-    inside = opener.i < tokens[0].i and first and scene.words[first - 1].text == ","
-    agent = first < last and scene.words[first + 1].lower_ == "par"
-    near = agent or opener.i == tokens[0].i - 1 or opener.i in scene.predicates.kinds
-    if inside and near and scene.zone(opener.idx) == zone:
-        return first if _is_participle(scene, opener) else None
-    return None
+    begins = scene.starts[first] <= scene.segment(mention["start"]).start + 1
+    if begins and scene.lower(last + 1) == ",":
+        return first  # «Construite en 2011, l'école s'est pliée»
+    inside = first < tokens[0] and scene.lower(first - 1) == ","
+    agent = first < last and scene.words[first + 1].lower == "par"
+    near = agent or first == tokens[0] - 1 or first in scene.predicates.kinds
+    return first if inside and near and scene.zone(scene.starts[first]) == zone else None
 
 
-def _opens_sentence(scene: Scene, opener: Token, last: int) -> bool:
-    """«Construite en 2011, l'école s'est pliée»: a participle and a comma before the main clause."""
-    return _is_participle(scene, opener) and last + 1 < len(scene.words) and scene.words[last + 1].text == ","
-
-
-def _is_participle(scene: Scene, word: Token) -> bool:
+def _is_participle(scene: Scene, at: int) -> bool:
     """A bare participle, also one that the tagger takes for a noun («…, communiqué mardi soir, …»)."""
-    if word.i in scene.predicates.of:
-        return scene.predicates.kinds.get(word.i) == "participle"
-    if word.pos_ in ("VERB", "ADJ", "NOUN") and word.lower_.endswith(("is", "ies", "us", "ues")):
+    if at in scene.predicates.of:
+        return scene.predicates.kinds.get(at) == "participle"
+    word = scene.words[at]
+    if word.pos in ("VERB", "ADJ", "NOUN") and word.lower.endswith(("is", "ies", "us", "ues")):
         return True  # «Réunis mardi soir, les élus ont…»
-    return word.pos_ in ("VERB", "ADJ", "NOUN", "PROPN") and word.lower_.endswith(_PARTICIPLES)
+    return word.pos in ("VERB", "ADJ", "NOUN", "PROPN") and word.lower.endswith(_PARTICIPLES)
 
 
 def _relative_before(scene: Scene, head: int, mention: Any, zone: Zone) -> int | None:
     """«un car qui transportait 43 lycéens a quitté…»: the verb of the relative clause, right before its object."""
-    place = scene.token(mention["start"]).i
+    place = scene.word_at(mention["start"])
     if head < place:
         return None
     index = place - 1
-    while index > 0 and scene.words[index].pos_ in ("ADP", "ADV", "DET"):
+    while index > 0 and scene.words[index].pos in ("ADP", "ADV", "DET"):
         index -= 1
     before = scene.predicates.of.get(index)
     if before != index or scene.predicates.kinds.get(index) != "finite" or not is_relative(scene, index):
@@ -208,80 +195,77 @@ def _closer(scene: Scene, head: int, mention: Any, zone: Zone) -> int:
         return inner
     if scene.predicates.kinds.get(head) != "participle":
         return head
-    if scene.words[head].idx > mention["start"]:
+    if scene.starts[head] > mention["start"]:
         return _main_behind(scene, head, mention, zone)
-    between = scene.heads(scene.words[head].idx + 1, mention["start"])
+    between = scene.heads(scene.starts[head] + 1, mention["start"])
     finite = [h for h in between if scene.predicates.kinds[h] == "finite" and _allowed(scene, h, mention, zone)]
     return finite[-1] if finite else head
 
 
-def _under_cue(scene: Scene, token: Token) -> bool:
+def _under_cue(scene: Scene, at: int) -> bool:
     """«n'a pas confirmé le chiffre de 40 blessés»: the verb above is a hedge."""
     if not scene.dropped:
         return False
-    current = token
-    for _ in range(_MAX_CLIMB):
-        if current.i in scene.dropped:
+    for current in (at, *scene.tree.path(at, _MAX_CLIMB - 1)):
+        if current in scene.dropped:
             return True
-        if current.i in scene.predicates.of or current.head is current:
+        if current in scene.predicates.of:
             return False
-        current = current.head
     return False
 
 
-def _top(tokens: list[Token], inside: set[int]) -> Token | None:
+def _top(scene: Scene, tokens: range) -> int | None:
     """The word of the mention that the tree hangs outside of it."""
-    outward = [token for token in tokens if token.head.i not in inside or token.head is token]
-    return outward[-1] if outward else None
+    heads = scene.tree.heads
+    return next((at for at in reversed(tokens) if heads[at] not in tokens or heads[at] == at), None)
 
 
-def _path(scene: Scene, token: Token, inside: set[int], date: bool) -> list[int]:
-    found: list[int] = []
-    current = token
-    for _ in range(_MAX_CLIMB):
-        head = scene.predicates.of.get(current.i)
+def _path(scene: Scene, at: int, inside: range, date: bool) -> Iterator[int]:
+    """The predicates above a word, with nouns of happening and those that a hedge makes predicates."""
+    found: set[int] = set()
+    for current in (at, *scene.tree.path(at, _MAX_CLIMB - 1)):
+        head = scene.predicates.of.get(current)
         if head is not None and head not in found and (head not in inside or date):
-            found.append(head)
-        elif not date and current is not token and (current.i in scene.nouns or _is_direct_event(token, current)):
-            found.append(current.i)
-        if current.head is current:
-            break
-        current = current.head
-    return found
+            found.add(head)
+            yield head
+        elif not date and current != at and (current in scene.nouns or _is_direct_event(scene, at, current)):
+            found.add(current)
+            yield current
 
 
-def _is_direct_event(token: Token, noun: Token) -> bool:
+def _is_direct_event(scene: Scene, at: int, noun: int) -> bool:
     """«la mort de 12 personnes»: an event noun with the quantity as its «de» complement."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in event_nouns() or noun.i >= token.i:
+    if not 0 < at - noun <= 5 or scene.words[noun].pos != "NOUN" or scene.words[noun].lemma not in event_nouns():
         return False
-    return noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in ("de", "d'", "des", "du") and token.i - noun.i <= 5
+    return scene.lower(noun + 1) in ("de", "d'", "des", "du")
 
 
-def _nearest(scene: Scene, mention: Any, tokens: list[Token], zone: Zone, date: bool) -> int | None:
+def _nearest(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """The nearest predicate of the same zone in the segment, those before the mention first."""
     segment = scene.segment(mention["start"])
     candidates = [h for h in scene.heads(segment.start, segment.end) if _allowed(scene, h, mention, zone)]
     if not candidates:
         sentence = scene.sentence(mention["start"])
         candidates = [h for h in scene.heads(sentence.start, sentence.end) if _allowed(scene, h, mention, zone)]
-    if tokens and (top := _top(tokens, {t.i for t in tokens})) is not None and _under_cue(scene, top):
+    top = _top(scene, tokens)
+    if top is not None and _under_cue(scene, top):
         return None
     candidates = [h for h in candidates if _may_reach(scene, h, mention)]
     if not candidates or not tokens:
         return None
-    place = tokens[0].i
+    place = tokens[0]
     return min(candidates, key=lambda h: (_distance(scene, h, place), h))
 
 
 def _may_reach(scene: Scene, head: int, mention: Any) -> bool:
     """A participle behind a mention does not reach back to it."""
-    return scene.predicates.kinds[head] == "finite" or scene.words[head].idx < mention["start"]
+    return scene.predicates.kinds[head] == "finite" or scene.starts[head] < mention["start"]
 
 
 def _distance(scene: Scene, head: int, place: int) -> float:
     """Tokens between, a comma counts ten, what is not a main verb five."""
     low, high = min(head, place), max(head, place)
-    commas = sum(token.text == "," for token in scene.words[low:high])
+    commas = sum(word.text == "," for word in scene.words[low:high])
     weak = 5 if scene.predicates.kinds[head] == "infinitive" else 0
     return high - low + 10 * commas + weak
 
@@ -299,10 +283,10 @@ def introduction(scene: Scene, mention: Any) -> int | None:
     stop = len(scene.text[previous["start"] : previous["end"]].rstrip(" :")) + previous["start"]
     if not scene.text[stop : previous["end"]].strip().startswith(":"):
         return None
-    last = scene.token(stop - 1).i
+    last = scene.word_at(stop - 1)
     return last if scene.predicates.kinds.get(last) == "finite" and not _is_passive(scene, last) else None
 
 
 def _is_passive(scene: Scene, head: int) -> bool:
     """«sont prévus :» takes no object behind the colon."""
-    return any(verbs.lemma(scene.words[i]) == "être" for i in scene.predicates.groups.get(head, ()))
+    return "être" in map(scene.verbs.lemma, scene.predicates.groups.get(head, ()))

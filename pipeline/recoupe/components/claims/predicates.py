@@ -5,26 +5,31 @@ The head is the participle, the infinitive behind a modal, the attribute of a co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from spacy.symbols import ADJ, ADP, AUX, DET, NOUN, NUM, PROPN, VERB, X
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from recoupe import lexicon, spans, verbs
+from recoupe import lexicon, verbs
 from recoupe.components.claims.attributes import attribute, attribute_behind, hidden_participle
+from recoupe.verbs import Verbs
+from recoupe.words import Word
 
 Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
-#: The base model calls verbs nouns or adjectives at times; without a tagger everything is read.
-_MAY_BE_VERB = frozenset((VERB, AUX, NOUN, ADJ, PROPN, X, 0))
-_NOMINAL = frozenset((NOUN, ADJ))
-_VERBAL = frozenset((VERB, AUX, 0))
-_BEFORE_NOUN = frozenset((DET, ADP, NUM))
+#: Tags of verbs; without a tagger everything is read.
+_VERBAL = frozenset(("VERB", "AUX", ""))
+#: The base model calls verbs nouns or adjectives at times.
+_MAY_BE_VERB = _VERBAL | {"NOUN", "ADJ", "PROPN", "X"}
+_NOMINAL = frozenset(("NOUN", "ADJ"))
+_BEFORE_NOUN = frozenset(("DET", "ADP", "NUM"))
 _OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
 _DEFINITE = frozenset(("les", "ces", "ses", "leurs", "nos", "des", "aux"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "is", "ie", "ies", "it", "ite", "its", "ites")
+_CLAUSE_MARKS = frozenset((".", ";", ":", ",", "«", "»", "|", "(", ")"))
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 
@@ -33,36 +38,31 @@ _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
 class Predicates:
     """Heads by token index, and for every verb token the head of its group.
 
-    doc: its tokens; kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, in order.
+    verbs: the verbs of the Doc; kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, in
+    order.
     """
 
-    doc: list[Token]
+    verbs: Verbs
     kinds: dict[int, Kind] = field(default_factory=dict)
     of: dict[int, int] = field(default_factory=dict)
     groups: dict[int, list[int]] = field(default_factory=dict)
 
-    def add(self, head: Token, kind: Kind, words: list[Token]) -> None:
+    def add(self, head: int, kind: Kind, words: list[int]) -> None:
         """Enter a predicate with the words of its group."""
         for word in words:
-            other = self.of.get(word.i)
-            if other is not None and other != head.i and self.of.get(other) == other:
-                self._drop(other, words)
-        self.kinds[head.i] = kind
-        self.of[head.i] = head.i
-        self.groups[head.i] = [word.i for word in words]
-        for word in words:
-            self.of[word.i] = head.i
+            other = self.of.get(word)
+            if other is not None and other != head and self.of.get(other) == other and other in words:
+                # A head that turns out to be part of a larger group («été», «pu»).
+                self.kinds.pop(other, None)
+                self.groups.pop(other, None)
+        self.kinds[head] = kind
+        self.groups[head] = words
+        for word in (head, *words):
+            self.of[word] = head
 
-    def _drop(self, other: int, words: list[Token]) -> None:
-        """A head that turns out to be part of a larger group («été», «pu»)."""
-        if other in {word.i for word in words}:
-            self.kinds.pop(other, None)
-            self.groups.pop(other, None)
-
-    def finite(self, head: int) -> Token | None:
+    def finite(self, head: int) -> int | None:
         """Return the finite word of a head's group, or None."""
-        members = [*self.groups.get(head, ()), head]
-        return next((self.doc[i] for i in members if verbs.is_finite(self.doc[i])), None)
+        return next(filter(self.verbs.is_finite, (*self.groups.get(head, ()), head)), None)
 
 
 @cache
@@ -72,22 +72,19 @@ def _joining() -> frozenset[str]:
 
 def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
-    tokens = spans.tokens(doc)
-    found = Predicates(tokens)
-    tags: list[int] = doc.to_array("POS").tolist()
-    closed = [form in verbs.closed_ids() for form in doc.to_array("LOWER").tolist()]
-    likely = [i for i, tag in enumerate(tags) if tag in _MAY_BE_VERB or closed[i]]
-    words = [tokens[i] for i in likely if _is_word(tokens[i], tokens[i - 1] if i else None)]
-    for token in words:
+    known = verbs.of(doc)
+    found, words = Predicates(known), known.words
+    likely = [at for at, word in enumerate(words) if word.may_be_finite and _is_word(known, at, word)]
+    for at in likely:
         # Words that are neither tagged as verbs nor forms of a closed class are no participles and infinitives.
-        if (tags[token.i] in _VERBAL or closed[token.i]) and _is_non_finite(token):
-            _enter_non_finite(found, token)
-    for token in words:
-        if tags[token.i] not in _VERBAL and token.i and tags[token.i - 1] in _BEFORE_NOUN:
+        if (words[at].pos in _VERBAL or _is_closed(words[at])) and _is_non_finite(known, at):
+            _enter_non_finite(found, at)
+    for at in likely:
+        if words[at].pos not in _VERBAL and at and words[at - 1].pos in _BEFORE_NOUN:
             continue  # «le compte», «de livre»: a noun for sure
-        if token.i not in found.of and verbs.is_finite(token) and not _is_connective(token):
-            _enter_finite(found, token)
-    _enter_hidden(found)
+        if at not in found.of and known.is_finite(at) and not _is_connective(known, at):
+            _enter_finite(found, at)
+    _enter_hidden(found, doc.vocab)
     _enter_coordinated(found)
     for head in list(found.kinds):
         _move_to_attribute(found, head)
@@ -95,187 +92,197 @@ def find_predicates(doc: Doc) -> Predicates:
     return found
 
 
-def _is_word(token: Token, before: Token | None) -> bool:
+def _is_closed(word: Word) -> bool:
+    return word.closed is not None or word.ambiguous
+
+
+def _is_word(known: Verbs, at: int, word: Word) -> bool:
     """Letters that can be a verb: no name («le dossier Corvalys»), no participle as a noun, no «peut-être»."""
-    if not token.text[0].isalpha() or verbs.in_peut_etre(token):
+    if not (word.pos in _MAY_BE_VERB or _is_closed(word)) or not word.text[0].isalpha() or known.in_peut_etre(at):
         return False
-    if before is None:
+    if at == 0:
         return True
-    if token.is_title and before.is_alpha and before.is_lower:
+    before = known.words[at - 1]
+    if word.text.istitle() and before.text.isalpha() and before.text.islower():
         return False
-    return not (before.like_num and _is_numbered_noun(token))
+    return not (before.is_number and _is_numbered_noun(known.words, at))
 
 
-def _enter_hidden(found: Predicates) -> None:
+def _enter_hidden(found: Predicates, vocab: Vocab) -> None:
     """«une cuisine de l'armée livre 240 repas», «l'ultimatum expire ce soir»: a noun or adjective by its tag."""
-    for token in found.doc[1:-1]:
-        if token.pos not in _NOMINAL or token.i in found.of or not token.lower_.endswith(("e", "ent", "it", "ut")):
-            continue
-        before, after = token.nbor(-1), token.nbor(1)
-        opened = _opener(token) is not None  # «si la houle forcit»
-        if not (opened or token.lower_.endswith(("e", "ent"))):
-            continue
-        fits = opened or after.like_num or after.lower_ in ("plus", "près")
-        fits = fits or (after.pos == DET and _is_verb_form(token))
-        fits = fits and before.pos_ in ("NOUN", "PROPN", "ADJ")
-        joined = before.lower_ in ("puis", "et") and after.pos == DET and _is_verb_form(token)
-        if token.is_lower and (joined or (fits and _lacks_verb(found, token))):
-            found.add(token, "finite", [])
+    words = found.verbs.words
+    for at in range(1, len(words) - 1):
+        word = words[at]
+        shaped = word.pos in _NOMINAL and word.lower.endswith(("e", "ent", "it", "ut")) and word.text.islower()
+        if shaped and at not in found.of and _is_hidden_verb(found, at, vocab):
+            found.add(at, "finite", [])
+
+
+def _is_hidden_verb(found: Predicates, at: int, vocab: Vocab) -> bool:
+    """A present behind its subject and before what only a verb takes, in a clause without another verb."""
+    words = found.verbs.words
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    beside_noun, joined = before.pos in ("NOUN", "PROPN", "ADJ"), before.lower in ("puis", "et")
+    opened = (beside_noun or joined) and _is_opened(words, at)  # «si la houle forcit»
+    if not (beside_noun or joined) or not (opened or word.lower.endswith(("e", "ent"))):
+        return False
+    governs = after.pos == "DET" and vocab.has_vector(word.lower.removesuffix("nt") + "r")  # a verb in -er
+    if joined and governs:
+        return True
+    fits = opened or governs or after.is_number or after.lower in ("plus", "près")
+    return fits and beside_noun and _lacks_verb(found, at)
 
 
 def _enter_coordinated(found: Predicates) -> None:
     """«n'avait ni bu ni consommé», «nous avons pesé et repesé»: a participle right behind the conjunction."""
-    for token in found.doc[2:]:
-        if token.dep_ != "conj" or token.i in found.of or token.pos not in _MAY_BE_VERB:
+    words, tree = found.verbs.words, found.verbs.tree
+    for at in range(2, len(words)):
+        before = words[at - 1].lower
+        if before not in ("et", "ni", "ou") or tree.relations[at] != "conj" or at in found.of:
             continue
-        before = token.nbor(-1).lower_
-        if before not in ("et", "ni", "ou") or not token.lower_.endswith(_PARTICIPLES):
+        word, head = words[at], tree.heads[at]
+        if word.pos not in _MAY_BE_VERB or not word.lower.endswith(_PARTICIPLES):
             continue
-        same = before == "ni" or token.head.lower_[-1:] == token.lower_[-1:]
-        if same and token.head.i < token.i and found.groups.get(token.head.i):
-            found.add(token, "participle", [])
+        same = before == "ni" or words[head].lower[-1:] == word.lower[-1:]
+        if same and head < at and found.groups.get(head):
+            found.add(at, "participle", [])
 
 
-def _is_verb_form(token: Token) -> bool:
-    """A word whose infinitive in -er the model's vectors know."""
-    infinitive = token.lower_.removesuffix("nt") + "r"
-    return bool(token.vocab.has_vector(infinitive))
-
-
-def _opener(token: Token) -> int | None:
+def _is_opened(words: Sequence[Word], at: int) -> bool:
     """«craignent que l'usine ferme»: a conjunction or relative before the noun phrase."""
-    for index in range(token.i - 2, max(-1, token.i - 6), -1):
-        if token.doc[index].lower_ in _OPENERS:
-            return index
-        if token.doc[index].pos_ not in ("DET", "NOUN", "ADJ", "PROPN"):
-            return None
-    return None
+    for index in range(at - 2, max(-1, at - 6), -1):
+        if words[index].lower in _OPENERS:
+            return True
+        if words[index].pos not in ("DET", "NOUN", "ADJ", "PROPN"):
+            return False
+    return False
 
 
-def _lacks_verb(found: Predicates, token: Token) -> bool:
+def _lacks_verb(found: Predicates, at: int) -> bool:
     """No finite predicate between the marks around a token, and a determiner at the start of its phrase."""
-    doc = found.doc
-    for step, limit in ((-1, -1), (1, len(doc))):
-        for index in range(token.i + step, limit, step):
-            if step < 0 and doc[index].lower_ in _OPENERS:
+    words = found.verbs.words
+    for step, limit in ((-1, -1), (1, len(words))):
+        for index in range(at + step, limit, step):
+            word = words[index]
+            if step < 0 and word.lower in _OPENERS:
                 break
-            if doc[index].text in (".", ";", ":", ",", "«", "»", "|", "(", ")") or "\n" in doc[index].text:
+            if word.text in _CLAUSE_MARKS or "\n" in word.text:
                 break
-            if found.of.get(index) is not None:
+            if index in found.of:
                 return False
     return True
 
 
-def _is_connective(token: Token) -> bool:
+def _is_connective(known: Verbs, at: int) -> bool:
     """«…, soit 120 fois le seuil», «c'est là que»: no predicate."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    if token.lower_ == "soit":
+    before = known.before(at)
+    if known.words[at].lower == "soit":
         return before in (",", "(", "-", "")
-    if before in ("c'", "ce") and verbs.lemma(token) == "être":
-        return any(word.lower_ in ("que", "qu'", "qui") for word in token.doc[token.i + 1 : token.i + 6])
+    if before in ("c'", "ce") and known.lemma(at) == "être":
+        return any(word.lower in ("que", "qu'", "qui") for word in known.words[at + 1 : at + 6])
     return False
 
 
 def _move_to_attribute(found: Predicates, head: int) -> None:
     """«serait restée ouverte», «pourrait devenir obligatoire»: the attribute is the predicate."""
-    token, words = found.doc[head], found.groups.get(head)
-    if not words or verbs.lemma(token) not in _copulas() or verbs.lemma(token) == "être":
+    words = found.groups.get(head)
+    if not words:
         return
-    other = attribute_behind(token)
-    if other is not None and not found.groups.get(other.i):
-        kind = found.kinds[head]
-        found.add(other, kind, [*(found.doc[i] for i in words), token])
+    lemma = found.verbs.lemma(head)
+    other = attribute_behind(found.verbs, head) if lemma in _copulas() and lemma != "être" else None
+    if other is not None and not found.groups.get(other):
+        found.add(other, found.kinds[head], [*words, head])
 
 
 def _join_perception(found: Predicates, head: int) -> None:
     """«a vu son chiffre d'affaires passer de 48 à 31»: what happens is the infinitive."""
-    token = found.doc[head]
-    words = found.groups.get(head)
-    if token.lemma_.lower() != "voir" or not words:
+    words, group = found.verbs.words, found.groups.get(head)
+    if not group or words[head].lemma != "voir":
         return
-    subject = found.doc[words[0] - 1].lower_ if words[0] else ""
-    if verbs.is_clitic(found.doc[words[0] - 1]) and subject != "qui":
+    if group[0] and words[group[0] - 1].is_clitic:
         return  # «on a vu la tôle passer»: somebody really sees
-    for word in found.doc[head + 1 : head + 10]:
-        if found.kinds.get(word.i) == "infinitive" and not found.groups.get(word.i):
-            if word.nbor(-1).lower_ not in ("à", "de", "d'", "pour"):
-                found.add(word, "finite", [*(found.doc[i] for i in found.groups[head]), token])
+    for at in range(head + 1, min(len(words), head + 10)):
+        if found.kinds.get(at) == "infinitive" and not found.groups.get(at):
+            if words[at - 1].lower not in ("à", "de", "d'", "pour"):
+                found.add(at, "finite", [*group, head])
             return
-        if word.text in (".", ",", ";", ":") or word.i in found.kinds:
+        if words[at].text in (".", ",", ";", ":") or at in found.kinds:
             return
 
 
-def _is_non_finite(token: Token) -> bool:
-    form = verbs.closed_form(token)
-    if form is not None and form.lemma in ("avoir", "être") and token.pos_ == "AUX" and form.tense == "participle":
+def _is_non_finite(known: Verbs, at: int) -> bool:
+    word, form = known.words[at], known.closed_form(at)
+    if form is not None and form.lemma in ("avoir", "être") and word.pos == "AUX" and form.tense == "participle":
         return False
-    if _is_compound_preposition(token):
+    if word.lower in ("partir", "compter") and _is_compound_preposition(known.words, at):
         return False
-    if verbs.is_past_participle(token) or verbs.is_infinitive(token):
+    if known.is_past_participle(at) or known.is_infinitive(at):
         return True
-    return verbs.is_present_participle(token) and token.dep_ not in ("case", "mark", "amod")
+    return known.is_present_participle(at) and known.tree.relations[at] not in ("case", "mark", "amod")
 
 
-def _is_numbered_noun(token: Token) -> bool:
+def _is_numbered_noun(words: Sequence[Word], at: int) -> bool:
     """«les 1 150 évacués»: a participle as a noun, behind a definite determiner and a number."""
-    if not token.lower_.endswith(_PARTICIPLES):
+    if not words[at].lower.endswith(_PARTICIPLES):
         return False
-    index = token.i - 1
-    while index >= 0 and token.doc[index].like_num:
+    index = at - 1
+    while index >= 0 and words[index].is_number:
         index -= 1
-    return 0 <= index < token.i - 1 and token.doc[index].lower_ in _DEFINITE
+    return 0 <= index < at - 1 and words[index].lower in _DEFINITE
 
 
-def _is_compound_preposition(token: Token) -> bool:
+def _is_compound_preposition(words: Sequence[Word], at: int) -> bool:
     """«à partir de 9 h», «à compter du 3 mars»."""
-    if token.lower_ not in ("partir", "compter") or token.i == 0 or token.i + 1 >= len(token.doc):
+    if at == 0 or at + 1 >= len(words):
         return False
-    return token.nbor(-1).lower_ == "à" and token.nbor(1).lower_ in ("de", "d'", "du", "des")
+    return words[at - 1].lower == "à" and words[at + 1].lower in ("de", "d'", "du", "des")
 
 
-def _enter_non_finite(found: Predicates, token: Token) -> None:
-    words = _joined(list(verbs.group(token).words), token)
-    if verbs.closed_form(token) is not None and verbs.is_infinitive(token):
-        hidden = _head_behind(token)
+def _enter_non_finite(found: Predicates, at: int) -> None:
+    known = found.verbs
+    words = _joined(known, known.group(at).words, at)
+    if known.closed_form(at) is not None and known.is_infinitive(at):
+        hidden = _head_behind(known, at)
         if hidden is not None:
-            words, token = [*words, token], hidden
-    if words and verbs.is_finite(words[0]):
-        kind: Kind = "finite"
-    elif verbs.is_infinitive(words[0] if words else token):
+            words, at = [*words, at], hidden
+    first = words[0] if words else at
+    kind: Kind = "participle"
+    if words and known.is_finite(first):
+        kind = "finite"
+    elif known.is_infinitive(first):
         kind = "infinitive"
-    elif verbs.is_present_participle(words[0] if words else token):
+    elif known.is_present_participle(first):
         kind = "gerund"
-    else:
-        kind = "participle"
-    found.add(token, kind, words)
+    found.add(at, kind, words)
 
 
-def _joined(words: list[Token], head: Token) -> list[Token]:
+def _joined(known: Verbs, words: Sequence[int], head: int) -> list[int]:
     """Keep the words behind the last verb that is a predicate of its own («a décidé de | fermer»)."""
+    following = head
     for position in range(len(words) - 1, -1, -1):
-        following = words[position + 1] if position + 1 < len(words) else head
-        if verbs.is_infinitive(following) and verbs.lemma(words[position]) not in _joining():
-            return words[position + 1 :]
-    return words
+        if known.is_infinitive(following) and known.lemma(words[position]) not in _joining():
+            return list(words[position + 1 :])
+        following = words[position]
+    return list(words)
 
 
-def _enter_finite(found: Predicates, token: Token) -> None:
-    form = verbs.closed_form(token)
-    head: Token | None = None
-    words = [token]
+def _enter_finite(found: Predicates, at: int) -> None:
+    known, form = found.verbs, found.verbs.closed_form(at)
+    head: int | None = None
+    words = [at]
     if form is not None and form.lemma == "avoir":
-        head = hidden_participle(token)
-        other = attribute(head) if head is not None and head.lower_ == "été" else None
-        if head is not None and other is not None and not other.like_num:  # «aura été nécessaire»
-            words, head = [token, head], other
-    elif verbs.lemma(token) in _copulas():
-        head = attribute(token)
-        if head is not None and head.like_num:
-            head = next((w for w in token.doc[head.i + 1 : head.i + 9] if w.i in found.kinds), None)
-    if head is not None and found.kinds.get(head.i) != "finite":
+        head = hidden_participle(known, at)
+        other = attribute(known, head) if head is not None and known.words[head].lower == "été" else None
+        if head is not None and other is not None and not known.words[other].is_number:  # «aura été nécessaire»
+            words, head = [at, head], other
+    elif known.lemma(at) in _copulas():
+        head = attribute(known, at)
+        if head is not None and known.words[head].is_number:
+            head = next((behind for behind in range(head + 1, head + 9) if behind in found.kinds), None)
+    if head is not None and found.kinds.get(head) != "finite":
         found.add(head, "finite", words)
     else:
-        found.add(token, "finite", [])
+        found.add(at, "finite", [])
 
 
 @cache
@@ -283,10 +290,10 @@ def _copulas() -> frozenset[str]:
     return lexicon.column("verb_classes", "lemma", sense="copula")
 
 
-def _head_behind(infinitive: Token) -> Token | None:
+def _head_behind(known: Verbs, infinitive: int) -> int | None:
     """«d'avoir gelé», «être obligatoire»: the participle or attribute behind an infinitive auxiliary."""
-    lemma = verbs.lemma(infinitive)
+    lemma = known.lemma(infinitive)
     if lemma == "avoir":
-        return hidden_participle(infinitive)
-    elliptic = infinitive.i > 0 and infinitive.nbor(-1).lower_ == "l'"  # «devrait l'être lundi»
-    return attribute(infinitive) if lemma == "être" and not elliptic else None
+        return hidden_participle(known, infinitive)
+    elliptic = known.before(infinitive) == "l'"  # «devrait l'être lundi»
+    return attribute(known, infinitive) if lemma == "être" and not elliptic else None

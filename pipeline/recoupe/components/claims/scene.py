@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from recoupe import discourse, spans
+from recoupe import conditions, discourse, spans
 from recoupe.components.claims.predicates import Predicates, find_predicates
-from recoupe.discourse import Condition, Stretch
+from recoupe.conditions import Condition
+from recoupe.discourse import Stretch
 from recoupe.record import Attribution, Block, Date, Hedge, Quantity
+from recoupe.verbs import Verbs
+from recoupe.words import Tree, Word
 
 _BREAK = re.compile(r"[;:«»|\n]")
 #: No clause is wider than this on either side of a place, in characters: text without marks stays cheap.
@@ -48,8 +51,10 @@ class Scene:
     """What the rules of this package share; made once a Doc."""
 
     doc: Doc
-    #: The tokens of the Doc.
-    words: list[Token]
+    #: The words of the Doc, their verbs and their tree; a word is known by its index.
+    words: Sequence[Word]
+    verbs: Verbs
+    tree: Tree
     text: str
     blocks: Sequence[Block]
     sentences: Sequence[Stretch]
@@ -88,25 +93,26 @@ class Scene:
 
     @classmethod
     def of(cls, doc: Doc) -> Scene:
-        text = spans.plain(doc)
-        blocks = spans.blocks(doc)
-        sentences = discourse.sentences_of(doc)
+        text, blocks, predicates = spans.plain(doc), spans.blocks(doc), find_predicates(doc)
+        verbs = predicates.verbs
         scene = cls(
             doc,
-            spans.tokens(doc),
+            verbs.words,
+            verbs,
+            verbs.tree,
             text,
             blocks,
-            sentences,
+            discourse.sentences_of(doc),
             discourse.questions_of(doc),
-            discourse.conditions_of(doc),
-            find_predicates(doc),
+            conditions.conditions_of(doc),
+            predicates,
             spans.mentions(doc, "quantities"),
             spans.mentions(doc, "dates"),
             spans.mentions(doc, "attributions"),
             spans.mentions(doc, "hedges"),
         )
         scene.starts = spans.starts(doc)
-        scene.commas = [i for i, token in enumerate(scene.words) if token.text in (",", "(", ")")]
+        scene.commas = [at for at, word in enumerate(scene.words) if word.text in (",", "(", ")")]
         scene.block_starts = [block["start"] for block in blocks]
         scene.leads = discourse.leads_of(doc)
         attributions = scene.attributions
@@ -140,7 +146,7 @@ class Scene:
 
     def _finite_inside(self, head: int, start: int, end: int) -> bool:
         finite = self.predicates.finite(head)
-        return finite is not None and start <= finite.idx < end
+        return finite is not None and start <= self.starts[finite] < end
 
     def _drop_cue_words(self) -> None:
         """Words of a construction, of an adjective that hedges or of a date («il y a») are no predicates."""
@@ -166,15 +172,25 @@ class Scene:
                     del self.predicates.kinds[head]
                     self.predicates.of.pop(head, None)
 
-    def token(self, offset: int) -> Token:
-        """Return the token that holds a place, or the one before it."""
-        return self.words[max(0, bisect_right(self.starts, offset) - 1)]
+    def word_at(self, offset: int) -> int:
+        """Return the word that holds a place, or the one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """Return the tokens that begin in a stretch, or the one that holds it."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1)
-        return [self.words[i] for i in range(max(0, first), last)]
+    def words_in(self, start: int, end: int) -> range:
+        """Return the words that begin in a stretch, and the one that holds its first character."""
+        return range(self.word_at(start), bisect_right(self.starts, end - 1))
+
+    def lower(self, at: int) -> str:
+        """Return a word in lower case, '' outside the Doc."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def pos(self, at: int) -> str:
+        """Return the tag of a word, '' outside the Doc."""
+        return self.words[at].pos if 0 <= at < len(self.words) else ""
+
+    def first_of_group(self, head: int) -> int:
+        """Return the first word of a predicate's group."""
+        return next(iter(self.predicates.groups.get(head, ())), head)
 
     def block(self, offset: int) -> Block:
         """Return the block that holds a place."""
@@ -222,25 +238,36 @@ class Scene:
 
     def cue_of(self, head: int) -> Attribution | None:
         """Return the attribution whose cue the predicate is."""
-        return next(iter(self.cues.at(self.words[head].idx)), None)
+        return next(iter(self.cues.at(self.starts[head])), None)
 
     def asked(self, offset: int) -> bool:
         """Tell whether a place lies in a question, direct or indirect («on ignore si…»)."""
         if discourse.around(self.questions, offset) is not None:
             return True
-        near = discourse.near(self.conditions, offset)
+        near = conditions.near(self.conditions, offset)
         return any(c.kind == "indirect" and offset in c.clause for c in near)
 
     def heads(self, start: int, end: int) -> list[int]:
         """Return the predicates that begin in a stretch, in order."""
         first, last = bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
-        return [i for i in range(first, last) if i in self.predicates.kinds]
+        return [at for at in range(first, last) if at in self.predicates.kinds]
 
-    def quantity_at(self, offset: int) -> Any | None:
-        """Return the quantity that holds a place."""
-        index = bisect_right(self.quantities, offset, key=lambda q: q["start"]) - 1
-        found = self.quantities[index] if index >= 0 else None
+    def quantity_at(self, offset: int, start: int = 0) -> Quantity | None:
+        """Return the quantity that holds a place and begins at `start` or behind it."""
+        found = self.quantity_before(offset + 1, start)
         return found if found is not None and offset < found["end"] else None
+
+    def date_at(self, offset: int) -> Date | None:
+        """Return the date that holds a place."""
+        index = bisect_right(self.dates, offset, key=lambda date: date["start"]) - 1
+        found = self.dates[index] if index >= 0 else None
+        return found if found is not None and offset < found["end"] else None
+
+    def quantity_before(self, offset: int, start: int = 0) -> Quantity | None:
+        """Return the last quantity that begins before a place, at `start` or behind it."""
+        index = bisect_left(self.quantities, offset, key=lambda q: q["start"]) - 1
+        found = self.quantities[index] if index >= 0 else None
+        return found if found is not None and found["start"] >= start else None
 
     def in_lead(self, mention: Any) -> bool:
         """Tell whether a mention stands in a dateline or an hour mark."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from spacy.tokens import Token
-
-from recoupe import lexicon, verbs
+from recoupe import lexicon
 from recoupe.components.claims.scene import Scene
+from recoupe.verb_forms import word_class
 
 #: The longest stretch between commas, in tokens on either side.
 _CHUNK = 60
@@ -20,16 +19,19 @@ def event_nouns() -> frozenset[str]:
     return lexicon.column("event_nouns", "lemma")
 
 
-def is_bare_participle(scene: Scene, word: Token) -> bool:
+def is_bare_participle(scene: Scene, at: int) -> bool:
     """A participle without auxiliary, by the tagger or by its ending."""
-    if word.i in scene.predicates.kinds:
-        return scene.predicates.kinds[word.i] == "participle"
-    if word.i in scene.predicates.of:
+    if at in scene.predicates.kinds:
+        return scene.predicates.kinds[at] == "participle"
+    if at in scene.predicates.of:
         return False
-    if word.lower_ in verbs.words("participle-adjective"):
+    word = scene.words[at]
+    if word.lower in word_class("participle-adjective"):
         return True
-    nominal = word.pos_ == "NOUN" and word.i > 1 and word.nbor(-1).like_num and word.nbor(-2).lower_ == "sur"
-    return (word.pos_ in ("ADJ", "VERB") or nominal) and word.lower_.endswith(("és", "ées", "é", "ée"))
+    if not word.lower.endswith(("és", "ées", "é", "ée")):
+        return False
+    counted = at > 1 and scene.words[at - 1].is_number and scene.words[at - 2].lower == "sur"
+    return word.pos in ("ADJ", "VERB") or (counted and word.pos == "NOUN")
 
 
 def is_main_verb(scene: Scene, index: int) -> bool:
@@ -46,11 +48,11 @@ def chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    segment = scene.segment(scene.words[first].idx)
+    segment = scene.segment(scene.starts[first])
     before = bisect_left(scene.commas, first)
     after = bisect_right(scene.commas, last)
     low = scene.commas[before - 1] + 1 if before else 0
-    high = scene.commas[after] - 1 if after < len(scene.commas) else len(scene.doc) - 1
+    high = scene.commas[after] - 1 if after < len(scene.commas) else len(scene.words) - 1
     opening = bisect_left(scene.starts, segment.start)
     closing = bisect_left(scene.starts, segment.end) - 1
     first = min(first, max(low, opening, first - _CHUNK))
@@ -60,11 +62,11 @@ def _chunk(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 def is_relative(scene: Scene, head: int) -> bool:
     """Tell whether a predicate stands in a relative clause."""
-    words = [*(scene.words[i] for i in scene.predicates.groups.get(head, ())), scene.words[head]]
-    for index in range(words[0].i - 1, max(-1, words[0].i - 8), -1):
+    first = scene.first_of_group(head)
+    for index in range(first - 1, max(-1, first - 8), -1):
         word = scene.words[index]
-        if word.lower_ in ("qui", "dont"):
+        if word.lower in ("qui", "dont"):
             return True
-        if not (verbs.is_clitic(word) or word.pos_ in ("ADV", "DET", "NOUN", "ADJ")):
+        if not word.is_clitic and word.pos not in ("ADV", "DET", "NOUN", "ADJ"):
             return False
     return False

@@ -9,6 +9,8 @@ from recoupe.components.claims.verbless import content_head
 from recoupe.discourse import cue
 from recoupe.record import Hedge
 
+_NAMING = ("NOUN", "PROPN")
+
 
 def target(scene: Scene, hedge: Hedge) -> int | None:
     """Return the predicate of its own sentence that a hedge weakens; None for earlier claims."""
@@ -16,8 +18,7 @@ def target(scene: Scene, hedge: Hedge) -> int | None:
     rule = rules.get(hedge["kind"])
     if rule is not None:
         return rule(scene, hedge)
-    token = scene.token(hedge["start"])
-    head = scene.predicates.of.get(token.i)
+    head = scene.predicates.of.get(scene.word_at(hedge["start"]))
     return head if head is not None else _following(scene, hedge)
 
 
@@ -38,27 +39,26 @@ def _opens_clause(scene: Scene, hedge: Hedge) -> bool:
 
 def _adjective(scene: Scene, hedge: Hedge) -> int | None:
     """The noun that the adjective stands with; the adjective itself as an attribute."""
-    token = scene.token(hedge["start"])
-    last = scene.token(hedge["end"] - 1)
-    if token.i in scene.predicates.kinds and scene.predicates.groups.get(token.i):
-        return token.i
-    subject = next((child for child in token.lefts if child.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.pos_ == "NOUN" and subject.i < token.i <= subject.i + 6:
-        return subject.i  # «un retour à la normale probable mercredi»
-    for word in scene.words[last.i + 1 : last.i + 4]:
-        if word.pos_ in ("NOUN", "PROPN") and (
-            token.i == 0 or scene.words[token.i - 1].pos_ not in ("NOUN", "PROPN")
-        ):
-            return word.i
-        if word.pos_ not in ("ADJ", "NUM"):
+    at, last = scene.word_at(hedge["start"]), scene.word_at(hedge["end"] - 1)
+    if at in scene.predicates.kinds and scene.predicates.groups.get(at):
+        return at
+    subject = next((c for c in scene.tree.lefts(at) if scene.tree.relations[c].startswith("nsubj")), None)
+    if subject is not None and scene.words[subject].pos == "NOUN" and at <= subject + 6:
+        return subject  # «un retour à la normale probable mercredi»
+    for index in range(last + 1, min(len(scene.words), last + 4)):
+        pos = scene.words[index].pos
+        if pos in _NAMING and scene.pos(at - 1) not in _NAMING:
+            return index
+        if pos not in ("ADJ", "NUM"):
             break
-    for index in range(token.i - 1, max(-1, token.i - 4), -1):
+    for index in range(at - 1, max(-1, at - 4), -1):
         word = scene.words[index]
-        if word.pos_ in ("NOUN", "PROPN") or word.lemma_.lower() in event_nouns():
-            return word.i
-        if word.pos_ not in ("ADJ", "ADV"):
+        if word.pos in _NAMING or word.lemma in event_nouns():
+            return index
+        if word.pos not in ("ADJ", "ADV"):
             break
-    return token.head.i if token.head.pos_ in ("NOUN", "PROPN") else scene.predicates.of.get(token.i)
+    head = scene.tree.heads[at]
+    return head if scene.words[head].pos in _NAMING else scene.predicates.of.get(at)
 
 
 def _noun(scene: Scene, hedge: Hedge) -> int | None:
@@ -76,9 +76,10 @@ def _noun(scene: Scene, hedge: Hedge) -> int | None:
     noun = cue("complement-after-noun").match(after)
     if noun is None:
         return None
-    for word in scene.tokens(hedge["end"] + noun.end(), hedge["end"] + noun.end() + 40)[:4]:
-        if word.i in scene.predicates.kinds or word.pos_ in ("NOUN", "PROPN"):
-            return word.i
+    behind = hedge["end"] + noun.end()
+    for at in scene.words_in(behind, behind + 40)[:4]:
+        if at in scene.predicates.kinds or scene.words[at].pos in _NAMING:
+            return at
     return None
 
 
@@ -106,7 +107,7 @@ def _construction(scene: Scene, hedge: Hedge) -> int | None:
 
 def _through_noun(scene: Scene, head: int) -> int:
     """«l'hypothèse d'un sabotage n'est pas écartée»: what the noun that hedges is about."""
-    place = scene.words[head].idx
+    place = scene.starts[head]
     noun = next((h for h in scene.hedges if h["kind"] == "noun" and h["start"] <= place < h["end"]), None)
     about = _noun(scene, noun) if noun is not None else None
     return head if about is None else about
@@ -116,9 +117,7 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
     """The first predicate behind the cue whose group is not the cue's own; an event noun before it."""
     sentence = scene.sentence(hedge["start"])
     zone = scene.zone(hedge["start"])
-    heads = [
-        h for h in scene.heads(hedge["end"], sentence.end) if scene.zone(scene.words[h].idx)[: len(zone)] == zone
-    ]
+    heads = [h for h in scene.heads(hedge["end"], sentence.end) if scene.zone(scene.starts[h])[: len(zone)] == zone]
     heads = [h for h in heads if h not in _own(scene, hedge)]
     verbal = [h for h in heads if scene.predicates.kinds[h] in ("finite", "infinitive")]
     main = [h for h in verbal if not is_relative(scene, h)]
@@ -130,71 +129,65 @@ def _following(scene: Scene, hedge: Hedge) -> int | None:
         return noun
     if heads:
         return heads[0]
-    for word in scene.tokens(hedge["end"], sentence.end):
-        if word.pos_ in ("NOUN", "PROPN") and word.idx >= hedge["end"]:
-            return word.i
-    return None
+    behind = scene.words_in(hedge["end"], sentence.end)
+    return next((at for at in behind if scene.words[at].pos in _NAMING and scene.starts[at] >= hedge["end"]), None)
 
 
 def _hidden_verb(scene: Scene, hedge: Hedge) -> int | None:
     """«Il se peut que la fermeture dure»: a verb that the tagger takes for an adjective, behind its subject."""
-    words = [t for t in scene.tokens(hedge["end"], hedge["end"] + 120) if t.idx >= hedge["end"]]
-    nouns = [position for position, word in enumerate(words) if word.pos_ in ("NOUN", "PROPN")]
-    behind = words[nouns[0] + 1 :] if nouns else []
-    verb = next((t for t in behind if t.pos_ in ("ADJ", "NOUN") and t.lower_.endswith(("e", "ent"))), None)
-    if verb is None:
-        return None
-    scene.predicates.add(verb, "finite", [])
-    return verb.i
+    named = False
+    for at in scene.words_in(hedge["end"], hedge["end"] + 120):
+        word = scene.words[at]
+        if named and word.pos in ("ADJ", "NOUN") and word.lower.endswith(("e", "ent")):
+            scene.predicates.add(at, "finite", [])
+            return at
+        named = named or (word.pos in _NAMING and scene.starts[at] >= hedge["end"])
+    return None
 
 
 def _noun_phrase(scene: Scene, hedge: Hedge) -> int | None:
     """«n'exclut pas une erreur»: a determiner right behind the cue, and its noun."""
-    last = scene.token(hedge["end"] - 1)
-    following = scene.words[last.i + 1 : last.i + 5]
-    if not len(following) or following[0].pos_ != "DET":
+    first = scene.word_at(hedge["end"] - 1) + 1
+    if scene.pos(first) != "DET":
         return None
-    return next((word.i for word in following if word.pos_ == "NOUN"), None)
+    return next((at for at in range(first, first + 4) if scene.pos(at) == "NOUN"), None)
 
 
-def _own(scene: Scene, hedge: Hedge) -> set[int]:
-    return {token.i for token in scene.tokens(hedge["start"], hedge["end"]) if token.idx < hedge["end"]}
+def _own(scene: Scene, hedge: Hedge) -> range:
+    return scene.words_in(hedge["start"], hedge["end"])
 
 
 def _clause_around(scene: Scene, hedge: Hedge) -> int | None:
     """The nearest finite predicate of the sentence, those before the cue first."""
     segment = scene.segment(hedge["start"])
     heads = [h for h in scene.heads(segment.start, segment.end) if h not in _own(scene, hedge)]
-    before = [h for h in heads if scene.words[h].idx < hedge["start"]]
+    before = [h for h in heads if scene.starts[h] < hedge["start"]]
     return before[-1] if before else (heads[0] if heads else None)
 
 
 def _adverb(scene: Scene, hedge: Hedge) -> int | None:
     """The group that the adverb stands in or beside; a fronted one takes the next finite verb."""
-    token = scene.token(hedge["start"])
-    last = scene.token(hedge["end"] - 1)
-    following = scene.words[last.i + 1 : last.i + 3]
-    if any(word.pos_ == "ADJ" and word.i not in scene.predicates.kinds for word in following[:1]) and token.i:
-        before = scene.words[token.i - 1]
-        if before.pos_ in ("NOUN", "DET", "PROPN"):
-            return None
+    at, last = scene.word_at(hedge["start"]), scene.word_at(hedge["end"] - 1)
+    qualifies = scene.pos(last + 1) == "ADJ" and last + 1 not in scene.predicates.kinds
+    if qualifies and scene.pos(at - 1) in ("NOUN", "DET", "PROPN"):
+        return None
     segment = scene.segment(hedge["start"])
     zone = scene.zone(hedge["start"])
-    heads = [h for h in scene.heads(segment.start, segment.end) if scene.zone(scene.words[h].idx) == zone]
+    heads = [h for h in scene.heads(segment.start, segment.end) if scene.zone(scene.starts[h]) == zone]
     if not heads:
         return _nominal(scene, hedge)
     for head in heads:
         group = [*scene.predicates.groups[head], head]
-        if group[0] <= token.i <= group[-1]:
+        if group[0] <= at <= group[-1]:
             return head
-    return min(heads, key=lambda h: _nearness(scene, h, token.i, last.i))
+    return min(heads, key=lambda h: _nearness(scene, h, at, last))
 
 
 def _nearness(scene: Scene, head: int, first: int, last: int) -> float:
     group = [*scene.predicates.groups[head], head]
     gap = first - group[-1] if group[-1] < first else group[0] - last
     low, high = (group[-1], first) if group[-1] < first else (last, group[0])
-    commas = sum(token.text == "," for token in scene.words[low:high])
+    commas = sum(word.text == "," for word in scene.words[low:high])
     weak = 0 if scene.predicates.kinds[head] == "finite" else 3
     return gap + 8 * commas + weak
 
@@ -202,5 +195,5 @@ def _nearness(scene: Scene, head: int, first: int, last: int) -> float:
 def _nominal(scene: Scene, hedge: Hedge) -> int | None:
     """A verbless stretch: the first noun of the segment."""
     segment = scene.segment(hedge["start"])
-    nouns = [t for t in scene.tokens(segment.start, segment.end) if t.pos_ == "NOUN" and t.idx >= segment.start]
-    return nouns[0].i if nouns else None
+    inside = scene.words_in(segment.start, segment.end)
+    return next((at for at in inside if scene.words[at].pos == "NOUN" and scene.starts[at] >= segment.start), None)

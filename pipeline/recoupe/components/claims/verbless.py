@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacy.tokens import Token
-
-from recoupe import spans, verbs
+from recoupe import spans
 from recoupe.components.claims.scene import Scene
 from recoupe.components.claims.stretches import event_nouns
 from recoupe.discourse import cue
 from recoupe.record import Block
+from recoupe.words import Word
 
 
 def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
@@ -25,7 +24,8 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     noun = _counted(scene, mention) if not date else None
     segment = scene.segment(start)
     if noun is None and not date and mention.get("kind") == "count":
-        noun = next((t for t in scene.tokens(segment.start, segment.end) if is_event(t) and t.idx < start), None)
+        inside = scene.words_in(segment.start, segment.end)
+        noun = next((at for at in inside if is_event(scene, at) and scene.starts[at] < start), None)
     if noun is None:
         noun = _first_noun(scene, mention, segment.start, segment.end)
     if noun is None:
@@ -33,7 +33,7 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     linked = _linked(scene, mention) if not date else None
     if linked is not None:
         return linked
-    return _participle_of(scene, noun, segment.end) or noun.i
+    return _participle_of(scene, noun, segment.end) or noun
 
 
 def _enumerated(scene: Scene, mention: Any) -> int | None:
@@ -41,7 +41,7 @@ def _enumerated(scene: Scene, mention: Any) -> int | None:
 
     A measure of a listed thing does so behind any verb, any other quantity behind one that bears a hedge.
     """
-    place = scene.token(mention["start"]).i
+    place = scene.word_at(mention["start"])
     sentence = scene.sentence(mention["start"])
     colon = scene.text.rfind(" : ", sentence.start, mention["start"])
     if colon < 0:
@@ -49,7 +49,7 @@ def _enumerated(scene: Scene, mention: Any) -> int | None:
     heads = [h for h in scene.heads(sentence.start, colon) if scene.predicates.kinds[h] == "finite"]
     if not heads:
         return None
-    listed = mention.get("kind") == "measure" and scene.words[max(0, place - 1)].lower_ in ("de", "d'")
+    listed = mention.get("kind") == "measure" and scene.lower(place - 1) in ("de", "d'")
     return heads[-1] if listed or (_is_hedged(scene, heads[-1]) and _details(scene, colon, mention)) else None
 
 
@@ -57,7 +57,7 @@ def _is_hedged(scene: Scene, head: int) -> bool:
     """A conditional, modal or verb of appearance in the group of a predicate."""
     kinds = ("conditional", "modal", "verb")
     found = (h for h in scene.hedges if h["kind"] in kinds)
-    return any(scene.predicates.of.get(scene.token(h["start"]).i) == head for h in found)
+    return any(scene.predicates.of.get(scene.word_at(h["start"])) == head for h in found)
 
 
 def _details(scene: Scene, colon: int, mention: Any) -> bool:
@@ -71,131 +71,135 @@ def _before(scene: Scene, mention: Any) -> int | None:
     """«Trois séances sont prévues : à 14 h, 15 h»: the last predicate of the sentence before the mention."""
     zone = scene.zone(mention["start"])
     heads = scene.heads(scene.sentence(mention["start"]).start, mention["start"])
-    heads = [h for h in heads if scene.zone(scene.words[h].idx) == zone]
+    heads = [h for h in heads if scene.zone(scene.starts[h]) == zone]
     if heads:
         return heads[-1]
     start = scene.sentence(mention["start"]).start
     if scene.text[start : mention["start"]].rstrip().endswith(":"):
-        nouns = [t for t in scene.tokens(start, mention["start"]) if t.pos_ == "NOUN" and t.idx >= start]
-        return (_participle_of(scene, nouns[0], mention["start"]) or nouns[0].i) if nouns else None
+        before = scene.words_in(start, mention["start"])
+        noun = next((at for at in before if scene.words[at].pos == "NOUN" and scene.starts[at] >= start), None)
+        return (_participle_of(scene, noun, mention["start"]) or noun) if noun is not None else None
     return None
 
 
 def _linked(scene: Scene, mention: Any) -> int | None:
     """«deux cents curieux pour 72 sièges», «deux Belges parmi les 17 blessés»: the quantity before says it."""
-    first = scene.token(mention["start"])
-    before = scene.words[max(0, first.i - 2) : first.i]
-    if not any(word.lower_ in ("pour", "sur", "parmi", "contre", "dans") for word in before):
+    first = scene.word_at(mention["start"])
+    before = scene.words[max(0, first - 2) : first]
+    if not any(word.lower in ("pour", "sur", "parmi", "contre", "dans") for word in before):
         return None
-    segment = scene.segment(mention["start"])
-    earlier = [q for q in scene.quantities if segment.start <= q["start"] < mention["start"]]
-    return scene.governed.get(earlier[-1]["id"]) if earlier else None
+    earlier = scene.quantity_before(mention["start"], scene.segment(mention["start"]).start)
+    return scene.governed.get(earlier["id"]) if earlier is not None else None
 
 
-def _counted(scene: Scene, mention: Any) -> Token | None:
+def _counted(scene: Scene, mention: Any) -> int | None:
     """The counted noun: as the quantity says, else the first noun behind it."""
     counted = mention.get("counted") or {}
     if counted.get("start") is not None and counted["start"] >= mention["start"]:
-        return scene.token(counted["start"])
-    last = scene.tokens(mention["start"], mention["end"])[-1]
-    if mention.get("kind") in ("count", "ordinal") or (mention.get("kind") == "ratio"):
-        for word in scene.words[last.i + 1 : last.i + 6]:
-            if word.pos_ in ("NOUN", "PROPN") or (word.pos_ == "VERB" and verbs.is_past_participle(word)):
-                return word
-            if word.pos_ in ("PUNCT", "VERB", "CCONJ"):
-                break
-            if word.pos_ == "ADJ" and (
-                word.i + 1 >= len(scene.doc) or scene.words[word.i + 1].pos_ not in ("NOUN", "ADJ")
-            ):
-                return word
+        return scene.word_at(counted["start"])
+    if mention.get("kind") not in ("count", "ordinal", "ratio"):
+        return None
+    last = scene.words_in(mention["start"], mention["end"])[-1]
+    for at in range(last + 1, min(len(scene.words), last + 6)):
+        pos = scene.words[at].pos
+        if pos in ("NOUN", "PROPN") or (pos == "VERB" and scene.verbs.is_past_participle(at)):
+            return at
+        if pos in ("PUNCT", "VERB", "CCONJ"):
+            return None
+        if pos == "ADJ" and scene.pos(at + 1) not in ("NOUN", "ADJ"):
+            return at
     return None
 
 
-def _first_noun(scene: Scene, mention: Any, start: int, end: int) -> Token | None:
+def _first_noun(scene: Scene, mention: Any, start: int, end: int) -> int | None:
     """The nearest noun before the mention in the segment, else the first one behind it."""
-    inside = range(mention["start"], mention["end"])
-    words = [token for token in scene.tokens(start, end) if start <= token.idx < end and token.idx not in inside]
-    nouns = [t for t in words if t.pos_ == "NOUN" and t.text[0].isalpha() and not _dated(scene, t)]
-    touching = scene.token(max(0, mention["start"] - 1))
-    if touching.lower_ in ("de", "d'") and touching.i and touching.nbor(-1).pos_ == "NOUN":
-        return touching.nbor(-1)
-    before = [token for token in nouns if token.idx < mention["start"] and not _is_complement(token)]
+    touching = scene.word_at(max(0, mention["start"] - 1))
+    if scene.words[touching].lower in ("de", "d'") and scene.pos(touching - 1) == "NOUN":
+        return touching - 1
+    places = [(at, scene.starts[at]) for at in scene.words_in(start, end)]
+    nouns = [(at, place) for at, place in places if place >= start and _is_undated_noun(scene, at)]
+    before = [at for at, place in nouns if place < mention["start"] and not _is_complement(scene, at)]
     if before:
         return before[-1]
-    behind = [token for token in nouns if token.idx >= mention["end"]]
+    behind = [at for at, place in nouns if place >= mention["end"]]
     if behind:
         return behind[0]
-    following = scene.text[end : end + 1] in (":",)
-    if following:
-        nextwards = [t for t in scene.tokens(end + 1, scene.sentence(start).end) if t.pos_ == "NOUN"]
-        return nextwards[0] if nextwards else None
+    if scene.text[end : end + 1] == ":":
+        following = scene.words_in(end + 1, scene.sentence(start).end)
+        return next((at for at in following if scene.words[at].pos == "NOUN"), None)
     return None
 
 
-def _dated(scene: Scene, token: Token) -> bool:
-    return any(date["start"] <= token.idx < date["end"] for date in scene.dates)
+def _is_undated_noun(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return word.pos == "NOUN" and word.text[0].isalpha() and not _dated(scene, at)
 
 
-def _is_complement(token: Token) -> bool:
+def _dated(scene: Scene, at: int) -> bool:
+    return scene.date_at(scene.starts[at]) is not None
+
+
+def _is_complement(scene: Scene, noun: int) -> bool:
     """A noun behind a preposition: part of the phrase before it («retour à la normale», «mort de trois hommes»)."""
-    for index in range(token.i - 1, max(-1, token.i - 4), -1):
-        word = token.doc[index]
-        if word.pos_ == "ADP" or word.lower_ in ("des", "du", "au", "aux"):
-            return index > 0 and token.doc[index - 1].pos_ in ("NOUN", "ADJ", "PROPN")
-        if word.pos_ not in ("DET", "NUM", "ADJ"):
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        word = scene.words[at]
+        if word.pos == "ADP" or word.lower in ("des", "du", "au", "aux"):
+            return scene.pos(at - 1) in ("NOUN", "ADJ", "PROPN")
+        if word.pos not in ("DET", "NUM", "ADJ"):
             return False
     return False
 
 
-def _participle_of(scene: Scene, noun: Token, limit: int) -> int | None:
+def _participle_of(scene: Scene, noun: int, limit: int) -> int | None:
     """«trente routes coupées», «190 postes rayés de la carte»: a participle that belongs to the noun."""
-    for word in scene.words[noun.i + 1 : noun.i + 7]:
-        if word.idx >= limit or word.text in (",", "(", "-") or word.pos_ == "CCONJ":
+    for at in range(noun + 1, min(len(scene.words), noun + 7)):
+        word, before = scene.words[at], scene.words[at - 1].lower
+        if scene.starts[at] >= limit or word.text in (",", "(", "-") or word.pos == "CCONJ":
             return None
-        if word.pos_ == "NUM" and word.nbor(-1).lower_ != "sur":  # «deux trains sur trois supprimés»
+        if word.pos == "NUM" and before != "sur":  # «deux trains sur trois supprimés»
             return None
-        if _dated(scene, word):
+        if _dated(scene, at):
             return None
-        if word.i in scene.predicates.kinds:
-            return word.i
-        if (
-            word.pos_ in ("ADJ", "VERB")
-            and cue("participle-ending").search(word.lower_)
-            and _looks_participle(word)
-        ):
-            return word.i
-        if word.pos_ == "NOUN" and word.nbor(-1).lower_ not in ("de", "d'", "du", "des", "à", "au"):
+        if at in scene.predicates.kinds:
+            return at
+        shaped = word.pos in ("ADJ", "VERB") and cue("participle-ending").search(word.lower)
+        if shaped and _looks_participle(word):
+            return at
+        if word.pos == "NOUN" and before not in ("de", "d'", "du", "des", "à", "au"):
             return None
     return None
 
 
-def _looks_participle(word: Token) -> bool:
-    return (
-        word.lower_.rstrip("s").rstrip("e").endswith(("é", "u", "it", "is")) and word.lemma_.lower() != word.lower_
-    )
+def _looks_participle(word: Word) -> bool:
+    return word.lower.rstrip("s").rstrip("e").endswith(("é", "u", "it", "is")) and word.lemma != word.lower
 
 
 def content_head(scene: Scene, start: int, end: int) -> int | None:
     """Return the head noun of a nominal content («la fermeture de sa fonderie»)."""
-    words = [token for token in scene.tokens(start, end) if start <= token.idx < end]
-    spots = [q for q in scene.quantities if start <= q["start"] < end]
-    free = [t for t in words if not any(q["start"] <= t.idx < q["end"] for q in spots)]
-    nominal = [t for t in free if t.pos_ in ("NOUN", "PROPN") and not _dated(scene, t)]
-    words = free if nominal or not spots else [t for t in words if not _dated(scene, t)]
-    words = words or scene.tokens(start, end)
-    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha()]
-    inside = {token.i for token in words}
-    top = next((n for n in nouns if n.head.i not in inside or n.head is n), None)
-    chosen = top if top is not None and (not nouns or top.i - nouns[0].i <= 3) else (nouns[0] if nouns else None)
-    if chosen is None:
-        adjectives = [token for token in words if token.pos_ == "ADJ"]
-        return adjectives[0].i if adjectives else None
-    return chosen.i
+    around = scene.words_in(start, end)
+    words = [at for at in around if scene.starts[at] >= start]
+    free = [at for at in words if scene.quantity_at(scene.starts[at], start) is None]
+    nominal = any(_is_naming(scene, at) and not _dated(scene, at) for at in free)
+    if nominal or len(free) == len(words):
+        words = free
+    else:
+        words = [at for at in words if not _dated(scene, at)]
+    words = words or list(around)
+    nouns = [at for at in words if _is_naming(scene, at) and scene.words[at].text[0].isalpha()]
+    if not nouns:
+        return next((at for at in words if scene.words[at].pos == "ADJ"), None)
+    inside, heads = set(words), scene.tree.heads
+    top = next((at for at in nouns if heads[at] not in inside or heads[at] == at), None)
+    return top if top is not None and top - nouns[0] <= 3 else nouns[0]
 
 
-def is_event(token: Token) -> bool:
+def _is_naming(scene: Scene, at: int) -> bool:
+    return scene.words[at].pos in ("NOUN", "PROPN")
+
+
+def is_event(scene: Scene, at: int) -> bool:
     """Tell whether a noun names an event."""
-    return token.lemma_.lower() in event_nouns()
+    return scene.words[at].lemma in event_nouns()
 
 
 def row_heads(scene: Scene, block: Block, quantities: list[Any]) -> dict[int, list[Any]]:
@@ -215,8 +219,12 @@ def _noun_in_cell(scene: Scene, block: Block, quantity: Any) -> int | None:
     cell = next((c for c in block.get("cells", []) if spans.contains(c, quantity)), None)
     if cell is None or quantity.get("unit"):
         return None
-    words = [t for t in scene.tokens(quantity["end"], cell["end"]) if quantity["end"] <= t.idx < cell["end"]]
-    return next((t.i for t in words if t.pos_ in ("NOUN", "VERB", "ADJ") and t.is_alpha), None)
+    for at in scene.words_in(quantity["end"], cell["end"]):
+        word = scene.words[at]
+        behind = quantity["end"] <= scene.starts[at] < cell["end"]
+        if behind and word.pos in ("NOUN", "VERB", "ADJ") and word.text.isalpha():
+            return at
+    return None
 
 
 def row_head(scene: Scene, block: Block) -> int | None:
@@ -224,15 +232,14 @@ def row_head(scene: Scene, block: Block) -> int | None:
     cells = block.get("cells", [])
     if not cells:
         return None
-    words = [t for t in scene.tokens(cells[0]["start"], cells[0]["end"]) if t.idx >= cells[0]["start"]]
-    participle = next((t for t in words[1:] if t.i in scene.predicates.kinds or _is_plain_participle(t)), None)
-    if participle is not None:
-        return participle.i
-    noun = next((t for t in words if t.pos_ in ("NOUN", "PROPN")), None)
-    return (noun or words[0]).i if words else None
+    first = cells[0]["start"]
+    words = [at for at in scene.words_in(first, cells[0]["end"]) if scene.starts[at] >= first]
+    for at in words[1:]:
+        if at in scene.predicates.kinds or _is_plain_participle(scene.words[at]):
+            return at
+    return next((at for at in words if _is_naming(scene, at)), words[0] if words else None)
 
 
-def _is_plain_participle(token: Token) -> bool:
-    return token.pos_ in ("VERB", "ADJ") and (
-        token.lower_.endswith(("és", "ées", "é", "ée")) or _looks_participle(token)
-    )
+def _is_plain_participle(word: Word) -> bool:
+    shaped = word.lower.endswith(("és", "ées", "é", "ée")) or _looks_participle(word)
+    return shaped and word.pos in ("VERB", "ADJ")

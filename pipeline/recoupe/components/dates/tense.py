@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from recoupe import lexicon, verbs
 from recoupe.date_values.context import Direction
 from recoupe.spans import tokens
+from recoupe.verb_forms import has_future_form
 
 _STOP = frozenset(".!?;:")
 _SKIPPED = frozenset(("le", "en", "à", "au", "dès", "depuis", "ce", "l'", "la", "dans", "pour", "vers", "de", "du"))
@@ -35,10 +36,10 @@ class Governors:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.verbs = verbs.of(doc)
         # `Doc.has_annotation` would copy the whole document; a parser leaves no token without a relation.
         self.parsed = any(token.dep for token in tokens(doc))
         self._known: dict[int, str | None] = {}
-        self._forms: dict[int, bool] = {}
         self._asked: dict[tuple[int, int], tuple[Span | None, Token | None]] = {}
 
     def direction(self, start: int, end: int) -> Direction | None:
@@ -52,12 +53,12 @@ class Governors:
         if beside is not None:
             return beside
         found = None
-        if governor is not None and governor in span and "avoir" in verbs.group(governor).lemmas:
+        if governor is not None and governor in span and "avoir" in self.verbs.group(governor.i).lemmas:
             governor = None  # «ils ont jusqu'à dimanche» is no compound tense
         if governor is not None:
             found = self._of(governor)
         if _bounded(self.doc, span.start) and (
-            found in (None, "present") or governor is None or verbs.group(governor).finite is None
+            found in (None, "present") or governor is None or self.verbs.group(governor.i).finite is None
         ):
             return "future"  # «fermées jusqu'au 1er décembre»: a term that still runs
         if found in (None, "present") and _has_term(self.doc, span.start):
@@ -76,29 +77,32 @@ class Governors:
         _, governor = self._at(start, end)
         if governor is None:
             return False
-        group = verbs.group(governor)
-        return group.finite is not None and verbs.is_conditional(group.finite) and not group.perfect
+        group = self.verbs.group(governor.i)
+        return group.finite is not None and self.verbs.is_conditional(group.finite) and not group.perfect
 
     def foreseen(self, start: int, end: int) -> bool:
         """Tell whether a conditional other than *devoir* and *pouvoir* governs a date: it may be over by now."""
         _, governor = self._at(start, end)
         if governor is None or not self.conditional(start, end):
             return False
-        return not {"devoir", "pouvoir", "aller"} & {*verbs.group(governor).lemmas, verbs.lemma(governor)}
+        return not {"devoir", "pouvoir", "aller"} & {
+            *self.verbs.group(governor.i).lemmas,
+            self.verbs.lemma(governor.i),
+        }
 
     def told(self, start: int, end: int) -> bool:
         """Tell whether a verb governs a date whose form alone tells its time: no infinitive, no «réunit»."""
         _, governor = self._at(start, end)
-        if governor is None or verbs.is_infinitive(governor):
+        if governor is None or self.verbs.is_infinitive(governor.i):
             return False
-        group = verbs.group(governor)
+        group = self.verbs.group(governor.i)
         plain = governor.lower_.endswith(("ait", "aient", "èrent")) or _ahead(governor)
         return group.finite is not None and (plain or bool(group.words))
 
     def imperfect(self, start: int, end: int) -> bool:
         """Tell whether a date stands in the imperfect: what used to be."""
         _, governor = self._at(start, end)
-        if governor is None or verbs.is_conditional(governor):
+        if governor is None or self.verbs.is_conditional(governor.i):
             return False
         return governor.lower_.endswith(("ait", "aient", "ais", "ions"))
 
@@ -135,12 +139,6 @@ class Governors:
             self._known[token.i] = _direction(token)
         return self._known[token.i]
 
-    def _finite(self, token: Token) -> bool:
-        """Tell by its form alone whether a token is a verb, where no tagger has run."""
-        if token.i not in self._forms:
-            self._forms[token.i] = verbs.is_finite(token)
-        return self._forms[token.i]
-
     def _nearest(self, start: int, end: int) -> str | None:
         """Return the direction of the nearest verb form in the sentence, the one on the left first."""
         left = self._walk(range(start - 1, max(-1, start - _NEAR), -1))
@@ -156,7 +154,7 @@ class Governors:
             if text in _STOP or "\n" in text:
                 return None
             tagged = token.pos_ in ("VERB", "AUX") and not _of_term(token)
-            if tagged or _ahead(token) or (not token.pos_ and self._finite(token)):
+            if tagged or _ahead(token) or (not token.pos_ and self.verbs.is_finite(index)):
                 found = self._of(token)
                 if found is not None:
                     return distance, found
@@ -167,7 +165,7 @@ def _predicates(token: Token) -> bool:
     """Tell whether a token is a verb, a predicate with a copula, or a verb of the future that the tagger missed."""
     if token.pos_ in ("VERB", "AUX"):
         return not _of_term(token)
-    if token.pos_ in ("NOUN", "ADJ") and verbs.is_finite(token):
+    if token.pos_ in ("NOUN", "ADJ") and verbs.of(token.doc).is_finite(token.i):
         return True  # «je ferme samedi»
     return _ahead(token) or any(child.dep_.startswith(("cop", "aux")) for child in token.children)
 
@@ -185,7 +183,7 @@ def _has_term(doc: Doc, place: int) -> bool:
 
 def _is_epithet(token: Token) -> bool:
     """«le riz importé à compter de lundi»: terms date what a sentence says, not its epithets."""
-    return verbs.is_past_participle(token) and verbs.group(token).finite is None
+    return verbs.of(token.doc).is_past_participle(token.i) and verbs.of(token.doc).group(token.i).finite is None
 
 
 _AHEAD_FORM = re.compile(r"[a-zà-ÿ]{2,}(?:ra|ront)$")
@@ -195,9 +193,13 @@ def _ahead(token: Token) -> bool:
     """«Un avion rapatriera», «le pays taxera»: a third person of the future, whatever its tag says."""
     if not token.text.endswith(("ra", "ront")) or token.pos_ == "PROPN":
         return False
-    if not _AHEAD_FORM.fullmatch(token.text) or not verbs.has_future_form(token.text):
+    if not _AHEAD_FORM.fullmatch(token.text) or not has_future_form(token.text):
         return False
-    return not verbs.group(token).words and token.i > 0 and token.nbor(-1).pos_ not in ("DET", "ADP", "NUM")
+    return (
+        not verbs.of(token.doc).group(token.i).words
+        and token.i > 0
+        and token.nbor(-1).pos_ not in ("DET", "ADP", "NUM")
+    )
 
 
 def _participle_beside(doc: Doc, place: int) -> Direction | None:
@@ -210,11 +212,11 @@ def _participle_beside(doc: Doc, place: int) -> Direction | None:
     token = words[index]
     if token.lower_ in _DEAD:
         return "past"
-    if not verbs.is_past_participle(token):
+    if not verbs.of(token.doc).is_past_participle(token.i):
         return None
     if _expected(token):
         return "future"
-    return "past" if verbs.group(token).finite is None else None
+    return "past" if verbs.of(token.doc).group(token.i).finite is None else None
 
 
 def _moved_to(doc: Doc, place: int, governor: Token | None) -> bool:
@@ -249,29 +251,33 @@ def _direction(governor: Token) -> str | None:
         return "future"
     if _ahead(governor):
         return "future"
-    found = verbs.direction(governor)
+    found = verbs.of(governor.doc).direction(governor.i)
     if found == "past" and _was_to(governor):
         return "present"  # «devait se rendre dimanche à Gao»: before or behind, whichever is nearer
     if found == "past" and _hypothetical(governor):
         return "future"
     if found in ("past", "future"):
         return found
-    if verbs.is_past_participle(governor):
+    if verbs.of(governor.doc).is_past_participle(governor.i):
         return "past" if found is None or governor.dep_ in ("acl", "amod") else "present"
-    if found is None and verbs.is_infinitive(governor):
+    if found is None and verbs.of(governor.doc).is_infinitive(governor.i):
         return _of_infinitive(governor)
     return found
 
 
 def _was_to(governor: Token) -> bool:
-    finite = verbs.group(governor).finite
-    return verbs.is_infinitive(governor) and finite is not None and finite.lower_ in ("devait", "devaient")
+    known = verbs.of(governor.doc)
+    finite = known.group(governor.i).finite
+    return (
+        finite is not None
+        and known.is_infinitive(governor.i)
+        and known.words[finite].lower in ("devait", "devaient")
+    )
 
 
 def _hypothetical(governor: Token) -> bool:
     """«si un repreneur se présentait avant le 15»: the imperfect of a condition lies ahead."""
-    finite = verbs.group(governor).finite
-    if finite is None or finite.i != governor.i:
+    if verbs.of(governor.doc).group(governor.i).finite != governor.i:
         return False
     for index in range(governor.i - 1, max(-1, governor.i - 12), -1):
         lower = governor.doc[index].lower_
@@ -286,9 +292,11 @@ def _expected(token: Token) -> bool:
     """A participle of expectation, unless its own auxiliary puts it in the past («a fixé» stays open)."""
     lower = token.lower_.rstrip("s")
     lower = lower[:-1] if lower.endswith(("ée", "ue")) else lower
-    if lower not in _expectations() or not verbs.is_past_participle(token):
+    if lower not in _expectations() or not verbs.of(token.doc).is_past_participle(token.i):
         return False
-    return verbs.direction(token) != "past" or "avoir" not in verbs.group(token).lemmas
+    return (
+        verbs.of(token.doc).direction(token.i) != "past" or "avoir" not in verbs.of(token.doc).group(token.i).lemmas
+    )
 
 
 def _of_infinitive(token: Token) -> str | None:
@@ -302,7 +310,7 @@ def _of_infinitive(token: Token) -> str | None:
         if head.pos_ in ("VERB", "AUX"):
             if head.lemma_.lower() in _expectations() or _expected(head):
                 return "future"
-            return None if verbs.is_infinitive(head) else _direction(head)
+            return None if verbs.of(head.doc).is_infinitive(head.i) else _direction(head)
         if head.head.i == head.i:
             return None
         head = head.head

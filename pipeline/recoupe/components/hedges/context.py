@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from recoupe import discourse, spans
-from recoupe.discourse import Condition, Stretch
+from recoupe import conditions, discourse, spans, verbs
+from recoupe.conditions import Condition
+from recoupe.discourse import Stretch
 from recoupe.record import Hedge, Piece
 from recoupe.values import Certainty, HedgeKind
+from recoupe.verbs import Verbs
+from recoupe.words import Word, words_of
 
 #: How much of a sentence a rule sees on either side, in characters.
 _WIDE = 600
@@ -18,19 +22,29 @@ _WIDE = 600
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One Doc, read once."""
+    """One Doc, read once; words are known by their index."""
 
     doc: Doc
     text: str
+    verbs: Verbs
+    words: list[Word]
+    starts: list[int]
     sentences: Sequence[Stretch]
     questions: Sequence[Stretch]
     conditions: Sequence[Condition]
 
     @classmethod
     def of(cls, doc: Doc) -> Context:
-        text = spans.plain(doc)
-        found = discourse.sentences_of(doc), discourse.questions_of(doc), discourse.conditions_of(doc)
-        return cls(doc, text, *found)
+        return cls(
+            doc,
+            spans.plain(doc),
+            verbs.of(doc),
+            words_of(doc),
+            spans.starts(doc),
+            discourse.sentences_of(doc),
+            discourse.questions_of(doc),
+            conditions.conditions_of(doc),
+        )
 
     def asked(self, offset: int) -> bool:
         """Tell whether the place lies in a direct question or in an indirect one («reste à savoir si»)."""
@@ -44,7 +58,7 @@ class Context:
 
     def _near(self, offset: int) -> Sequence[Condition]:
         """The conditions whose scope may hold a place."""
-        return discourse.near(self.conditions, offset)
+        return conditions.near(self.conditions, offset)
 
     def sentence(self, offset: int) -> str:
         """Return the words of the sentence around a place."""
@@ -65,10 +79,9 @@ class Context:
         found = discourse.around(self.sentences, offset)
         return self.text[offset : min(found.end, offset + _WIDE) if found else offset + 60]
 
-    def token_at(self, offset: int) -> Token | None:
-        """Return the token that holds a place."""
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return span[0] if span else None
+    def word_at(self, offset: int) -> int:
+        """Return the word that holds a place, or the one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def hedge(
         self, start: int, end: int, kind: HedgeKind, certainty: Certainty, rule: str, cues: Iterable[Piece] = ()

@@ -6,10 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from spacy.strings import get_string_id
-from spacy.tokens import Token
-
-from recoupe import lexicon, spans, verbs
+from recoupe import lexicon
 from recoupe.components.hedges.around import (
     chain,
     complement_class,
@@ -18,7 +15,7 @@ from recoupe.components.hedges.around import (
     is_human,
     is_personal,
     negated,
-    subject_word,
+    subject_of,
 )
 from recoupe.components.hedges.context import Context
 from recoupe.discourse import cue
@@ -30,123 +27,118 @@ _PERSON_ENDING = re.compile(r"(?:eur|euse|iste|ien|ienne|naute|ais|aise|trice)s?
 
 def modal_hedges(context: Context) -> Iterator[Hedge]:
     """Yield the hedges that are verbs: pouvoir, devoir, risquer de, menacer de, sembler, paraître."""
-    tokens, forms = spans.tokens(context.doc), _forms()
-    for token in (tokens[at] for at, word in enumerate(spans.words(context.doc)) if word in forms):
-        rule = _RULES.get(_modal_lemma(token) or "")
-        if rule is None:
+    forms = _forms()
+    for at, word in enumerate(context.words):
+        if word.lower not in forms:
             continue
-        found = rule(context, token)
+        rule = _RULES.get(_modal_lemma(context, at) or "")
+        found = rule(context, at) if rule is not None else None
         if found is not None:
+            start = context.starts[at]
             kind, certainty, name = found
-            yield context.hedge(token.idx, token.idx + len(token.text), kind, certainty, name)
+            yield context.hedge(start, start + len(word.text), kind, certainty, name)
 
 
 Found = tuple[HedgeKind, Certainty, str]
 
 
-def _modal_lemma(token: Token) -> str | None:
-    form = verbs.closed_form(token)
+def _modal_lemma(context: Context, at: int) -> str | None:
+    form = context.verbs.closed_form(at)
     if form is not None:
         return form.lemma if form.tense not in ("infinitive", "gerund") else None
-    return _surface().get(token.lower)
+    return _surface().get(context.words[at].lower)
 
 
 @cache
 def _forms() -> frozenset[str]:
     """Return the written forms of the verbs that have a rule."""
     closed = (row["form"] for row in lexicon.rows("verb_forms") if row["lemma"] in _RULES)
-    return frozenset(closed) | lexicon.column("modal_forms", "form")
+    return frozenset(closed) | frozenset(_surface())
 
 
 @cache
-def _surface() -> dict[int, str]:
-    return {get_string_id(row["form"]): row["lemma"] for row in lexicon.rows("modal_forms")}
+def _surface() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in lexicon.rows("modal_forms")}
 
 
-def _pouvoir(context: Context, token: Token) -> Found | None:
-    infinitive = infinitive_after(token)
-    form = verbs.closed_form(token)
-    if infinitive is None or form is None or negated(token) or _is_lost_chance(token) or _is_necessity(token):
+def _pouvoir(context: Context, at: int) -> Found | None:
+    verbs, form, infinitive = context.verbs, context.verbs.closed_form(at), infinitive_after(context, at)
+    if infinitive is None or form is None or negated(context, at):
         return None
-    verb, composed = chain(infinitive)
+    if _is_lost_chance(context, at) or _is_necessity(context, at):
+        return None
+    verb, composed = chain(context, infinitive)
     possible: Found = ("modal", "possible", "modal.pouvoir")
     if form.tense == "conditional":
-        return None if is_personal(token) and not _event(verb) else possible
+        return None if is_personal(context, at) and not _event(context, verb) else possible
     if form.tense == "participle":
-        return (
-            possible
-            if composed and verbs.lemma(infinitive) == "être" and _has_past(token) and not has_ne(token)
-            else None
-        )
+        passive = composed and verbs.lemma(infinitive) == "être"
+        return possible if passive and _has_past(context, at) and not has_ne(context, at) else None
     if verbs.lemma(infinitive) == "avoir" and composed:
         return possible
-    if form.tense in ("present", "past", "subjunctive") and _may_happen(context, token, verb):
+    if form.tense in ("present", "past", "subjunctive") and _may_happen(context, at, verb):
         return possible
     return None
 
 
-def _is_necessity(token: Token) -> bool:
+def _is_necessity(context: Context, at: int) -> bool:
     """«ne peut que reculer»."""
-    return has_ne(token) and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("que", "qu'")
+    return has_ne(context, at) and any(word.lower in ("que", "qu'") for word in context.words[at + 1 : at + 2])
 
 
-def _is_lost_chance(token: Token) -> bool:
+def _is_lost_chance(context: Context, at: int) -> bool:
     """«aurait pu»: what did not happen."""
-    if token.lower_ != "pu":
-        return False
-    return any(verbs.is_conditional(word) for word in token.doc[max(0, token.i - 4) : token.i])
+    before = range(max(0, at - 4), at)
+    return context.words[at].lower == "pu" and any(map(context.verbs.is_conditional, before))
 
 
-def _has_past(token: Token) -> bool:
-    return any(
-        (f := verbs.closed_form(w)) is not None and f.lemma == "avoir"
-        for w in token.doc[max(0, token.i - 4) : token.i]
-    )
+def _has_past(context: Context, at: int) -> bool:
+    forms = map(context.verbs.closed_form, range(max(0, at - 4), at))
+    return any(form is not None and form.lemma == "avoir" for form in forms)
 
 
-def _event(verb: Token) -> bool:
-    return verb.lemma_.lower() in complement_class("event")
+def _event(context: Context, verb: int) -> bool:
+    return context.words[verb].lemma in complement_class("event")
 
 
-def _may_happen(context: Context, token: Token, verb: Token) -> bool:
+def _may_happen(context: Context, at: int, verb: int) -> bool:
     """A verb of happening behind *peut*, unless somebody is able to do it."""
-    steered = verbs.is_past_participle(verb) and verb.lemma_.lower() in complement_class("steered")
-    if steered or verb.lemma_.lower() in complement_class("ability"):
+    lemma, participle = context.words[verb].lemma, context.verbs.is_past_participle(verb)
+    if (participle and lemma in complement_class("steered")) or lemma in complement_class("ability"):
         return False
-    subject = subject_word(token)
-    if _event(verb) or _is_impersonal(verb):
+    subject = subject_of(context, at)
+    if _event(context, verb) or _is_impersonal(context, verb):
         return not is_human(context, subject)
-    if subject is None or verb.lemma_.lower() in complement_class("agent"):
+    if subject is None or lemma in complement_class("agent"):
         return False
-    if subject.lower_ in ("cela", "ça"):
+    word = context.words[subject]
+    if word.lower in ("cela", "ça"):
         return True
-    thing = subject.pos_ == "NOUN" and not is_human(context, subject) and not _PERSON_ENDING.search(subject.lower_)
-    return thing and verbs.tense(token) == "present" and not has_ne(token) and not verbs.is_past_participle(verb)
+    thing = word.pos == "NOUN" and not is_human(context, subject) and not _PERSON_ENDING.search(word.lower)
+    return thing and context.verbs.tense(at) == "present" and not has_ne(context, at) and not participle
 
 
-def _is_impersonal(verb: Token) -> bool:
+def _is_impersonal(context: Context, verb: int) -> bool:
     """«il peut s'agir d'une erreur»."""
-    return verb.lower_ == "agir" and verb.i > 0 and verb.nbor(-1).lower_ == "s'"
+    return context.words[verb].lower == "agir" and context.verbs.before(verb) == "s'"
 
 
-def _devoir(context: Context, token: Token) -> Found | None:
-    infinitive = infinitive_after(token)
-    form = verbs.closed_form(token)
+def _devoir(context: Context, at: int) -> Found | None:
+    verbs, form, infinitive = context.verbs, context.verbs.closed_form(at), infinitive_after(context, at)
     if infinitive is None or form is None or form.tense == "participle":
         return None
-    verb, composed = chain(infinitive)
+    verb, composed = chain(context, infinitive)
     probable: Found = ("modal", "probable", "modal.devoir")
     if form.tense == "conditional":
-        return None if _is_advice(context, token, verb) else probable
-    if form.tense != "present" or negated(token) or is_personal(token):
+        return None if _is_advice(context, at, verb) else probable
+    if form.tense != "present" or negated(context, at) or is_personal(context, at):
         return None
     if verbs.lemma(infinitive) == "avoir" and composed:
         return probable
-    course = not composed and not is_human(context, subject_word(token))
-    dated = cue("to-come").search(context.after(token.idx)) or verb.lemma_.lower() in complement_class("course")
-    scheduled = verb.lemma_.lower() in complement_class("scheduled") or (
-        composed and verb.lemma_.lower() in complement_class("decided")
-    )
+    lemma = context.words[verb].lemma
+    dated = cue("to-come").search(context.after(context.starts[at])) or lemma in complement_class("course")
+    scheduled = lemma in complement_class("scheduled") or (composed and lemma in complement_class("decided"))
+    course = not composed and not is_human(context, subject_of(context, at))
     scheduled = scheduled or (course and verbs.lemma(infinitive) not in ("être", "avoir"))
     return ("modal", "probable", "modal.devoir.scheduled") if dated and scheduled else None
 
@@ -157,77 +149,69 @@ def _advocacy() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
 
 
-def _is_advice(context: Context, token: Token, verb: Token) -> bool:
+def _is_advice(context: Context, at: int, verb: int) -> bool:
     """«L'État devrait aider», «nous devrions»: a norm, no forecast; a date to come speaks for a forecast."""
-    if is_personal(token):
+    if is_personal(context, at):
         return True
-    if (
-        _event(verb)
-        or verb.lemma_.lower() in complement_class("scheduled")
-        or cue("to-come").search(context.after(token.idx))
-    ):
+    lemma, after = context.words[verb].lemma, context.after(context.starts[at])
+    if _event(context, verb) or lemma in complement_class("scheduled") or cue("to-come").search(after):
         return False
-    if any(ch.isdigit() for ch in context.after(token.idx)):
+    if any(letter.isdigit() for letter in after) or not is_human(context, subject_of(context, at)):
         return False
-    human = is_human(context, subject_word(token))
-    return human and (
-        verb.lemma_.lower() in complement_class("agent") or bool(_advocacy().search(context.sentence(token.idx)))
-    )
+    return lemma in complement_class("agent") or bool(_advocacy().search(context.sentence(context.starts[at])))
 
 
-def _risquer(context: Context, token: Token) -> Found | None:
-    if not _is_verb(token) or not _takes_de(token):
+def _risquer(context: Context, at: int) -> Found | None:
+    if not _is_verb(context, at) or not _takes_de(context, at):
         return None
-    return None if negated(token) else ("modal", "possible", "modal.risquer")
+    return None if negated(context, at) else ("modal", "possible", "modal.risquer")
 
 
-def _menacer(context: Context, token: Token) -> Found | None:
-    if not _is_verb(token) or not _takes_de(token):
+def _menacer(context: Context, at: int) -> Found | None:
+    if not _is_verb(context, at) or not _takes_de(context, at):
         return None
-    subject = subject_word(token)
-    if infinitive_after(token) is None or subject is None or is_human(context, subject):
+    subject = subject_of(context, at)
+    if infinitive_after(context, at) is None or subject is None or is_human(context, subject):
         return None
     return ("modal", "possible", "modal.menacer")
 
 
-def _is_verb(token: Token) -> bool:
-    before = token.nbor(-1) if token.i else None
-    return not (
-        before is not None and before.pos_ in ("DET", "ADJ", "NUM") and before.lower_ not in ("la", "le", "les")
-    )
+def _is_verb(context: Context, at: int) -> bool:
+    before = context.words[at - 1] if at else None
+    return before is None or before.pos not in ("DET", "ADJ", "NUM") or before.lower in ("la", "le", "les")
 
 
-def _takes_de(token: Token) -> bool:
+def _takes_de(context: Context, at: int) -> bool:
     """«de» and an infinitive behind, over adverbs: «risque fort de rompre»."""
-    for word in token.doc[token.i + 1 : token.i + 4]:
-        if word.lower_ in ("de", "d'"):
-            infinitive = infinitive_after(word)
-            return infinitive is not None
-        if word.pos_ != "ADV" and word.lower_ not in ("fort", "bien", "donc"):
+    for index in range(at + 1, min(len(context.words), at + 4)):
+        word = context.words[index]
+        if word.lower in ("de", "d'"):
+            return infinitive_after(context, index) is not None
+        if word.pos != "ADV" and word.lower not in ("fort", "bien", "donc"):
             return False
     return False
 
 
-def _sembler(context: Context, token: Token) -> Found | None:
-    if verbs.is_conditional(token):
+def _sembler(context: Context, at: int) -> Found | None:
+    if context.verbs.is_conditional(at):
         return None
-    if _modal_lemma(token) == "paraître" and not _has_attribute(token):
+    if _modal_lemma(context, at) == "paraître" and not _has_attribute(context, at):
         return None
     return ("verb", "probable", "verb.appearance")
 
 
-def _has_attribute(token: Token) -> bool:
+def _has_attribute(context: Context, at: int) -> bool:
     """An infinitive, adjective or participle behind: «paraît acquis»; a book «paraît en mai»."""
-    if infinitive_after(token) is not None:
+    if infinitive_after(context, at) is not None:
         return True
-    for word in token.doc[token.i + 1 : token.i + 5]:
-        if verbs.is_transparent(word) or word.pos_ in ("ADV", "PRON"):
-            continue
-        return word.pos_ == "ADJ" or verbs.is_past_participle(word)
+    for index in range(at + 1, min(len(context.words), at + 5)):
+        word = context.words[index]
+        if not word.transparent and word.pos != "PRON":
+            return word.pos == "ADJ" or context.verbs.is_past_participle(index)
     return False
 
 
-_RULES: dict[str, Callable[[Context, Token], Found | None]] = {
+_RULES: dict[str, Callable[[Context, int], Found | None]] = {
     "pouvoir": _pouvoir,
     "devoir": _devoir,
     "risquer": _risquer,

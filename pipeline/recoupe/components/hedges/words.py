@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
-from recoupe import lexicon, spans, verbs
+from recoupe import lexicon, spans
 from recoupe.components.hedges.context import Context
 from recoupe.hinted import Hinted
 from recoupe.record import Hedge
 from recoupe.values import HedgeKind
+from recoupe.words import Word
 
 _SIDE = 60
+#: Adjectives that are participles too.
+_PARTICIPLES = ("suppos", "présum", "prétend", "allégu")
 #: Adjectives that hedge as the attribute of a copula too («un report est possible»).
 _PREDICATIVE = ("possible", "probable", "vraisemblable", "hypothétique", "éventuel")
 
@@ -47,8 +48,7 @@ def word_hedges(context: Context) -> Iterator[Hedge]:
         start, end = match.span()
         if _is_look_alike(context, start, end):
             continue
-        token = context.token_at(start)
-        if token is not None and _CHECKS[kind](context, token, lemma):
+        if _CHECKS[kind](context, context.word_at(start), lemma):
             yield context.hedge(start, end, kind, certainty, f"{kind}.{lemma}")  # type: ignore[arg-type]
 
 
@@ -77,68 +77,59 @@ def _is_look_alike(context: Context, start: int, end: int) -> bool:
     )
 
 
-def _is_adverb(context: Context, token: Token, lemma: str) -> bool:
+def _is_adverb(context: Context, at: int, lemma: str) -> bool:
     return True
 
 
-def _is_adjective(context: Context, token: Token, lemma: str) -> bool:
+def _is_adjective(context: Context, at: int, lemma: str) -> bool:
     """Beside a noun, or the attribute of a copula; no verb form, no noun of its own."""
-    if _after_auxiliary_avoir(token):
-        return False
-    if _beside_noun(token):
+    lemmas = context.verbs.group(at).lemmas
+    if "avoir" in lemmas or (lemmas and context.words[at].lower.startswith(_PARTICIPLES)):
+        return False  # «a supposé», «aurait prétendu», «est supposé payer»: a verb
+    if _beside_noun(context.words, at):
         return True
-    return lemma in _PREDICATIVE and _is_attribute(context, token)
+    return lemma in _PREDICATIVE and context.words[at].pos == "ADJ" and _is_attribute(context, at)
 
 
-def _after_auxiliary_avoir(token: Token) -> bool:
-    """«a supposé», «aurait prétendu», «est supposé payer»: a verb."""
-    words = verbs.group(token).words
-    if any(verbs.lemma(word) == "avoir" for word in words):
-        return True
-    return bool(words) and token.lower_.startswith(("suppos", "présum", "prétend", "allégu"))
-
-
-def _beside_noun(token: Token) -> bool:
-    first, last = token.i, token.i
-    if first and last + 1 < len(token.doc) and token.nbor(-1).text == "«" and token.nbor(1).text == "»":
+def _beside_noun(words: Sequence[Word], at: int) -> bool:
+    first, last = at, at
+    if first and last + 1 < len(words) and words[at - 1].text == "«" and words[at + 1].text == "»":
         first, last = first - 1, last + 1  # «juge « probable » un report»
-    before = token.doc[first - 1] if first else None
-    after = token.doc[last + 1] if last + 1 < len(token.doc) else None
-    if before is not None and (before.pos_ in ("NOUN", "PROPN") or (before.pos_ == "ADJ" and token.pos_ == "ADJ")):
+    before = words[first - 1].pos if first else None
+    after = words[last + 1].pos if last + 1 < len(words) else None
+    if before in ("NOUN", "PROPN") or (before == "ADJ" and words[at].pos == "ADJ"):
         return True
     if after is None or before is None:
-        return after is not None and after.pos_ in ("NOUN", "PROPN")
-    follows_noun = after.pos_ in ("NOUN", "PROPN") or (after.pos_ in ("ADJ", "NUM") and _noun_near(after))
-    return follows_noun and before.pos_ in ("DET", "ADP", "ADJ", "NUM", "PUNCT", "SPACE", "CCONJ", "NOUN")
+        return after in ("NOUN", "PROPN")
+    noun_near = any(word.pos in ("NOUN", "PROPN") for word in words[last + 2 : last + 3])
+    follows_noun = after in ("NOUN", "PROPN") or (after in ("ADJ", "NUM") and noun_near)
+    return follows_noun and before in ("DET", "ADP", "ADJ", "NUM", "PUNCT", "SPACE", "CCONJ", "NOUN")
 
 
-def _noun_near(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "PROPN")
+def _is_attribute(context: Context, at: int) -> bool:
+    linked = "être" in context.verbs.group(at).lemmas
+    return linked or (at > 0 and context.words[at - 1].lemma in ("rester", "demeurer"))
 
 
-def _is_attribute(context: Context, token: Token) -> bool:
-    words = verbs.group(token).words
-    linked = any(verbs.lemma(word) == "être" for word in words) or (
-        token.i > 0 and token.nbor(-1).lemma_.lower() in ("rester", "demeurer")
-    )
-    return linked and token.pos_ == "ADJ"
-
-
-def _is_noun(context: Context, token: Token, lemma: str) -> bool:
+def _is_noun(context: Context, at: int, lemma: str) -> bool:
     """A noun, whatever the tagger says, where a determiner or a preposition stands before it; no generic use."""
-    rows = {row["lemma"]: row for row in lexicon.rows("hedge_nouns")}
-    if token.pos_ in ("VERB", "AUX") and verbs.is_finite(token) and not _determined(token):
+    word = context.words[at]
+    determined = at > 0 and context.words[at - 1].pos in ("DET", "ADJ", "NUM", "ADP")
+    if word.is_verbal and not determined and context.verbs.is_finite(at):
         return False
-    frame = rows[lemma]["frame"]
-    after = context.after(token.idx + len(token.text))[:80]
-    return not frame or bool(re.match(frame, after, re.IGNORECASE))
+    frame = _frames()[lemma]
+    after = context.after(context.starts[at] + len(word.text))[:80]
+    return frame is None or frame.match(after) is not None
 
 
-def _determined(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADJ", "NUM", "ADP")
+@cache
+def _frames() -> dict[str, re.Pattern[str] | None]:
+    """Return what must follow each noun, where something must."""
+    rows = lexicon.rows("hedge_nouns")
+    return {row["lemma"]: re.compile(row["frame"], re.IGNORECASE) if row["frame"] else None for row in rows}
 
 
-_CHECKS: dict[HedgeKind, Callable[[Context, Token, str], bool]] = {
+_CHECKS: dict[HedgeKind, Callable[[Context, int, str], bool]] = {
     "adverb": _is_adverb,
     "adjective": _is_adjective,
     "noun": _is_noun,
