@@ -202,6 +202,36 @@ CASES = [
         id="the numbers of two days set against each other",
     ),
     pytest.param(
+        'Le parquet <p q="q1">compte</p> <q id="q1" v="9" of="mort">neuf</q> morts : <q id="q2" v="6" of="soldat">six</q> soldats et <q id="q3" v="3" of="civil">trois</q> civils.',
+        '<q id="q1" v="6" of="soldat">Six</q> soldats ont été <p q="q1">tués</p>.',
+        [("agree", ["a:q2", "b:q1"])],
+        id="a colon announces the parts of a whole",
+    ),
+    pytest.param(
+        'Les morts, selon qui les compte:\n- <q id="q1" v="12" of="soldat">12</q> soldats, d’après l’état-major;\n- <q id="q2" v="15" of="ouvrier">15</q> ouvriers, d’après les voisins.',
+        '<q id="q1" v="12" of="militaire">12</q> militaires ont été <p q="q1">tués</p>.',
+        [("agree", ["a:q1", "b:q1"])],
+        id="the items of a list answer its lead",
+    ),
+    pytest.param(
+        'Selon un sondage, <q id="q1" k="percent" u="%" v="57" of="habitant">57 %</q> des habitants s’<p q="q1">opposent</p> au pont, contre <q id="q2" k="percent" u="%" v="33" of="habitant">33 %</q> qui y sont favorables.',
+        '<q id="q1" k="percent" u="%" v="31" of="habitant">31 %</q> des habitants <p q="q1">approuvent</p> le pont.',
+        [("update", ["a:q2", "b:q1"])],
+        id="those for are not those against",
+    ),
+    pytest.param(
+        '<q id="q1" k="percent" u="%" v="57">57 %</q> des votes.',
+        '| Effectifs | Alcor | Belval |\n| --- | --- | --- |\n| Salariés | <q id="q1" v="740" of="salarié">740</q> | <q id="q2" v="265" of="salarié">265</q> |',
+        [],
+        id="columns of two firms are two questions",
+    ),
+    pytest.param(
+        '<q id="q1" v="7" of="blessé">Sept</q> blessés sont à l’hôpital.',
+        '| | Police | Avocats |\n| --- | --- | --- |\n| Blessés | <q id="q1" v="7" of="blessé">7</q> | <q id="q2" v="12" of="blessé">12</q> |',
+        [("conflict", ["a:q1", "b:q1", "b:q2"])],
+        id="columns of two sources are one question",
+    ),
+    pytest.param(
         '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
         '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],

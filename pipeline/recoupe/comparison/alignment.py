@@ -16,7 +16,7 @@ from recoupe.comparison.policy import Policy
 from recoupe.comparison.weights import Weights
 
 #: A pair above this answers one question; of two clusters, the mean of the best and the mean link.
-THRESHOLD = 0.7
+THRESHOLD = 0.6
 #: So many figures of one family and story are weighed pair by pair; beyond, the latest of a fact stands for it.
 ALL_PAIRS = 150
 
@@ -58,9 +58,9 @@ class _Alignment:
     def __init__(self, figures: list[Figure], weights: Weights, policy: Policy, threshold: float) -> None:
         self.figures, self.weights, self.policy, self.threshold = figures, weights, policy, threshold
         self.rivals = list(self._opposed_pairs())
-        allowed: set[tuple[str, frozenset[object]]] = {
-            (figures[i].report, frozenset((figures[i].value, figures[j].value))) for i, j in self.rivals
-        }
+        allowed: dict[str, list[Pair]] = {}
+        for i, j in self.rivals:
+            allowed.setdefault(figures[i].report, []).append((i, j))
         self.links: dict[Pair, Link] = {}
         for i, one in enumerate(figures):
             for j in range(i + 1, len(figures)):
@@ -75,14 +75,24 @@ class _Alignment:
                 # Few links join figures in the end: only these need their reasons (see `_joined`).
                 self.links[i, j] = link._replace(parts=())
 
-    def _both(self, one: Figure, other: Figure, allowed: set[tuple[str, frozenset[object]]]) -> bool:
-        """Tell whether one report states both numbers without setting them against each other."""
-        if one.report != other.report or one.value == other.value:
+    def _both(self, one: Figure, other: Figure, allowed: dict[str, list[Pair]]) -> bool:
+        """Tell whether one report states both numbers without setting them against each other.
+
+        A number said again in another way («plus de 600», then 612) is set against what the other one is.
+        """
+        if one.report != other.report or one.value == other.value or from_to(one, other):
             return False
-        if (one.report, frozenset((one.value, other.value))) in allowed:
+        if not self._apart(one, other):
             return False
-        if from_to(one, other):
-            return False
+        for i, j in allowed.get(one.report, ()):
+            first, second = self.figures[i], self.figures[j]
+            if not (self._apart(one, first) or self._apart(other, second)):
+                return False
+            if not (self._apart(one, second) or self._apart(other, first)):
+                return False
+        return True
+
+    def _apart(self, one: Figure, other: Figure) -> bool:
         same = one.modifier == other.modifier
         return self.policy.relation(one.reading, other.reading, same_modifier=same) in ("apart", "open")
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from sys import intern
 from typing import NamedTuple
 
 from recoupe.comparison import roles, words
 from recoupe.comparison.context import Span, shared
+from recoupe.comparison.ellipses import Ellipses
 from recoupe.comparison.figures import Figure, Period, Place
 from recoupe.comparison.passages import REACH, Cell
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.statements import Assertion
-from recoupe.comparison.telling import Telling, name_of
+from recoupe.comparison.telling import name_of
 from recoupe.comparison.words import Word
-from recoupe.record import Claim, Counted, Date, Piece, Quantity, Report
+from recoupe.record import Claim, Date, Piece, Quantity, Report
 
 #: Roles of a record that are taken over where the words around show none.
 _TRUSTED = ("part", "rate", "capacity", "change_from")
@@ -47,7 +46,7 @@ def _figures(builder: _Builder) -> list[Figure]:
     return found
 
 
-class _Builder(Telling):
+class _Builder(Ellipses):
     """One record on its way to figures."""
 
     def figure(self, quantity: Quantity) -> Figure | None:
@@ -98,7 +97,7 @@ class _Builder(Telling):
             certainty=claim["certainty"] if claim else "certain",
             polarity=claim["polarity"] if claim else "positive",
             status=claim.get("status") if claim else None,
-            sources=self.sources(claim, quantity),
+            sources=self.sources(claim, quantity, cell),
             hedges=tuple(claim.get("hedges") or ()) if claim else (),
             voice=self.voice(quantity, claim),
             moved=not against and roles.is_moved(self.low, quantity, *spans),
@@ -116,14 +115,6 @@ class _Builder(Telling):
             counted = self.heads(cell.header) or counted
         # «cinq Québécois»: persons, the name says which.
         return "personne" if counted and words.stem(counted) in self.peoples else counted
-
-    def _elliptic(self, quantity: Quantity, apart: int, pronoun: bool) -> bool:
-        """Tell whether a bare number leaves unsaid what it counts, which the number before has said."""
-        counted = quantity["counted"]
-        place = counted["start"] if counted else None
-        if not roles.is_bare(self.low, quantity) or (place is not None and place >= quantity["end"]):
-            return False
-        return pronoun or (not apart and roles.gapped(self.low, quantity) is not None)
 
     def assertion(self, claim: Claim) -> Assertion:
         """Return a claim without a number, ready for comparison."""
@@ -152,54 +143,6 @@ class _Builder(Telling):
             sources=sources,
             evidence=self._evidence(claim, [clause]),
         )
-
-    def completed(self, figure: Figure, quantity: Quantity, told: list[Figure]) -> Figure:
-        """Give a figure that leaves its noun unsaid («contre 14», «le taux») what one before it counts."""
-        before = told[-1] if told else None
-        if before is None or before.family != figure.family or figure.place.table >= 0 or before.place.table >= 0:
-            return figure
-        apart = figure.place.sentence - before.place.sentence
-        if figure.role == "part" and not apart and not figure.events:
-            # «19 corps, dont cinq enfants»
-            figure = replace(figure, nearby=figure.nearby | before.events)
-        echo = roles.is_echo(self.low, quantity) or self._echoed(quantity)
-        if echo and not apart:
-            # An antecedent is a guess; the size of the numbers says which is which.
-            figure = replace(
-                figure,
-                counted=None if _precedes(quantity["counted"], quantity) else figure.counted,
-                moved=figure.moved or before.moved,
-            )
-            before = _likest(figure, told, figure.counted)
-        pronoun = roles.is_pronoun(self.low, quantity, before.end)
-        if figure.family == "count" and apart <= 1 and self._elliptic(quantity, apart, pronoun):
-            before = _likest(figure, told)
-            # «l'opposition parle de 212 irrégularités, la Commission de 17»: a noun on the left is no counted noun.
-            events = figure.events - words.noun(figure.counted or "").events
-            return replace(figure, counted=before.counted, events=events or before.events)
-        unsaid = not figure.counted or (apart <= 1 and words.is_unnamed(figure.counted))
-        if apart > 1 or (apart and not unsaid) or (not unsaid and not echo):
-            return figure
-        if apart and figure.counted is None and not pronoun:
-            return figure
-        return replace(
-            figure,
-            counted=figure.counted or before.counted,
-            events=before.events if echo or not figure.events else figure.events,
-            nearby=figure.nearby | before.nearby if unsaid else figure.nearby,
-        )
-
-    def _echoed(self, quantity: Quantity) -> bool:
-        """Tell whether a number is another source's answer, or the second of a pair set against another.
-
-        «450 selon le syndicat, 300 selon la direction»; «contre 47 pour 1 236».
-        """
-        before = self.before(quantity)
-        if before is None:
-            return False
-        if roles.teller(self.low, quantity, self.following(quantity)):
-            return roles.teller(self.low, before, quantity["start"]) is not None
-        return roles.is_echo(self.low, before) and roles.is_paired(self.low[before["end"] : quantity["start"]])
 
     def _role(self, quantity: Quantity, spans: list[Span]) -> str:
         """Return the role that the words show, else the record's own."""
@@ -255,23 +198,6 @@ class _Builder(Telling):
             known = {"start": start + lead, "end": start + lead + len(cut), "text": cut}
             self._pieces[start, end] = known
         return known
-
-
-def _precedes(counted: Counted | None, quantity: Quantity) -> bool:
-    start = counted["start"] if counted else None
-    return start is not None and start < quantity["start"]
-
-
-def _likest(figure: Figure, told: list[Figure], counted: str | None = None) -> Figure:
-    """Return the figure of this sentence or the last that a number is nearest to in size, of its noun first."""
-    near = [
-        f for f in told if f.family == figure.family and f.counted and figure.place.sentence - f.place.sentence <= 1
-    ]
-    near = [f for f in near if counted and words.noun_relation(f.counted, counted) in ("same", "synonym")] or near
-    size = math.log10(abs(figure.reading.point) or 1)
-    return min(
-        reversed(near), key=lambda f: round(abs(math.log10(abs(f.reading.point) or 1) - size)), default=told[-1]
-    )
 
 
 def _countries(names: frozenset[str]) -> frozenset[str]:

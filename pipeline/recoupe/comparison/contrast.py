@@ -25,7 +25,9 @@ def in_line(one: Figure, other: Figure) -> bool:
     first, second = one.place, other.place
     if first.table < 0 or first.table != second.table:
         return False
-    if first.column == second.column and not days_apart(one, other) and _said_by_others(one, other):
+    if (first.row == second.row or (first.column == second.column and not days_apart(one, other))) and (
+        _said_by_others(one, other)
+    ):
         return True
     if not days_apart(one, other) or seasons_apart(one, other):
         return False
@@ -41,7 +43,7 @@ def seasons_apart(one: Figure, other: Figure) -> bool:
 
 
 def _said_by_others(one: Figure, other: Figure) -> bool:
-    """Tell whether two rows give the answers of two sources («grévistes selon la direction», «selon la CGT»)."""
+    """Tell whether two cells give the answers of two sources («grévistes selon la direction», «selon la CGT»)."""
     first, second = ({s.key for s in f.sources if s.named} for f in (one, other))
     same = words.noun_relation(one.counted, other.counted) in ("same", "synonym")
     return same and bool(first and second) and first.isdisjoint(second)

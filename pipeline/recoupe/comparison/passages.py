@@ -15,6 +15,10 @@ _END = re.compile(
     r"\n+|(?<![\s.(]\w)(?<!\bjuill)(?<!\bMme)(?<!\bart)[.!?…]+(?:\s?»)?\s+(?=[«\"'(\[]?\s?[A-ZÀ-ÖØ-Þ0-9-])"
 )
 _BREAK = re.compile(r"[;:()«»]|,|\s-\s|\s\|\s")
+_ITEM = re.compile(r"\s*[-•*–—]\s")
+_ASKED = re.compile(r"\W*(?:combien|quel(?:le)?s?)\b[^.!]*$", re.IGNORECASE)
+#: So many items of a list are passed over on the way to its lead.
+_ITEMS = 20
 _CELL = re.compile(r"[|\t]")
 _TOTAL = re.compile(r"\W*(?:total|ensemble)\b", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+-]*$")
@@ -81,9 +85,17 @@ class Layout:
         return self._starts[index], max(self._starts[index], self._ends[index])
 
     def question(self, index: int) -> tuple[int, int] | None:
-        """Return the span of the question that sentence number `index` answers: the one right before it."""
-        start, end = self.sentence(index - 1)
-        return (start, end) if self.text[start:end].rstrip().endswith("?") else None
+        """Return the span of what sentence number `index` answers: a question or the lead of its list."""
+        before = index - 1
+        if _ITEM.match(self.text, self._starts[index]):
+            while before > index - _ITEMS and _ITEM.match(self.text, self.sentence(before)[0]):
+                before -= 1
+        start, end = self.sentence(before)
+        said = self.text[start:end].rstrip()
+        asked = said.endswith("?") or (
+            said.endswith(":") and before < index and bool(_ITEM.match(self.text, self._starts[index]))
+        )
+        return (start, end) if asked or _ASKED.match(said) else None
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch between punctuation marks around `start`-`end`, inside its sentence."""

@@ -103,6 +103,16 @@ def is_paired(between: str) -> bool:
     return bool(_pattern("paired").fullmatch(between))
 
 
+def announces(between: str) -> bool:
+    """Tell whether the words between two numbers announce the second as a part of the first («morts : sept…»)."""
+    return bool(_pattern("announced").search(between))
+
+
+def goes_on(between: str) -> bool:
+    """Tell whether the words between two numbers only go on with a list («mutins, deux gendarmes et…»)."""
+    return bool(_pattern("listed").fullmatch(between))
+
+
 def restates(low: str, quantity: Quantity, before: Quantity) -> bool:
     """Tell whether a sum says again, in another currency, the sum before it."""
     if quantity["kind"] != "money" or before["kind"] != "money" or quantity["unit"] == before["unit"]:

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from functools import cache
 from sys import intern
 
+from recoupe import lexicon
 from recoupe.comparison import roles, words
 from recoupe.comparison.context import Context, counted_noun
 from recoupe.comparison.figures import Source
+from recoupe.comparison.passages import Cell
 from recoupe.record import Attribution, Claim, Entity, Quantity
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    return lexicon.column("source_nouns", "noun")
 
 
 class Telling(Context):
     """One record, with who says what in it."""
 
-    def sources(self, claim: Claim | None, quantity: Quantity) -> tuple[Source, ...]:
+    def sources(self, claim: Claim | None, quantity: Quantity, cell: Cell | None = None) -> tuple[Source, ...]:
+        """Return who states a number: named beside it, by its claim, at the head of its column."""
         if teller := roles.teller(self.low, quantity, self.following(quantity)):
             # «300 selon les organisateurs, 150 selon la police»: one clause, two sources.
             key = self._key(*teller)
             return (Source(intern(key), (self.report.text or "")[slice(*teller)], "report", "unspecified"),)
         linked = [self.attributions[i] for i in claim["attributions"] if i in self.attributions] if claim else []
+        if not linked and cell and cell.header:
+            return self._heads_column(*cell.header)
         return tuple(self.source(attribution) for attribution in linked)
+
+    def _heads_column(self, start: int, end: int) -> tuple[Source, ...]:
+        """Return the source that the header of a column names («OTL, 10 février», «Police»)."""
+        # A name alone may own what its column counts («Salariés | Granvernay | Ensemble»).
+        dated = self.days.between(start, end)
+        named = [e for e in self.entities.between(start, end) if dated and e["label"] in ("PER", "ORG")]
+        words_there = [word.text for word in self.wording.between(start, end)]
+        if not named and not (words_there and words_there[0] in _source_nouns()):
+            return ()
+        key = name_of(named[-1]) if named else self._key(start, end)
+        return (Source(intern(key), (self.report.text or "")[start:end].strip(), "report", "unspecified"),)
 
     def source(self, attribution: Attribution) -> Source:
         piece = attribution.get("antecedent") or attribution["source"]
