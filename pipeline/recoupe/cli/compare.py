@@ -30,26 +30,38 @@ def compare(
     tolerance: Annotated[
         float, typer.Option(min=0.01, max=0.5, help="How wide «environ» is read, as a share of the number.")
     ] = 0.10,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            "--state", metavar="FILE", help="Go on from this file where it exists, and write it for the next run."
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read and align.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON instead of a table.")] = False,
 ) -> None:
     """Align what several reports count, and say where they agree, differ or moved on.
 
     Example: recoupe compare records.jsonl -o comparison/
+
+    Day by day: recoupe compare tuesday.jsonl --state story.state -o comparison/
     """
-    from recoupe.comparison import Policy, write_comparison
+    from recoupe.comparison import Policy, StateError, write_comparison
     from recoupe.comparison import compare as compare_records
 
     for path in records:
         if not path.exists():
             raise usage_error(f"no such file or folder: {path}")
     problems = Problems()
-    found = compare_records(
-        read_reports(records, problems),
-        policy=Policy(tolerance=tolerance),
-        one_story=one_story,
-        workers=workers,
-    )
+    try:
+        found = compare_records(
+            read_reports(records, problems),
+            policy=Policy(tolerance=tolerance),
+            one_story=one_story,
+            workers=workers,
+            state=state,
+        )
+    except StateError as error:
+        raise usage_error(f"{state}: {error}") from error
     for text in found.problems[:_SAID]:
         typer.echo(f"recoupe: {text}", err=True)
     if len(found.problems) > _SAID:

@@ -6,13 +6,15 @@ into stories, in the order of their dates; then the stories are aligned one by o
 
 from __future__ import annotations
 
-import pickle
+import hashlib
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from recoupe.comparison import state
 from recoupe.comparison.alignment import THRESHOLD
 from recoupe.comparison.building import read_report
 from recoupe.comparison.copies import sketch
@@ -24,13 +26,13 @@ from recoupe.comparison.store import Store
 from recoupe.comparison.stories import Signature, Stories, signature
 from recoupe.comparison.story import Found, Story, Task, find_facts
 from recoupe.record import Report
+from recoupe.whole_files import whole_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: Reports read by a worker at once, stories aligned at once.
 _REPORTS, _STORIES = 16, 8
-_PICKLE = pickle.HIGHEST_PROTOCOL
 
 
 class _Head(NamedTuple):
@@ -47,7 +49,7 @@ def _read(policy: Policy, reports: Iterable[Report]) -> list[tuple[bytes, bytes]
         read = read_report(report, policy)
         head = _Head(signature(report, read.words), sketch(read.words))
         body = read.figures, read.assertions
-        found.append((pickle.dumps(head, _PICKLE), pickle.dumps(body, _PICKLE)))
+        found.append((state.dumps(head), state.dumps(body)))
     return found
 
 
@@ -69,11 +71,13 @@ class Comparison:
     _stories: dict[int, Story] = field(default_factory=dict)
     _placing: Stories = field(default_factory=Stories)
     _store: Store = field(default_factory=Store)
+    #: What the texts of the reports hash to: a report that comes again with the same text is no problem.
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def add(self, records: Iterable[Report]) -> list[Fact]:
         """Let reports join; only the stories that they touch are aligned again. Returns the facts that they are in.
 
-        A report whose id is known already is left out and named in `problems`.
+        A report whose id is known already is left out; where its text is another one, `problems` names it.
         """
         known = set(self.reports)
         touched = self.join(records)
@@ -100,9 +104,12 @@ class Comparison:
     def _new(self, records: Iterable[Report], fresh: dict[str, dict[str, Any]]) -> Iterator[Report]:
         """Pass on the reports that are not known yet, and note what is told of them."""
         for report in records:
-            if report.id in self.reports or report.id in fresh:
-                self.problems.append(f"{report.id}: given more than once, only the first is used")
+            text = hashlib.sha256((report.text or "").encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            if report.id in self._texts:
+                if report.id in fresh or text != self._texts[report.id]:
+                    self.problems.append(f"{report.id}: given more than once, only the first is used")
                 continue
+            self._texts[report.id] = text
             if not report.report.get("published"):
                 told = "no publication date, so it counts as said at the same time as others"
                 self.problems.append(f"{report.id}: {told}")
@@ -111,7 +118,7 @@ class Comparison:
             yield report
 
     def _place(self, info: dict[str, Any], head: int, body: int) -> int:
-        read: _Head = pickle.loads(self._store.get(head))
+        read: _Head = state.loads(self._store.get(head))
         number = 0 if self.one_story else self._placing.place(read.names)
         identity = info["id"]
         story = self._stories.get(number)
@@ -131,8 +138,33 @@ class Comparison:
     def _found(self, story: Story) -> Found:
         if story.facts is None:
             return Found([], [])
-        found: Found = pickle.loads(self._store.get(story.facts))
+        found: Found = state.loads(self._store.get(story.facts))
         return found
+
+    def save(self, path: Path) -> None:
+        """Write a state file, which `load` reads: later reports can join in another run."""
+        with whole_file(path) as stream:
+            state.write(stream, self._settings, self._pieces())
+
+    def _pieces(self) -> Iterator[object]:
+        yield self.problems, self.reports, self._texts, self._placing
+        for number, story in self._stories.items():
+            bodies = [self._store.get(place) for place in story.bodies]
+            yield number, replace(story, bodies=[], facts=None), bodies, self._store.get(story.facts or 0)
+
+    def load(self, path: Path) -> None:
+        """Go on from a state file. Raises StateError where another version or other settings made it."""
+        with path.open("rb") as stream:
+            pieces = state.read(stream, self._settings)
+            self.problems, self.reports, self._texts, self._placing = next(pieces)
+            for number, story, bodies, facts in pieces:
+                story.bodies = [self._store.put(body) for body in bodies]
+                story.facts = self._store.put(facts)
+                self._stories[number] = story
+
+    @property
+    def _settings(self) -> dict[str, Any]:
+        return asdict(self.policy) | {"one_story": self.one_story, "threshold": self.threshold}
 
     def found(self) -> Iterator[Found]:
         """Yield the facts and statements of one story after the other, so that not all need be in memory."""
@@ -196,16 +228,24 @@ def compare(
     one_story: bool = False,
     threshold: float = THRESHOLD,
     workers: int = 1,
+    state: Path | None = None,
 ) -> Comparison:
     """Compare reports: which facts they share, and how they differ.
 
     records: reports as `extract`, `read_records` or `read_gold` give them. policy: how approximations are read.
     one_story: True where all reports are known to tell one story. threshold: evidence needed for a link.
     workers: processes that read and align; the result is the same with any number of them.
+    state: a file by which comparisons go on: where it exists, the records join what it holds; it is written anew.
+        Reports that join later, and were published later, give what comparing all of them at once gives; facts
+        keep their ids in any case. Raises StateError where another version made it, or other settings.
 
     >>> comparison = recoupe.compare(recoupe.read_records("records/"))
     >>> comparison.matrix()
     """
     comparison = Comparison(policy=policy or Policy(), one_story=one_story, threshold=threshold, workers=workers)
+    if state and state.exists():
+        comparison.load(state)
     comparison.join(records)
+    if state:
+        comparison.save(state)
     return comparison

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from recoupe.comparison.copies import resemblance
 from recoupe.comparison.facts import Fact, identifier, label
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
+from recoupe.comparison.state import dumps, loads
 from recoupe.comparison.statements import Assertion, Statement, judge, statements
 from recoupe.comparison.verdicts import confirmations, flags, verdict, without_copies
 from recoupe.comparison.weights import Weights
@@ -82,14 +82,14 @@ class Task(NamedTuple):
 
 def find_facts(policy: Policy, threshold: float, tasks: Iterable[Task]) -> list[bytes]:
     """Align stories; returns a pickled `Found` for each."""
-    return [pickle.dumps(_found(task, policy, threshold), pickle.HIGHEST_PROTOCOL) for task in tasks]
+    return [dumps(_found(task, policy, threshold)) for task in tasks]
 
 
 def _found(task: Task, policy: Policy, threshold: float) -> Found:
     figures: list[Figure] = []
     assertions: list[Assertion] = []
     for body in task.bodies:
-        read = pickle.loads(body)
+        read = loads(body)
         figures += read[0]
         assertions += read[1]
     figures.sort(key=lambda f: f.key)
