@@ -31,6 +31,14 @@ from recoupe.sources import ANONYMITY, is_medium, noun_type, source_type
         ("chaîne", "media"),
         ("évolution", None),
         ("âge", None),
+        ("gradée", "official"),
+        ("bourgmestre", "official"),
+        ("carrossier", "witness"),
+        ("emballeuses", "witness"),
+        ("biostatisticienne", "expert"),
+        ("enseignant-chercheur", "expert"),
+        ("newsletter", "document"),
+        ("filière", "organisation"),
     ],
 )
 def test_type_of_a_noun(head: str, expected: str | None) -> None:
@@ -52,6 +60,25 @@ def test_type_of_a_noun(head: str, expected: str | None) -> None:
 )
 def test_type_of_a_phrase(head: str, labels: set[str], names: list[str], expected: str) -> None:
     assert source_type(head, [head.lower()], labels, names) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("un gérant de fortune", "expert"),
+        ("deux gérants de fortune", "expert"),
+        ("un gérant", "official"),
+        ("un directeur de recherche", "expert"),
+        ("le directeur de l’usine", "official"),
+        ("un comité de spécialistes", "expert"),
+        ("le comité de grève", "organisation"),
+        ("un chef d’entreprise", "witness"),
+        ("la chambre de commerce", "official"),
+    ],
+)
+def test_words_behind_the_head_change_the_type(nlp: Language, source: str, expected: str) -> None:
+    (found,) = nlp(f"Selon {source}, le port rouvrira lundi.")._.recoupe_attributions
+    assert found["source_type"] == expected
 
 
 @pytest.mark.parametrize("name", ["Le Monde", "l'AFP", "AFP", "la BBC", "Reuters"])

@@ -75,6 +75,15 @@ def noun_type(noun: str) -> SourceType | None:
     return noun_type(rest) if hyphen and prefix in _PREFIXES else None  # «contre-enquête», «ex-ministre»
 
 
+def known_phrase(words: str) -> str | None:
+    """Return the known noun of several words that these are, in any number: «gérants de fortune»."""
+    known = types_of_nouns()
+    low = words.lower()
+    first, _, rest = low.partition(" ")
+    forms = [f"{noun} {behind}" for noun in (first, *_singulars(first)) for behind in (rest, *_singulars(rest))]
+    return next((form for form in forms if form in known), None)
+
+
 _HUMAN = re.compile(
     r"(?:eur|euse|trice|iste|ien|ienne|ier|ière|aire|ant|ante|logue|graphe|nome|iatre|ois|oise|ais|aise|ain|aine"
     r"|en|enne)s?$"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from recoupe.components.attributions.behind import behind
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import left_clause, stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import around, behind, is_source_like, subject_of
+from recoupe.components.attributions.subjects import around, is_source_like, subject_of
 from recoupe.components.attributions.words import CLAIM_NOUNS
 from recoupe.sources import noun_type
 

@@ -32,7 +32,7 @@ def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         low, limit = scene.sentence(token)
         by_other = scene.words[token] in _CITED
         cited = noun_phrase(scene, token + 1 + by_other, limit) if token + 1 + by_other < limit else None
-        if cited is None or not is_source_like(scene, cited):
+        if cited is None or not is_source_like(scene, cited) or _place(scene, cited):
             continue
         around = [d for d in drafts if low <= d.cue[0] < limit and d.content]
         if not around:
@@ -43,6 +43,12 @@ def citing(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         if by_other:
             outer.relay = _stretch(scene, cited)
         yield Draft((token, token + 1), cited, "report", "participial", content, rule, shares=shares)
+
+
+def _place(scene: Scene, phrase: Phrase) -> bool:
+    """«citant Brest et Le Havre»: examples."""
+    number = scene.name_of[phrase.head]
+    return number >= 0 and scene.names[number].label == "LOC"
 
 
 def _cites(scene: Scene, token: int) -> bool:

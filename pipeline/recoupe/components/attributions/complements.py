@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from recoupe.components.attributions.behind import CIRCUMSTANCE, FLOATING, over_complement
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.extents import quotation_pieces, right_clause, stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import CIRCUMSTANCE, FLOATING, LEFT_OF_VERB, over_complement
+from recoupe.components.attributions.subjects import LEFT_OF_VERB
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 
 #: Scene, group, first token behind the sentence -> what is said.
@@ -188,7 +189,7 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     if scene.word(at) != "«" or scene.quote_of[at] < 0:
         return _behind_colon(scene, group, at, limit)
     number = _opened_at(scene, at)
-    if number is None or _nickname(scene, group, number):
+    if number is None:
         return []
     return quotation_pieces(scene, number)
 
@@ -201,11 +202,14 @@ def _opened_at(scene: Scene, token: int) -> int | None:
     return None
 
 
-def _nickname(scene: Scene, group: Group, number: int) -> bool:
+def nickname(scene: Scene, group: Group) -> bool:
     """«Le boxeur, dit « le Roc », a perdu»."""
-    start, end = scene.quotes[number].inner
-    short = scene.text.count(" ", start, end) < 4
-    return short and group.entry.lemma == "dire" and group.kind == "fin" and scene.word(group.clause - 1) == ","
+    if group.entry.lemma != "dire" or group.kind != "fin" or scene.word(group.clause - 1) != ",":
+        return False
+    number = (
+        _opened_at(scene, group.end) if scene.word(group.end) == "«" and scene.quote_of[group.end] >= 0 else None
+    )
+    return number is not None and scene.text.count(" ", *scene.quotes[number].inner) < 4
 
 
 def _behind_colon(scene: Scene, group: Group, at: int, limit: int) -> list[Stretch]:
@@ -230,10 +234,19 @@ def measured(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """«estime à 3 200 le nombre…», «évalue la participation à 52 %»: everything behind the verb."""
     at = group.end
     end = right_clause(scene, at, limit) if at < limit else at
+    end = next(
+        (comma for comma in range(at, end) if scene.words[comma] == "," and _other_says(scene, comma, end)), end
+    )
     has_number = any(scene.is_figure(i) or scene.words[i].endswith("aine") for i in range(at, end))
     has_to = any(scene.words[i] in ("à", "au", "aux", "entre", "autour") for i in range(at, min(at + 25, end)))
     piece = stretch(scene, at, end) if has_number and has_to else None
     return [piece] if piece else []
+
+
+def _other_says(scene: Scene, comma: int, end: int) -> bool:
+    """«…, les syndicats en revendiquent 110 000»: behind a comma somebody else speaks."""
+    opens = scene.word(comma + 1) in DETERMINERS or (comma + 1 < end and scene.capital(comma + 1))
+    return opens and any(comma + 1 < verb < end for verb in scene.saying)
 
 
 def accusation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
@@ -263,7 +276,8 @@ def _accused_noun(scene: Scene, group: Group, at: int, limit: int) -> list[Stret
         if scene.words[token] in (";", ",", "."):
             break
         bare = token + 1 < limit and scene.pos[token + 1] == "NOUN"
-        if scene.words[token] in _DE and bare and (token > at or group.passive or group.bare):
+        told = token > at or group.passive or group.bare or group.clause < group.start  # «vous m'accusez de…»
+        if scene.words[token] in _DE and bare and told:
             phrase = noun_phrase(scene, token + 1, limit, apposition=False)
             if phrase is not None:
                 return [(scene.starts[token + 1], scene.ends[phrase.end - 1])]

@@ -22,6 +22,8 @@ class Entry:
     source_subject: bool
     #: Letters that the first fixed word may start with.
     initials: tuple[str, ...] = ()
+    #: A clitic that must stand before it: «y voir», «s'en tenir».
+    clitic: str = ""
 
 
 @cache
@@ -36,9 +38,9 @@ def entries() -> dict[str, tuple[Entry, ...]]:
             restricted.add(row["lemma"])
     found: dict[str, list[Entry]] = defaultdict(list)
     for lemma, by_frame in frames.items():
-        verb, tail, reflexive = _split(lemma)
-        found[verb].append(Entry(lemma, tail, reflexive, by_frame, lemma in restricted, _initials(tail)))
-    return {verb: tuple(sorted(rows, key=lambda e: -len(e.tail))) for verb, rows in found.items()}
+        verb, tail, reflexive, clitic = _split(lemma)
+        found[verb].append(Entry(lemma, tail, reflexive, by_frame, lemma in restricted, _initials(tail), clitic))
+    return {verb: tuple(sorted(rows, key=lambda e: (-len(e.tail), not e.clitic))) for verb, rows in found.items()}
 
 
 def _initials(tail: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,15 +48,14 @@ def _initials(tail: tuple[str, ...]) -> tuple[str, ...]:
     return ({"de": ("d",), "à": ("à", "a")}.get(tail[0], (tail[0][:3],))) if tail else ()
 
 
-def _split(lemma: str) -> tuple[str, tuple[str, ...], bool]:
-    words = lemma.replace("d'", "d' ").replace("l'", "l' ").split()
-    if words[0] == "se":
-        return words[1], tuple(words[2:]), True
-    if words[0] == "s'en":
-        return words[1], tuple(words[2:]), True
-    if words[0].startswith("s'"):
-        return words[0][2:], tuple(words[1:]), True
-    return words[0], tuple(words[1:]), False
+def _split(lemma: str) -> tuple[str, tuple[str, ...], bool, str]:
+    """Return the verb, its fixed words, whether it is reflexive, and its clitic."""
+    words = lemma.replace("'", "' ").split()
+    reflexive = words[0] in ("se", "s'")
+    words = words[reflexive:]
+    clitic = words[0] if words[0] in ("y", "en") else ""
+    words = words[bool(clitic) :]
+    return words[0], tuple(words[1:]), reflexive, clitic
 
 
 @cache

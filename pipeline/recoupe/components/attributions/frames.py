@@ -48,14 +48,15 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
     if scene.word(after) in _RELATIVES and row["id"] in ("selon", "d-apres", "pour"):
         return _relative_frame(scene, first, after, row)
     source = _source(scene, after, limit, row)
-    opens = all(scene.pos[i] == "PUNCT" or scene.words[i] in _LIGHT for i in range(scene.sentence(first)[0], first))
-    if source is not None and opens and scene.word(source.end) != ",":  # its apposition would leave no comma
+    if (
+        source is not None and _opens(scene, first) and scene.word(source.end) != ","
+    ):  # its apposition would leave no comma
         source = noun_phrase(scene, after, limit, apposition=False) or source
     if source is None and row["takes"] != "nothing":
         return None
     if source is not None and not _attributes(scene, first, source, row):
         return None
-    end = source.end if source is not None else after
+    end = max(source.end, after) if source is not None else after
     content = frame_content(scene, first, end)
     if content and content[0][0] < scene.starts[first]:
         scene.frame_ends.append(end)
@@ -64,6 +65,12 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
     stance: Stance = row["stance"]  # type: ignore[assignment]
     cue = (first, after - 1) if row["takes"] == "source" else (first, after)
     return Draft(cue, source, stance, "prepositional", content, f"attribution.frame.{row['id']}")
+
+
+def _opens(scene: Scene, first: int) -> bool:
+    """Nothing but marks and conjunctions stands between the sentence's start and a frame."""
+    low = scene.sentence(first)[0]
+    return all(scene.pos[at] == "PUNCT" or scene.words[at] in _LIGHT for at in range(low, first))
 
 
 _RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
@@ -84,6 +91,8 @@ def _relative_frame(scene: Scene, first: int, after: int, row: dict[str, str]) -
 def _source(scene: Scene, after: int, limit: int, row: dict[str, str]) -> Phrase | None:
     if row["takes"] == "nothing":
         return None
+    if row["takes"] == "clitic":  # «à l'entendre»
+        return Phrase(after - 2, after - 1, after - 2)
     if scene.words[after] in STRONG_PRONOUNS and scene.word(after + 1) not in ("de", "des", "du", "d'"):
         word_after = scene.word(after + 1)
         if scene.pos[min(after + 1, limit - 1)] not in ("NOUN", "ADJ") or word_after == ",":
@@ -97,6 +106,8 @@ def _attributes(scene: Scene, first: int, source: Phrase, row: dict[str, str]) -
     """Tell a source from a criterion, a model, a beneficiary."""
     if row["takes"] == "source":
         return _qualified(scene, source)
+    if row["takes"] == "clitic":
+        return scene.word(source.end + 1) == "," and _opens(scene, first)
     head = head_text(scene, source.head)
     kind = noun_type(head) or noun_type(scene.words[source.head])
     if row["test"] == "strict":  # «pour»: detached, and somebody who can hold an opinion

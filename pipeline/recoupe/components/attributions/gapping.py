@@ -22,6 +22,8 @@ _JOINING = frozenset({",", ";", "et", "mais", "contre", "quand", "tandis"})
 def gapped(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield an attribution with the same cue for each further source that has a figure and no verb of its own."""
     for draft in drafts:
+        if draft.rule == "attribution.passive.measure" and draft.source is not None:
+            yield from _second_agent(scene, draft)
         if not draft.rule.startswith("attribution.verb.") or draft.source is None or not draft.content:
             continue
         if draft.source.start > draft.cue[0] or not _counts(scene, draft.content[-1]):
@@ -31,6 +33,24 @@ def gapped(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
         while (following := _next(scene, draft, at, limit)) is not None:
             yield following
             at = scene.token_at(following.content[0][1] - 1) + 1
+
+
+def _second_agent(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """«estimée à 38 000 par la police et à plus de 110 000 par les organisateurs»."""
+    limit = scene.sentence(draft.cue[0])[1]
+    start = draft.source.end + 1 if draft.source is not None else limit
+    if scene.word(start - 1) not in ("et", ",", "mais", "contre") or scene.word(start) not in (
+        "à",
+        "entre",
+        "autour",
+    ):
+        return
+    par = next((at for at in range(start, min(start + 12, limit)) if scene.words[at] == "par"), None)
+    source = noun_phrase(scene, par + 1, limit, apposition=False) if par is not None and par + 1 < limit else None
+    if par is None or source is None or not is_source_like(scene, source):
+        return
+    pieces = [*draft.content[:-1], (scene.starts[start], scene.ends[par - 1])]
+    yield Draft(draft.cue, source, draft.stance, draft.form, pieces, "attribution.gapping")
 
 
 def _counts(scene: Scene, piece: Stretch) -> bool:

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from recoupe.components.attributions.conjugation import Kind
 from recoupe.components.attributions.entries import Entry, entries, periphrases, table, tail_initials
 from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.tails import BETWEEN, CLITIC_SUBJECTS, LINKING_T, OTHERS, behind_tail
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.values import Stance
 
-CLITIC_SUBJECTS = WordClass("clitic-subjects")
-_LINKING_T = frozenset({"-t", "-t-", "-t'"})
 OBJECT_CLITICS = WordClass("object-clitics")
 _CLITICS = WordClass("clitics")
 NEGATIONS = WordClass("negations")
-_BETWEEN = WordClass("between")
 _HAVE = WordClass("have")
 _BE = WordClass("be")
 _CAN = frozenset({"peut", "pouvait"})
@@ -77,7 +75,7 @@ def find_groups(scene: Scene) -> list[Group]:
 
 def _near(scene: Scene, token: int, initials: tuple[str, ...]) -> bool:
     """Tell whether fixed words of a verb may stand behind it: few places of «être» need a closer look."""
-    near = [word for word in scene.words[token + 1 : token + 5] if word.startswith(initials)]
+    near = [word for word in scene.words[token + 1 : token + 6] if word.startswith(initials)]
     return bool(near)
 
 
@@ -121,9 +119,11 @@ def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
         _, _, inner_reflexive, inner_clitic = _clitics(scene, token)
         reflexive, clitic = inner_reflexive, inner_clitic if inner_clitic is not None else clitic
     be = auxiliary in _BE
-    entry, end = _entry(scene, verb, token, reflexive)
+    entry, end = _entry(scene, verb, clause, token, reflexive)
     if entry is None or (kind == "fin" and not entry.tail and _is_noun(scene, token)):
         return None
+    if kind == "pp" and scene.words[start] in table() and entry.frames.keys() <= {"p"}:
+        return None  # «dit avoir recoupé les registres»: what it says
     if kind == "ger" and (scene.pos[token] in ("NOUN", "PROPN", "ADV") or scene.words[token] == "sachant"):
         return None  # «l'attaquant», «maintenant»; «sachant que» is a conjunction
     if entry.reflexive:
@@ -155,9 +155,9 @@ def _auxiliary(scene: Scene, token: int, kind: Kind) -> tuple[int, str | None]:
             if word in ("été",) or (word in ("avoir", "être") and before in periphrases()):
                 start = at - 1
             return start, word
-        skippable = word in _BETWEEN or word.endswith("ment") or scene.pos[at] == "ADV" or at in scene.dated
-        inserted = word in (",", "lui", "elle", "eux", "elles")  # «a, lui, annoncé»
-        if not (skippable or inserted or word in CLITIC_SUBJECTS or word in _LINKING_T):
+        skippable = word in BETWEEN or word.endswith("ment") or scene.pos[at] == "ADV" or at in scene.dated
+        inserted = word == "," or word in OTHERS  # «a, lui, annoncé»
+        if not (skippable or inserted or word in CLITIC_SUBJECTS or word in LINKING_T):
             break
         at -= 1
     return token, None
@@ -169,16 +169,18 @@ def _is_noun(scene: Scene, token: int) -> bool:
     after = scene.word(token + 1)
     if scene.words[token].endswith(("ient", "èrent")):
         return False  # «maintient», whatever the tagger says
-    if after in CLITIC_SUBJECTS or after in _LINKING_T:
+    if after in CLITIC_SUBJECTS or after in LINKING_T:
         return False
     if before in OBJECT_CLITICS and scene.pos[token] not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if before == "leur" and scene.pos[token] in ("VERB", "AUX"):
-        return False
+    subject = before == "leur" or (before in ("un", "une") and scene.word(token - 2) == "l'")
+    if subject and (scene.pos[token] in ("VERB", "AUX") or after in _CONTENT_OPENERS or after in _OBJECT_OPENERS):
+        return False  # «l'un dit avoir vu…»
     if before == "en" and scene.word(token - 2) in ("s'", "n'", "qui", "ils", "elles", "il", "elle", "on"):
         return False
-    if before == "en" and scene.pos[token] in ("VERB", "AUX") and scene.is_figure(token + 1):
-        return False  # «en recense 74»
+    counted = scene.is_figure(token + 1) or scene.is_figure(token + 2)
+    if before == "en" and counted and (scene.pos[token] in ("VERB", "AUX") or scene.word(token - 2) == ","):
+        return False  # «en recense 74», «en dénombre désormais 19»
     if before in DETERMINERS or before in ("aux", "au", "sans", "par", "en", "sur", "pour", "avec"):
         return True
     if scene.capital(token) and scene.pos[token] in ("PROPN", "NOUN"):
@@ -205,7 +207,7 @@ def _carrier(scene: Scene, token: int) -> tuple[int, str | None] | None:
     if preposition in ("de", "d'") and scene.word(at) in ("avant", "et", "puis", "mais"):
         return token, None  # «avant d'ajouter : « … »»
     while at >= 0 and (
-        scene.words[at] in _BETWEEN or scene.words[at] in CLITIC_SUBJECTS or scene.words[at] in _LINKING_T
+        scene.words[at] in BETWEEN or scene.words[at] in CLITIC_SUBJECTS or scene.words[at] in LINKING_T
     ):
         at -= 1
     expected = periphrases().get(scene.word(at))
@@ -232,49 +234,17 @@ def _clitics(scene: Scene, start: int) -> tuple[int, bool, bool, int | None]:
     return at + 1, negated, reflexive, clitic
 
 
-def _entry(scene: Scene, verb: str, token: int, reflexive: bool) -> tuple[Entry | None, int]:
+def _entry(scene: Scene, verb: str, clause: int, token: int, reflexive: bool) -> tuple[Entry | None, int]:
     """Return the entry whose fixed words follow, and the first token behind it."""
     for entry in entries()[verb]:
         if entry.tail and not _near(scene, token, entry.initials):
             continue
-        if entry.reflexive != reflexive or (entry.lemma.startswith("s'en ") and scene.word(token - 1) != "en"):
+        if entry.reflexive != reflexive or (entry.clitic and entry.clitic not in scene.words[clause:token]):
             continue
-        end = _tail(scene, entry.tail, token + 1)
+        end = behind_tail(scene, entry.tail, token + 1)
         if end is not None:
             return entry, end
     return None, token + 1
-
-
-def _tail(scene: Scene, tail: tuple[str, ...], at: int) -> int | None:
-    skipped = 0
-    for word in tail:
-        while _skippable(scene, at, word) and skipped < 3:
-            at, skipped = at + 1, skipped + 1
-        here = scene.word(at)
-        if not _same_word(here, word):
-            return None
-        at += 1
-    return at
-
-
-def _same_word(here: str, wanted: str) -> bool:
-    """A fixed word, in any gender and number if it is long, and contracted with an article."""
-    agreed = len(wanted) > 4 and here.rstrip("s").rstrip("e") == wanted.rstrip("e")
-    contracted = {"de": ("d'", "du", "des"), "à": ("au", "aux")}.get(wanted, ())
-    return here == wanted or agreed or here in contracted
-
-
-def _skippable(scene: Scene, at: int, wanted: str) -> bool:
-    here = scene.word(at)
-    if here == wanted:
-        return False
-    return (
-        at in scene.dated
-        or here in _BETWEEN
-        or here in CLITIC_SUBJECTS
-        or here in _LINKING_T
-        or (here.endswith("ment"))
-    )
 
 
 def _inverted(scene: Scene, start: int, token: int, end: int) -> tuple[int, int | None]:
@@ -283,7 +253,7 @@ def _inverted(scene: Scene, start: int, token: int, end: int) -> tuple[int, int 
         if scene.words[at] in CLITIC_SUBJECTS:
             return end, at
     at = end
-    if scene.word(at) in _LINKING_T:
+    if scene.word(at) in LINKING_T:
         at += 1
     if scene.word(at) in CLITIC_SUBJECTS and scene.ends[at - 1] == scene.starts[at]:
         return at + 1, at

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import DETERMINERS, WordClass
-from recoupe.sources import noun_type
+from recoupe.sources import known_phrase, noun_type
 
 PREPOSITIONS = WordClass("prepositions")
 
@@ -106,6 +106,15 @@ def head_text(scene: Scene, head: int) -> str:
             break
         first -= 2
     return scene.text[scene.starts[first] : scene.ends[head]]
+
+
+def known_phrase_of(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the head with the words behind it that make it a source of another kind: «une avocate générale»."""
+    for end in range(min(phrase.head + 4, phrase.end), phrase.head + 1, -1):
+        known = known_phrase(scene.text[scene.starts[phrase.head] : scene.ends[end - 1]])
+        if known is not None:
+            return known
+    return None
 
 
 def after_name(scene: Scene, head: int, limit: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.components.attributions.behind import behind
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import (
     leaves,
@@ -15,7 +16,7 @@ from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import behind, finite, is_source_like
+from recoupe.components.attributions.subjects import finite, is_source_like
 from recoupe.components.attributions.words import WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
@@ -232,7 +233,8 @@ def _tail(scene: Scene, start: int, limit: int) -> Stretch | None:
     end = right_clause(scene, start, limit)
     if leaves(scene, start, limit) or start in scene.stops:
         return None
-    if scene.word(start).endswith("ant") or scene.word(start) in _NO_TAIL:
+    gerund = start + (scene.word(start) == "tout") + 1 if "en" in scene.words[start : start + 2] else start
+    if scene.word(gerund).endswith("ant") or scene.word(start) in _NO_TAIL:
         return None
     return stretch(scene, start, end)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from recoupe.components.attributions.complements import QUE, over_circumstances
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.extents import figures_follow, right_clause, stretch
-from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
+from recoupe.components.attributions.groups import Group
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.quoting import items_behind
 from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.tails import CLITIC_SUBJECTS
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import is_medium, noun_type
 
@@ -49,6 +51,59 @@ def qualified(scene: Scene, group: Group, limit: int) -> list[Stretch]:
         return []
     piece = stretch(scene, group.end, end)
     return [piece] if piece else []
+
+
+def reached(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«arrive, lui, à 1 087»: a figure right behind the preposition, and what it counts."""
+    at = group.end
+    while at < limit and scene.words[at] in _APPROXIMATORS and not scene.is_figure(at):
+        at += 1
+    if not scene.is_figure(at) or at in scene.dated:
+        return []
+    piece = stretch(scene, group.end - 1, object_end(scene, at, limit))
+    return [piece] if piece else []
+
+
+def judged(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«juge le prix « salé »», «jugent trop chère la réforme», «estime possible une complicité»."""
+    at = group.end if scene.word(group.end) in _DEGREES else over_circumstances(scene, group.end, limit)
+    end = _attribute_end(scene, at, limit)
+    if end is not None:  # «juge probable une panne»: the thing judged stands behind
+        named = end < limit and (scene.words[end] in DETERMINERS or scene.words[end] in (*QUE, *_DE))
+        piece = stretch(scene, at, right_clause(scene, at, limit)) if named else None
+        return [piece] if piece else []
+    phrase = noun_phrase(scene, at, limit, apposition=False) if scene.word(at) in DETERMINERS else None
+    if phrase is None:
+        return []
+    end = _attribute_end(scene, phrase.end, limit) or (phrase.end if _values(scene, phrase.end - 1) else None)
+    piece = stretch(scene, at, object_end(scene, end - 1, limit)) if end is not None else None
+    return [piece] if piece else []
+
+
+def _attribute_end(scene: Scene, at: int, limit: int) -> int | None:
+    """Return the end of the adjective of value, quoted or not, that stands at a token: «trop chère», «« salé »»."""
+    if at >= limit:
+        return None
+    if scene.words[at] == "«":
+        close = next((i for i in range(at + 2, min(at + 6, limit)) if scene.words[i] == "»"), None)
+        if close is None or scene.words[at + 1] in DETERMINERS:
+            return None
+        return close + 1 if scene.pos[close - 1] in ("ADJ", "VERB") or _values(scene, close - 1) else None
+    first = at
+    while at < limit and scene.words[at] in _DEGREES:
+        at += 1
+    degree = at > first and at < limit and scene.pos[at] in ("ADJ", "VERB")
+    return at + 1 if at < limit and (degree or _values(scene, at)) else None
+
+
+_DEGREES = WordClass("degrees")
+_VALUES = WordClass("values")
+
+
+def _values(scene: Scene, token: int) -> bool:
+    """Tell whether an adjective judges: «inacceptable», «insuffisante»."""
+    word = scene.words[token].rstrip("s")
+    return word in _VALUES or (word.endswith(("able", "ible")) and scene.pos[token] in ("ADJ", "VERB", "NOUN"))
 
 
 def noun_content(scene: Scene, group: Group, limit: int) -> list[Stretch]:

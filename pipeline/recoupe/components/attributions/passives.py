@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from recoupe.components.attributions import complements, objects
 from recoupe.components.attributions.anaphora import preceding_claim
+from recoupe.components.attributions.behind import FLOATING, over_complement
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import right_clause, stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import (
-    FLOATING,
-    around,
-    before,
-    ending_at,
-    is_source_like,
-    over_complement,
-    witness,
-)
+from recoupe.components.attributions.subjects import around, before, ending_at, is_source_like, witness
 from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
 from recoupe.sources import noun_type
 from recoupe.values import Stance
@@ -32,10 +25,7 @@ def passive(scene: Scene, group: Group) -> Draft | None:
     if not (group.bare or group.passive) or group.kind != "pp":
         return None
     limit = scene.sentence(group.start)[1]
-    if group.bare and group.stance("n") == "announce" and scene.is_number(group.verb - 1):
-        number = [(scene.starts[group.verb - 1], scene.ends[group.verb - 1])]
-        return Draft((group.verb, group.end), None, "announce", "participial", number, "attribution.passive.figure")
-    return (
+    return _figure_said(scene, group, limit) or (
         _measured(scene, group, limit)
         or _presented(scene, group, limit)
         or _accused(scene, group, limit)
@@ -44,14 +34,35 @@ def passive(scene: Scene, group: Group) -> Draft | None:
     )
 
 
+#: Verbs whose participle a figure takes without an agent too: «les 110 000 revendiqués».
+_CLAIMED = frozenset({"annoncer", "revendiquer"})
+
+
+def _figure_said(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«les 12 annoncés», «les 1 500 brandis par l'intersyndicale»: a participle right behind a figure."""
+    number = group.verb - 1
+    stance = group.stance("n") or group.stance("p") or group.stance("w") or group.stance("i")
+    if not group.bare or stance is None or not scene.is_number(number) or number in scene.dated:
+        return None
+    agent = _agent(scene, group, limit)
+    if agent is None and group.entry.lemma not in _CLAIMED:
+        return None
+    while scene.is_number(number - 1) and number - 1 in scene.counted:
+        number -= 1
+    content = [(scene.starts[number], scene.ends[group.verb - 1])]
+    return Draft((group.verb, group.end), agent, stance, "participial", content, "attribution.passive.figure")
+
+
 def _measured(scene: Scene, group: Group, limit: int) -> Draft | None:
     """«Le coût est estimé à 3 milliards par X»: the subject and the figure are the content."""
-    if group.stance("m") is None or not group.passive or group.negated:
+    if group.stance("m") is None or group.negated or scene.word(group.end) not in ("à", "entre", "autour", "aux"):
         return None
+    if group.bare:
+        return _measured_aside(scene, group, limit)
     figure = complements.measured(scene, group, limit)
     low = scene.sentence(group.start)[0]
     patient = before(scene, group.clause, low) or witness(scene, group.verb, low)
-    if not figure or patient is None or scene.word(group.end) not in ("à", "entre", "autour", "aux"):
+    if not figure or patient is None:
         return None
     agent = next((_agent_at(scene, at, limit) for at in range(group.end, limit) if scene.words[at] == "par"), None)
     end = scene.starts[agent.start - 1] if agent is not None else figure[0][1]
@@ -64,17 +75,36 @@ def _measured(scene: Scene, group: Group, limit: int) -> Draft | None:
     return Draft((group.start, group.end), agent, "estimate", "participial", content, "attribution.passive.measure")
 
 
+def _measured_aside(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«une foule estimée à 38 000 personnes par la police», «un projet, estimé à 900 000 €»."""
+    figure = next((at for at in range(group.end, min(group.end + 5, limit)) if scene.is_figure(at)), None)
+    if figure is None or figure in scene.dated:
+        return None
+    end = objects.object_end(scene, group.end, limit)
+    par = next((at for at in range(figure, end) if scene.words[at] == "par"), None)
+    agent = _agent_at(scene, par, limit) if par is not None else None
+    end = complements.own_end(scene, group.end, end, verbs=0)
+    piece = stretch(scene, group.end, par if par is not None and agent is not None else end)
+    patient = _patient(scene, group) if agent is not None else None
+    content = [(scene.starts[patient.start], scene.ends[patient.end - 1])] if patient is not None else []
+    content += [piece] if piece is not None else []
+    return Draft((group.start, group.end), agent, "estimate", "participial", content, "attribution.passive.measure")
+
+
 def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
     """«Le suspect est décrit par ses voisins comme un homme discret»."""
     stance = group.stance("c")
     patient = before(scene, group.clause, scene.sentence(group.start)[0]) if stance and group.passive else None
-    if stance is None or patient is None or group.negated:
+    agent = _agent(scene, group, limit) if stance is not None else None
+    if stance is None or group.negated or (patient is None and agent is None):
         return None
-    agent = _agent(scene, group, limit)
     content = objects.presented(scene, _moved(group, agent.end if agent is not None else group.end), limit)
     if not content:
         return None
-    pieces = [(scene.starts[patient.start], scene.ends[patient.end - 1]), *content]
+    if group.bare:  # «Présenté par X comme un chef-d'œuvre, l'album…»
+        content = [(content[0][0], scene.ends[objects.object_end(scene, scene.token_at(content[0][0]), limit) - 1])]
+    pieces = [(scene.starts[patient.start], scene.ends[patient.end - 1])] if patient is not None else []
+    pieces += content
     return Draft((group.start, group.end), agent, stance, "participial", pieces, "attribution.passive.presented")
 
 
@@ -106,7 +136,7 @@ def _impersonal(scene: Scene, group: Group, limit: int) -> Draft | None:
     stance = group.stance("q")
     if stance is None or not group.passive or group.negated or _fact(scene, group, stance):
         return None
-    if scene.word(group.clause - 1) == "il":
+    if scene.word(group.clause - 1) == "il" or scene.words[group.start] == "étant":
         content = complements.que_clause(scene, group, limit)
         if content:
             agent = _agent(scene, group, limit)

@@ -11,7 +11,7 @@ from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS
 from recoupe.components.attributions.relatives import before_relative
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import before, inherited, is_source_like, subject_of
-from recoupe.components.attributions.words import CLAIM_NOUNS, WordClass
+from recoupe.components.attributions.words import CLAIM_NOUNS, DETERMINERS, WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
@@ -39,6 +39,8 @@ def report(scene: Scene, group: Group) -> Draft | None:
     if group.negated and not _NEGATABLE & set(group.entry.frames.values()):
         return None
     limit = scene.sentence(group.start)[1]
+    if complements.nickname(scene, group):
+        return None
     return (
         _pronoun_object(scene, group, limit)
         or taken_up(scene, group, limit)
@@ -62,7 +64,7 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         ):
             continue
         source = speaker(scene, group)
-        if not _speaks(scene, group, source, frame) or not _tells(scene, content, frame):
+        if not _speaks(scene, group, source, frame) or not _tells(scene, group, content, frame):
             continue
         if (frame == "n" or group.entry.lemma == "relever") and _topic(scene, group, content):
             continue
@@ -77,7 +79,8 @@ def _may_count(scene: Scene, group: Group, frame: str, content: list[Stretch]) -
     """«a compté 2 400 personnes», «compte 67 morts»; «compte 400 salariés» says what somebody has."""
     if frame in ("w", "e") and group.kind == "inf":
         return False
-    return frame != "f" or group.kind == "pp" or _names_event(scene, content)
+    of_it = "en" in scene.words[group.clause : group.start]  # «en compte 17»
+    return frame != "f" or group.kind == "pp" or of_it or _names_event(scene, content)
 
 
 def _stance(group: Group, frame: str) -> Stance | None:
@@ -87,17 +90,22 @@ def _stance(group: Group, frame: str) -> Stance | None:
         return group.stance("x")
     if frame == "o":
         return group.stance("q")
+    if frame == "w":
+        return group.stance("w") or group.stance("e") or group.stance("q")
     return group.stance(frame)
 
 
 _RULES = {
-    "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed", "q": "que", "i": "infinitive",
+    "j": "judged", "g": "reached", "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed",
+    "q": "que", "i": "infinitive",
     "d": "de-infinitive", "a": "accuse",
     "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "e": "event-noun", "f": "figure",
     "x": "quotation",
 }  # fmt: skip
 _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("q", complements.que_clause, "indirect"),
+    ("j", objects.judged, "indirect"),
+    ("g", objects.reached, "indirect"),
     ("x", complements.quotation, "direct"),
     ("a", complements.accusation, "indirect"),
     ("r", complements.accusation, "indirect"),
@@ -135,7 +143,7 @@ def _last_speaker(scene: Scene, group: Group) -> Phrase | None:
 
 def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bool:
     if source is None:
-        return frame in ("q", "x") and not group.entry.source_subject
+        return frame in ("q", "x") and (group.kind == "ger" or not group.entry.source_subject)
     if scene.words[source.head] in ("ce", "c'", "cela", "ça") or _asking(scene, source):
         return False
     if scene.words[source.head] == "il" and group.entry.lemma in _RUMOURED:
@@ -146,8 +154,12 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return False  # «d'autres (drones) promettent des frappes précises»
     if frame == "f" and scene.words[source.head] in _COUNTING:
         return False  # «nous avons compté 56 corps»: what somebody did
+    if frame == "f" and group.kind == "fin" and scene.words[source.head] in ("il", "elle", "ils", "elles"):
+        return False  # «Le plan supprimait 214 postes. Il en compte 190»
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
-    if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c") and (named or not group.entry.source_subject):
+    if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c", "j") and (
+        named or not group.entry.source_subject
+    ):
         return True
     if group.entry.lemma in ("prévoir", "anticiper") and noun_type(head_text(scene, source.head)) == "document":
         return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
@@ -162,8 +174,16 @@ def _asking(scene: Scene, source: Phrase) -> bool:
     return scene.words[source.head] == "qui" and source.start == scene.sentence(source.start)[0]
 
 
-def _tells(scene: Scene, content: list[Stretch], frame: str) -> bool:
+def _all_quoted(scene: Scene, piece: Stretch) -> bool:
+    """«a réaffirmé l'« exigence absolue… »»: nothing but an article stands before the quotation."""
+    first = scene.token_at(piece[0])
+    return scene.words[first] in DETERMINERS and scene.word(first + 1) == "«"
+
+
+def _tells(scene: Scene, group: Group, content: list[Stretch], frame: str) -> bool:
     """«rappelle la mort de deux ouvriers», «recense 300 vols»; «a rappelé 300 vélos» tells nothing."""
+    if frame == "w" and group.stance("w") is None:
+        return _all_quoted(scene, content[0])
     if frame in ("w", "f"):
         return _event(scene, content)
     return frame != "e" or _names_event(scene, content)
@@ -236,6 +256,8 @@ def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
     source = subject_of(scene, group)
     if source is None or not is_source_like(scene, source):
         return None
+    if group.entry.lemma in ("apprendre", "savoir", "découvrir") and scene.words[source.head] in _COUNTING:
+        return None  # «On l'a appris par la radio»: what somebody heard, not says
     content = [(scene.starts[group.object], scene.ends[group.object])]
     return Draft((group.start, group.end), source, stance, "indirect", content, "attribution.verb.pronoun-object")
 

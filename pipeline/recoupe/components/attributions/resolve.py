@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe import spans
 from recoupe.components.attributions.draft import Draft, Stretch
-from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.heads import Phrase, head_text, known_phrase_of
 from recoupe.components.attributions.relatives import before_relative
 from recoupe.components.attributions.roles import NamedRole, named_roles, person_of_role, roles_before
 from recoupe.components.attributions.scene import Name, Scene
@@ -141,6 +141,7 @@ def type_of(scene: Scene, source: Phrase) -> SourceType:
         head = _text(scene, scene.names[number])
     if head in scene.agencies:
         return "media"
+    head = known_phrase_of(scene, source) or head if number < 0 else head
     return source_type(
         head,
         scene.words[source.start : source.end],

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from recoupe.components.attributions.groups import CLITIC_SUBJECTS, Group
-from recoupe.components.attributions.heads import CLAUSE_WORDS, PREPOSITIONS, Phrase, head_text
+from recoupe.components.attributions.behind import FLOATING, is_person
+from recoupe.components.attributions.groups import Group
+from recoupe.components.attributions.heads import CLAUSE_WORDS, PREPOSITIONS, Phrase, head_text, known_phrase_of
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, noun_phrase
 from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.tails import CLITIC_SUBJECTS
 from recoupe.components.attributions.words import DETERMINERS, WordClass
 from recoupe.sources import noun_type, surely_human
 
 LEFT_OF_VERB = frozenset({"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "y", "en", "pas", "plus"})
 #: What no noun phrase has in it, besides the words that open clauses.
 _NO_PART = frozenset({";", "a", "ont", "avait"})
-_BODY = WordClass("body-nouns")
+#: «l'un», «un autre», «cette dernière»: somebody spoken of before.
+_ONE = frozenset({"un", "une", "uns", "unes", "autre", "autres", "dernier", "dernière", "derniers", "dernières"})
 _NOT_SUBJECT = WordClass("not-before-subject")
-FLOATING = WordClass("floating")
-#: Prepositions of complements that may stand between a reporting verb and its subject or object.
-CIRCUMSTANCE = WordClass("circumstance")
 
 
 def subject_of(scene: Scene, group: Group) -> Phrase | None:
@@ -54,6 +54,8 @@ def _before(scene: Scene, clause: int, low: int) -> Phrase | None:
         return None
     if scene.words[at] in SUBJECT_PRONOUNS:
         return Phrase(at, at + 1, at)
+    if scene.words[at] in _ONE and scene.word(at - 1) in ("l'", "les", "un", "une"):
+        return Phrase(at - 1, at + 1, at)
     found = ending_at(scene, at + 1, low)
     if found is not None and found.start > low and scene.pos[found.start - 1] == "VERB":
         found = _antecedent(scene, found.start - 1, low) or found
@@ -218,86 +220,19 @@ def finite(scene: Scene, token: int) -> bool:
     )
 
 
-def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
-    """Return the phrase behind an inverted verb, over dates and complements («a indiqué mardi à l'AFP X»)."""
-    at, steps = end, 0
-    while at < limit and steps < 14:
-        steps += 1
-        word = scene.words[at]
-        if at in scene.dated or word in FLOATING or (scene.pos[at] == "ADV" and word not in STRONG_PRONOUNS):
-            if word in ("ce", "cette") and at not in scene.dated:
-                break
-            at += 1
-        elif (word in CIRCUMSTANCE and not _number(scene, at + 1)) or (
-            word == "d'" and scene.word(at + 2) in _BODY
-        ):
-            at = over_complement(scene, at, limit)
-        elif word == "," and at > end and at + 1 < limit and _is_person(scene, at + 1):
-            at += 1  # «a déclaré hier sur les ondes, Paul Aubert»
-        elif word == "," and (comma := _second_comma(scene, at, limit)) is not None:
-            at = comma + 1
-        else:
-            break
-    if at >= limit or scene.words[at] in ("de", "d'", "du"):
-        return None
-    if scene.words[at] in STRONG_PRONOUNS and scene.words[at] not in DETERMINERS:
-        return Phrase(at, at + 1, at)
-    if scene.words[at] in SUBJECT_PRONOUNS or scene.words[at] in ("que", "qu'"):
-        return None
-    return noun_phrase(scene, at, limit)
-
-
-def _number(scene: Scene, token: int) -> bool:
-    return token < len(scene.words) and (scene.pos[token] == "NUM" or scene.words[token][:1].isdigit())
-
-
-def over_complement(scene: Scene, at: int, limit: int) -> int:
-    """Return the token behind a preposition's noun phrase: «dans un communiqué», «à l'AFP», «lors d'une visite»."""
-    start = at + 1
-    if scene.words[at] in ("lors", "auprès") and start < limit:
-        start += scene.words[start] != "du"
-    phrase = noun_phrase(scene, start, limit, apposition=False)
-    if phrase is None:
-        return start
-    if scene.name_of[phrase.head] >= 0:  # «ont indiqué à l'AFP des sources locales»: a name takes no «des»
-        number = scene.name_of[phrase.head]
-        named = next((at for at in range(phrase.head, phrase.end) if scene.name_of[at] != number), phrase.end)
-        return named if scene.word(named) == "des" else phrase.end
-    if noun_type(scene.words[phrase.head]) == "media":
-        return next((at for at in range(phrase.head + 1, phrase.end) if _is_person(scene, at)), phrase.end)
-    if noun_type(scene.words[phrase.head]) is None and not scene.capital(phrase.head):
-        return next((at for at in range(phrase.head + 1, phrase.end) if _is_person(scene, at)), phrase.end)
-    return phrase.end
-
-
-def _is_person(scene: Scene, token: int) -> bool:
-    """«débite d'une voix blanche Solange Maréchal»: the name is not the voice's."""
-    return scene.name_of[token] >= 0 and scene.names[scene.name_of[token]].label == "PER"
-
-
-def _second_comma(scene: Scene, at: int, limit: int) -> int | None:
-    """Return the comma that closes a stretch of dates or complements: «a déclaré, jeudi, le maire»."""
-    first = scene.word(at + 1)
-    if first in DETERMINERS and scene.word(at + 2) in _BODY:
-        first = "avec"  # «lâche, la voix éraillée, X»
-    if at + 1 not in scene.dated and first not in PREPOSITIONS and first not in FLOATING:
-        return None
-    for token in range(at + 2, min(at + 20, limit)):
-        if scene.words[token] == ",":
-            return token
-    return None
-
-
 def is_source_like(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase can say something: a name, a pronoun, a noun of the source lexicon."""
     head = head_text(scene, phrase.head)
-    if scene.words[phrase.head] in SUBJECT_PRONOUNS or scene.words[phrase.head] in STRONG_PRONOUNS:
+    word = scene.words[phrase.head]
+    if word in SUBJECT_PRONOUNS or word in STRONG_PRONOUNS or word in CLITIC_SUBJECTS:
         return scene.words[phrase.head] not in ("ce", "c'", "cela", "ça")
     if noun_type(head) is not None or noun_type(scene.words[phrase.head]) is not None or surely_human(head):
         return True
+    if scene.words[phrase.head] in _ONE or known_phrase_of(scene, phrase) is not None:
+        return True
     if scene.name_of[phrase.head] >= 0:
         return scene.names[scene.name_of[phrase.head]].label != "MISC"
-    if any(_is_person(scene, i) for i in range(phrase.start, min(phrase.head + 3, phrase.end))):
+    if any(is_person(scene, i) for i in range(phrase.start, min(phrase.head + 3, phrase.end))):
         return True
     proper = scene.pos[phrase.head] == "PROPN" or scene.pos[phrase.end - 1] == "PROPN"
     return scene.capital(phrase.head) and (proper or phrase.head != scene.sentence(phrase.head)[0])

@@ -1,0 +1,61 @@
+"""The fixed words of a reporting verb behind it: «fait *état de*», «parle, elle, *de*», «fait *part* à X *de*»."""
+
+from __future__ import annotations
+
+from recoupe.components.attributions.heads import after_name, head_of
+from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.words import WordClass
+
+CLITIC_SUBJECTS = WordClass("clitic-subjects")
+#: «parle, elle, de…»: a pronoun that sets the subject apart.
+OTHERS = frozenset({"lui", "elle", "eux", "elles"})
+LINKING_T = frozenset({"-t", "-t-", "-t'"})
+BETWEEN = WordClass("between")
+
+
+def behind_tail(scene: Scene, tail: tuple[str, ...], at: int) -> int | None:
+    """Return the token behind the fixed words of a verb, or None where they do not stand there."""
+    skipped = 0
+    for word in tail:
+        while _skippable(scene, at, word) and skipped < 4:
+            at, skipped = at + 1, skipped + 1
+        if scene.word(at) in ("à", "au", "aux") and scene.words[at] != word and "de" in tail:
+            at = _behind_hearer(scene, at)
+        here = scene.word(at)
+        if not _same_word(here, word):
+            return None
+        at += 1
+    return at
+
+
+def _behind_hearer(scene: Scene, at: int) -> int:
+    """«fait part au conseil municipal des conclusions»: the token behind who hears it."""
+    limit = scene.sentence(at)[1]
+    head = head_of(scene, at + 1, limit) if at + 1 < limit else None
+    end = at if head is None else after_name(scene, head, limit)
+    while head is not None and end < limit and scene.pos[end] == "ADJ":
+        end += 1
+    return end
+
+
+def _same_word(here: str, wanted: str) -> bool:
+    """A fixed word, in any gender and number if it is long, and contracted with an article."""
+    agreed = len(wanted) > 4 and here.rstrip("s").rstrip("e") == wanted.rstrip("e")
+    contracted = {"de": ("d'", "du", "des"), "à": ("au", "aux")}.get(wanted, ())
+    return here == wanted or agreed or here in contracted
+
+
+def _skippable(scene: Scene, at: int, wanted: str) -> bool:
+    here = scene.word(at)
+    if here == wanted:
+        return False
+    return (
+        at in scene.dated
+        or here in BETWEEN
+        or here in CLITIC_SUBJECTS
+        or here in LINKING_T
+        or here.endswith("ment")
+        or scene.pos[min(at, len(scene.pos) - 1)] == "ADV"
+        or here in OTHERS
+        or (here == "," and (scene.word(at + 1) in OTHERS or scene.word(at - 1) in OTHERS))
+    )
