@@ -16,13 +16,14 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from recoupe import lexicon, spans, verbs
-from recoupe.discourse import WIDE, Stretch, around, cue, sentences_of
+from recoupe.discourse import WIDE, Stretch, cue, sentences_of
 from recoupe.hinted import Hinted
 
 ConditionKind = Literal["real", "unreal", "factual", "indirect"]
 
 _CLAUSE_SPLIT = re.compile(r"[;:«»]|[.!?…](?=\s)")
-_SI = re.compile(r"\b(?:si\b|s'(?=ils?\b))")
+#: Its first letter stands first: so the search skips all others.
+_SI = re.compile(r"s(?<=\bs)(?:i\b|'(?=ils?\b))")
 _COMMA = re.compile(r",(?!\d)")
 _BEFORE_CONTRAST = re.compile(r"\b(?:et|car|mais|or)\s+$", re.IGNORECASE)
 #: «si» right before these opens a clause, before any other adjective or adverb it intensifies.
@@ -78,9 +79,8 @@ def conditions_of(doc: Doc) -> list[Condition]:
 
 
 @cache
-def _frames() -> tuple[Hinted, ...]:
-    rules = lexicon.patterns("conditions")
-    return tuple(Hinted(re.compile(rule["pattern"]), tuple(rule["hints"])) for rule in rules)
+def _frames() -> Hinted:
+    return Hinted(lexicon.patterns("conditions"))
 
 
 @cache
@@ -102,8 +102,7 @@ class _Finder:
 
     def find(self) -> list[Condition]:
         found = [c for match in _SI.finditer(self.lowered) if (c := self._si_clause(match)) is not None]
-        for pattern in _frames():
-            found += [c for match in pattern.finditer(self.lowered) if (c := self._frame(match)) is not None]
+        found += [c for _, match in _frames().finditer(self.lowered) if (c := self._frame(match)) is not None]
         return sorted(found, key=lambda c: c.cue.start)
 
     def _si_clause(self, match: re.Match[str]) -> Condition | None:
@@ -124,7 +123,7 @@ class _Finder:
 
     def _bounds(self, offset: int) -> Stretch:
         """Return the part of the sentence around `offset` that no colon, semicolon or quotation mark cuts."""
-        sentence = around(self.sentences, offset) or Stretch(offset, min(len(self.text), offset + 400))
+        sentence = self.sentences.at(offset) or Stretch(offset, min(len(self.text), offset + 400))
         start, end = sentence.start, sentence.end
         low, high = max(start, offset - WIDE), min(end, offset + WIDE)
         for mark in _CLAUSE_SPLIT.finditer(self.text, low, high):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +38,23 @@ class Stretch:
         return isinstance(offset, int) and self.start <= offset < self.end
 
 
+class Stretches(list[Stretch]):
+    """Stretches in order of place."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        super().__init__(stretches)
+        self._starts = [stretch.start for stretch in self]
+
+    def last(self, offset: int) -> int:
+        """Return the index of the last stretch that begins at a place or before it, -1 where none does."""
+        return bisect_right(self._starts, offset) - 1
+
+    def at(self, offset: int) -> Stretch | None:
+        """Return the stretch that holds a place, or None."""
+        index = self.last(offset)
+        return self[index] if index >= 0 and offset < self[index].end else None
+
+
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """Return one of the named patterns of `patterns/discourse.jsonl`."""
@@ -45,12 +62,14 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile(rule["pattern"], re.IGNORECASE)
 
 
-def sentences(text: str, blocks: Sequence[Block]) -> list[Stretch]:
+def sentences(text: str, blocks: Sequence[Block]) -> Stretches:
     """Return the sentences of a normalised text, block by block, without white space at their edges."""
-    return [stretch for block in blocks for stretch in _block_sentences(text, block["start"], block["end"])]
+    return Stretches(
+        stretch for block in blocks for stretch in _block_sentences(text, block["start"], block["end"])
+    )
 
 
-def sentences_of(doc: Doc) -> list[Stretch]:
+def sentences_of(doc: Doc) -> Stretches:
     """Return the sentences of a Doc, found once."""
     return spans.once(doc, "sentences", lambda: sentences(spans.plain(doc), spans.blocks(doc)))
 
@@ -70,7 +89,7 @@ def _leads(text: str, blocks: Sequence[Block]) -> Iterator[Stretch]:
             yield Stretch(mark.start(), mark.end())
 
 
-def questions_of(doc: Doc) -> list[Stretch]:
+def questions_of(doc: Doc) -> Stretches:
     """Return the direct questions of a Doc, found once."""
     return spans.once(doc, "questions", lambda: questions(spans.plain(doc), sentences_of(doc)))
 
@@ -92,20 +111,14 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Stretch]:
         yield Stretch(start + lead, start + len(piece.rstrip()))
 
 
-def around(stretches: Sequence[Stretch], offset: int) -> Stretch | None:
-    """Return the one of ordered stretches that holds `offset`, or None."""
-    index = bisect_right(stretches, offset, key=lambda s: s.start) - 1
-    return stretches[index] if index >= 0 and offset in stretches[index] else None
-
-
-def questions(text: str, sentence_list: Sequence[Stretch]) -> list[Stretch]:
+def questions(text: str, sentence_list: Stretches) -> Stretches:
     """Return the direct questions: from the last mark before it to each question mark."""
     found: list[Stretch] = []
     for match in _QUESTION.finditer(text):
-        sentence = around(sentence_list, match.start())
+        sentence = sentence_list.at(match.start())
         low = max(sentence.start if sentence else 0, match.start() - WIDE)
         begin = low
         for mark in _QUESTION_START.finditer(text, low, match.start()):
             begin = mark.end()
         found.append(Stretch(begin, match.end()))
-    return found
+    return Stretches(found)

@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from recoupe.lexicon import alternation
 
 #: How far a match reaches on either side of a hint in it, in characters.
 _REACH = 200
 
 
-@dataclass(frozen=True, slots=True)
 class Hinted:
-    """A pattern for lower-case text, and hints: each match holds one of them. No hints: it is tried everywhere."""
+    """Patterns for lower-case text, each with hints: each match of it holds one. No hints: it is tried everywhere.
 
-    pattern: re.Pattern[str]
-    hints: tuple[str, ...] = ()
+    The hints of all patterns are looked for in one pass.
+    """
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in a lower-case text, in order."""
-        if not self.hints:
-            yield from self.pattern.finditer(text)
-            return
-        for start, end in self._windows(text):
-            yield from self.pattern.finditer(text, start, end)
+    def __init__(self, rules: Sequence[Mapping[str, Any]]) -> None:
+        """Take rules with `pattern` and `hints`, as `lexicon.patterns` has them."""
+        self._patterns = [re.compile(rule["pattern"]) for rule in rules]
+        hints = sorted({hint for rule in rules for hint in rule["hints"]})
+        self._hint = re.compile(alternation(hints)) if hints else None
+        #: Hint -> the patterns that it, or a shorter hint that it begins with, stands for.
+        self._stands_for = {
+            hint: [at for at, rule in enumerate(rules) if hint.startswith(tuple(rule["hints"]))] for hint in hints
+        }
+        self._everywhere = [at for at, rule in enumerate(rules) if not rule["hints"]]
 
-    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the stretches around the hints; those that touch are one."""
-        places = sorted(place for hint in self.hints for place in _places(text, hint))
-        if not places:
-            return
-        start, end = max(0, places[0] - _REACH), places[0] + _REACH
-        for place in places:
-            if place - _REACH > end:
-                yield start, end
-                start = place - _REACH
-            end = place + _REACH
-        yield start, end
+    def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield each rule's index and its matches in a lower-case text, rule by rule, in order."""
+        windows: dict[int, list[tuple[int, int]]] = {at: [(0, len(text))] for at in self._everywhere}
+        for place, hint in self._hints(text):
+            for at in self._stands_for[hint]:
+                _widen(windows.setdefault(at, []), place)
+        for at in sorted(windows):
+            for start, end in windows[at]:
+                for match in self._patterns[at].finditer(text, start, end):
+                    yield at, match
+
+    def _hints(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the places of the hints, at each place the longest."""
+        match = self._hint.search(text) if self._hint is not None else None
+        while match is not None:
+            yield match.start(), match.group()
+            match = match.re.search(text, match.start() + 1)
 
 
-def _places(text: str, hint: str) -> Iterator[int]:
-    place = text.find(hint)
-    while place >= 0:
-        yield place
-        place = text.find(hint, place + len(hint))
+def _widen(windows: list[tuple[int, int]], place: int) -> None:
+    """Add the stretch around a hint; it joins the one before that it touches."""
+    start, end = max(0, place - _REACH), place + _REACH
+    if windows and start <= windows[-1][1]:
+        start = windows.pop()[0]
+    windows.append((start, end))

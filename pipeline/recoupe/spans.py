@@ -165,11 +165,11 @@ def _place(mention: Located) -> tuple[int, int]:
 
 def _group_span(doc: Doc, layer: Layer, mention: Located) -> Span | None:
     anchor = _anchor(mention)
-    span = doc.char_span(anchor["start"], anchor["end"], alignment_mode="expand")
-    if span is None:
-        return None
     label = mention.get("label") or mention.get("kind") or mention.get("type") or mention.get("stance") or layer
-    return Span(doc, span.start, span.end, label=str(label), span_id=mention["id"])
+    span: Span | None = doc.char_span(
+        anchor["start"], anchor["end"], label=str(label), span_id=mention["id"], alignment_mode="expand"
+    )
+    return span
 
 
 def piece(text: str, start: int, end: int) -> Piece:

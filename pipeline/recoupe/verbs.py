@@ -85,6 +85,8 @@ class Verbs(VerbReadings):
     def __init__(self, words: Sequence[Word], tree: Tree) -> None:
         super().__init__(words, tree)
         self._groups: dict[int, VerbGroup] = {}
+        #: The words that a verb form may be in some context: all others need not be asked about.
+        self.likely = [at for at, word in enumerate(words) if word.may_be_finite]
 
     def group(self, at: int) -> VerbGroup:
         """Return the verb group that a word heads: what stands left of it, the tree where that finds nothing."""
@@ -102,19 +104,19 @@ class Verbs(VerbReadings):
 
     def _left_words(self, at: int) -> Iterator[int]:
         """Walk left over clitics, negation and adverbs to auxiliaries and modals."""
-        index, current = self._before_incise(at), at
+        index, infinitive = self._before_incise(at), self.is_infinitive(at)
         lowest = max(-1, index - _REACH)
         while index > lowest:
             here, word = index, self.words[index]
             index -= 1
-            if self._governs(here, current):
+            if self._governs(here, infinitive):
                 yield here
-                current = here
                 if self.is_finite(here):
                     return
+                infinitive = self.is_infinitive(here)
             elif word.text == ",":
                 before = self._comma_before(index)
-                if before is None or not self._governs(before, current):
+                if before is None or not self._governs(before, infinitive):
                     return
                 index = before
             elif not word.transparent:
@@ -144,10 +146,10 @@ class Verbs(VerbReadings):
                     break
         return at - 1
 
-    def _governs(self, at: int, current: int) -> bool:
+    def _governs(self, at: int, infinitive: bool) -> bool:
         """An auxiliary before a participle or attribute, a modal or linking verb before an infinitive."""
         form, word = self.closed_form(at), self.words[at]
-        if self.is_infinitive(current):
+        if infinitive:
             if form is not None:
                 return form.lemma != "être" and form.lemma != "avoir"
             verbal = word.pos == "VERB" or (word.pos == "NOUN" and self.is_finite(at))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -111,7 +110,7 @@ def referred(scene: Scene, anaphor: Piece | dict[str, int], claims: Sequence[Cla
     text = _PART.sub("", scene.text[start : anaphor["end"]].lower())
     plural = bool(re.match(r"(?:ces|les|leurs)\b", text)) and text != "les"
     numeric = plural and bool(cue("numeric-anaphor").search(text))
-    index = bisect_right(scene.sentences, start, key=lambda s: s.start) - 1
+    index = scene.sentences.last(start)
     found: list[Claim] = []
     for back in range(index - 1, max(-1, index - (6 if plural else 4)), -1):
         stretch = scene.sentences[back]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from recoupe import lexicon, spans
+from recoupe import lexicon
 from recoupe.components.claims.scene import Scene
 from recoupe.record import Clause
 from recoupe.words import Word
@@ -160,11 +160,3 @@ def _comment() -> re.Pattern[str]:
     """«…, une information démentie par X»: an apposition that speaks of the claim is no part of its arguments."""
     nouns = lexicon.alternation(lexicon.column("anaphors", "text", sense="noun"))
     return re.compile(rf"(?<=\w), (?:une?|cette|cet|ce|autant d[e'])\s?(?:\w+ )?{nouns}s?\b", re.IGNORECASE)
-
-
-def entities(scene: Scene, stretch: Clause) -> list[str]:
-    """Return the ids of the entities in a clause."""
-    found = spans.mentions(scene.doc, "entities")
-    first = bisect_left(found, stretch["start"], key=lambda e: e["start"])
-    last = bisect_left(found, stretch["end"], key=lambda e: e["start"])
-    return [e["id"] for e in found[first:last] if e["end"] <= stretch["end"]]

@@ -180,9 +180,9 @@ def _from_hedges(scene: Scene, drafts: dict[int, Draft]) -> list[Hedge]:
 def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
     word, place = scene.words[draft.head], scene.starts[draft.head]
     stretch = arguments.clause(scene, draft.head, cuts)
-    covering = _covering(scene, draft)
+    stating = [*_own_cues(scene, draft), *draft.main_of]
     certainties: list[Certainty] = [h["certainty"] for h in draft.hedges]
-    certainties += [judge.stance_certainty(a) for a in _stating(scene, draft)]
+    certainties += map(judge.stance_certainty, stating)
     if judge.hypothesis(scene, draft.head):
         certainties.append("hypothetical")
     claim: Claim = {
@@ -196,8 +196,8 @@ def _claim(scene: Scene, draft: Draft, number: int, cuts: list[int]) -> Claim:
         "polarity": judge.overall_polarity(scene, draft.head, draft.main_of),
         "quantities": ids(draft.quantities),
         "dates": ids(draft.dates),
-        "entities": arguments.entities(scene, stretch),
-        "attributions": ids(covering),
+        "entities": ids(scene.entities_in(stretch["start"], stretch["end"])),
+        "attributions": ids([*_covering(scene, draft), *stating]),
         "hedges": ids(draft.hedges),
         "subject": arguments.subject(scene, draft.head),
         "object": arguments.object_(scene, draft.head),
@@ -214,13 +214,8 @@ def _triggers(draft: Draft) -> list[Any]:
 
 
 def _covering(scene: Scene, draft: Draft) -> list[Attribution]:
-    """The attributions whose content holds the predicate, or whose estimate it is, outermost first."""
-    place = scene.starts[draft.head]
-    if draft.gap is not None:
-        place = draft.quantities[0]["start"]
-    found = scene.contents(place)
-    found += [a for a in (*_own_cues(scene, draft), *draft.main_of) if a not in found]
-    return found
+    """The attributions whose content holds the predicate, outermost first."""
+    return scene.contents(scene.starts[draft.head] if draft.gap is None else draft.quantities[0]["start"])
 
 
 def _own_cues(scene: Scene, draft: Draft) -> list[Attribution]:
@@ -228,14 +223,7 @@ def _own_cues(scene: Scene, draft: Draft) -> list[Attribution]:
     if draft.gap is not None:
         return []
     own = scene.cues.at(scene.starts[draft.head])
-    pieces = [(a, piece) for a in own for piece in a["content"]]
-    held = {a["id"] for a, piece in pieces if any(spans.contains(piece, q) for q in draft.quantities)}
-    return [a for a in own if a["id"] in held]
-
-
-def _stating(scene: Scene, draft: Draft) -> list[Attribution]:
-    """The attributions whose stance colours the claim: those whose main claim or estimate it is."""
-    return [*draft.main_of, *_own_cues(scene, draft)]
+    return [a for a in own if any(q in draft.quantities for q in scene.held_by(a))]
 
 
 def _take_up(scene: Scene, claims: list[Claim], backward: list[Hedge]) -> None:

@@ -17,14 +17,12 @@ from recoupe.words import Word
 
 def itself(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """A quantity that is itself a verb: «a triplé», «a plus que doublé»."""
-    if date:
-        return None
     return next((at for at in tokens if at in scene.predicates.kinds and scene.predicates.groups.get(at)), None)
 
 
 def elliptic(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«huit soldats tués et une quinzaine blessés», «contre 14 annoncés»: a participle right behind the number."""
-    if date or not tokens or tokens[-1] + 1 >= len(scene.words):
+    if not tokens or tokens[-1] + 1 >= len(scene.words):
         return None
     before, at = scene.lower(tokens[0] - 1), tokens[-1] + 1
     if before not in word_class("list-mark"):
@@ -70,7 +68,7 @@ def _after_passive(scene: Scene, place: int) -> bool:
 
 def reduced(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«…, 214 emplois menacés»: between commas no finite verb, and a participle beside the counted noun."""
-    if date or not tokens:
+    if not tokens:
         return None
     first, last = chunk(scene, tokens[0], tokens[-1])
     if any(is_main_verb(scene, i) for i in range(first, last + 1)):
@@ -125,7 +123,7 @@ def _joined_number(scene: Scene, link: int) -> int | None:
 
 def apposed(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«…, soit 120 fois le seuil», «dont trois touristes»: the predicate of the quantity before it."""
-    if date or not tokens or tokens[0] == 0:
+    if not tokens or tokens[0] == 0:
         return None
     dashed = _between_dashes(scene, mention)
     if dashed is not None:
@@ -148,7 +146,7 @@ def apposed(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -
 
 def gapped(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«Brest compte 300 salariés, Lorient 120»: a noun phrase, a number and no verb take the verb before."""
-    if date or not tokens:
+    if not tokens:
         return None
     first, last = chunk(scene, tokens[0], tokens[-1])
     if scene.lower(first - 1) != "," or tokens[0] - first not in range(1, 6):

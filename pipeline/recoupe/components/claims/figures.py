@@ -18,12 +18,11 @@ def is_estimate(scene: Scene, head: int, zone: Zone) -> bool:
 
 def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     """Tell whether a content is a number without a clause of its own, so that its cue governs it."""
-    pieces = attribution["content"]
+    held, pieces = scene.held_by(attribution), attribution["content"]
+    if not held:
+        return False
     inside = [h for piece in pieces for h in scene.heads(piece["start"], piece["end"])]
     if any(scene.predicates.kinds[h] in ("finite", "infinitive", "gerund") for h in inside):
-        return False
-    held = [q for q in scene.quantities if any(spans.contains(piece, q) for piece in pieces)]
-    if not held:
         return False
     first = held[0]
     piece = next(piece for piece in pieces if spans.contains(piece, first))

@@ -5,9 +5,9 @@ What the second speaker says makes a second claim on the predicate of the first,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
-from recoupe import spans
 from recoupe.components.claims.draft import Draft
 from recoupe.components.claims.scene import Scene
 from recoupe.record import Attribution
@@ -19,14 +19,10 @@ def find_gaps(scene: Scene) -> dict[str, Attribution]:
     cues: dict[tuple[int, int], Attribution] = {}
     for attribution in scene.attributions:
         first = cues.setdefault((attribution["cue"]["start"], attribution["cue"]["end"]), attribution)
-        held = _held(scene, attribution)
+        held = scene.held_by(attribution)
         if held and (first is not attribution or _is_bare(scene, attribution, held)) and _earlier(scene, held[0]):
             found |= {quantity["id"]: attribution for quantity in held}
     return found
-
-
-def _held(scene: Scene, attribution: Attribution) -> list[Any]:
-    return [q for q in scene.quantities if any(spans.contains(piece, q) for piece in attribution["content"])]
 
 
 def _is_bare(scene: Scene, attribution: Attribution, held: list[Any]) -> bool:
@@ -40,9 +36,9 @@ def _is_bare(scene: Scene, attribution: Attribution, held: list[Any]) -> bool:
 
 def _earlier(scene: Scene, mention: Any) -> list[Any]:
     """The quantities before a mention in its sentence, of its kind."""
-    sentence = scene.sentence(mention["start"])
-    before = [q for q in scene.quantities if sentence.start <= q["start"] < mention["start"]]
-    return [q for q in before if q["kind"] == mention["kind"]]
+    first = bisect_left(scene.quantity_starts, scene.sentence(mention["start"]).start)
+    last = bisect_left(scene.quantity_starts, mention["start"])
+    return [q for q in scene.quantities[first:last] if q["kind"] == mention["kind"]]
 
 
 def from_gaps(scene: Scene, drafts: dict[int, Draft]) -> list[Draft]:

@@ -24,19 +24,7 @@ def governor(scene: Scene, mention: Any, *, date: bool = False) -> int | None:
         return None
     zone = scene.zone(start)
     tokens = scene.words_in(start, end)
-    for rule in (
-        itself,
-        of_estimate,
-        elliptic,
-        apposed,
-        gapped,
-        reduced,
-        _subject,
-        _touching,
-        _enclosed,
-        _climbing,
-        _nearest,
-    ):
+    for rule in _DATE_RULES if date else _QUANTITY_RULES:
         head = rule(scene, mention, tokens, zone, date)
         if head is not None:
             return head
@@ -75,7 +63,7 @@ def _same_quote(scene: Scene, a: int, b: int) -> bool:
 
 def _subject(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«ont péri et plus de 400 autres ont été évacuées»: behind «et», the verb right behind governs."""
-    if date or not tokens or scene.lower(tokens[0] - 1) not in _OPENING:
+    if not tokens or scene.lower(tokens[0] - 1) not in _OPENING:
         return None
     behind = tokens[-1] + 1
     at = next((i for i in range(behind, behind + 3) if scene.pos(i) not in _NOMINAL), behind + 3)
@@ -290,3 +278,10 @@ def introduction(scene: Scene, mention: Any) -> int | None:
 def _is_passive(scene: Scene, head: int) -> bool:
     """«sont prévus :» takes no object behind the colon."""
     return "être" in map(scene.verbs.lemma, scene.predicates.groups.get(head, ()))
+
+
+_DATE_RULES = (of_estimate, _touching, _enclosed, _climbing, _nearest)
+_QUANTITY_RULES = (
+    *(itself, of_estimate, elliptic, apposed, gapped, reduced),
+    *(_subject, _touching, _enclosed, _climbing, _nearest),
+)

@@ -74,7 +74,7 @@ def find_predicates(doc: Doc) -> Predicates:
     """Return the verbal predicates of a Doc."""
     known = verbs.of(doc)
     found, words = Predicates(known), known.words
-    likely = [at for at, word in enumerate(words) if word.may_be_finite and _is_word(known, at, word)]
+    likely = [at for at in known.likely if _is_word(known, at, words[at])]
     for at in likely:
         # Words that are neither tagged as verbs nor forms of a closed class are no participles and infinitives.
         if (words[at].pos in _VERBAL or _is_closed(words[at])) and _is_non_finite(known, at):
@@ -111,10 +111,10 @@ def _is_word(known: Verbs, at: int, word: Word) -> bool:
 def _enter_hidden(found: Predicates, vocab: Vocab) -> None:
     """«une cuisine de l'armée livre 240 repas», «l'ultimatum expire ce soir»: a noun or adjective by its tag."""
     words = found.verbs.words
-    for at in range(1, len(words) - 1):
+    for at in found.verbs.likely:
         word = words[at]
         shaped = word.pos in _NOMINAL and word.lower.endswith(("e", "ent", "it", "ut")) and word.text.islower()
-        if shaped and at not in found.of and _is_hidden_verb(found, at, vocab):
+        if shaped and 0 < at < len(words) - 1 and at not in found.of and _is_hidden_verb(found, at, vocab):
             found.add(at, "finite", [])
 
 

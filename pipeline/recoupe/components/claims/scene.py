@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 from recoupe import conditions, discourse, spans
 from recoupe.components.claims.predicates import Predicates, find_predicates
 from recoupe.conditions import Condition
-from recoupe.discourse import Stretch
-from recoupe.record import Attribution, Block, Date, Hedge, Quantity
+from recoupe.discourse import Stretch, Stretches
+from recoupe.record import Attribution, Block, Date, Entity, Hedge, Quantity
 from recoupe.verbs import Verbs
 from recoupe.words import Tree, Word
 
@@ -57,16 +57,20 @@ class Scene:
     tree: Tree
     text: str
     blocks: Sequence[Block]
-    sentences: Sequence[Stretch]
-    questions: Sequence[Stretch]
+    sentences: Stretches
+    questions: Stretches
     conditions: Sequence[Condition]
     predicates: Predicates
     quantities: list[Quantity]
     dates: list[Date]
     attributions: list[Attribution]
     hedges: list[Hedge]
+    entities: list[Entity]
     starts: list[int] = field(default_factory=list)
     block_starts: list[int] = field(default_factory=list)
+    quantity_starts: list[int] = field(default_factory=list)
+    date_starts: list[int] = field(default_factory=list)
+    entity_starts: list[int] = field(default_factory=list)
     #: Indices of the tokens that cut a sentence into stretches: commas and parentheses.
     commas: list[int] = field(default_factory=list)
     #: Datelines and hour marks.
@@ -110,10 +114,14 @@ class Scene:
             spans.mentions(doc, "dates"),
             spans.mentions(doc, "attributions"),
             spans.mentions(doc, "hedges"),
+            spans.mentions(doc, "entities"),
         )
         scene.starts = spans.starts(doc)
         scene.commas = [at for at, word in enumerate(scene.words) if word.text in (",", "(", ")")]
         scene.block_starts = [block["start"] for block in blocks]
+        scene.quantity_starts = [quantity["start"] for quantity in scene.quantities]
+        scene.date_starts = [date["start"] for date in scene.dates]
+        scene.entity_starts = [entity["start"] for entity in scene.entities]
         scene.leads = discourse.leads_of(doc)
         attributions = scene.attributions
         scene.pieces = Index((piece, a) for a in attributions for piece in a["content"])
@@ -198,7 +206,7 @@ class Scene:
 
     def sentence(self, offset: int) -> Stretch:
         """Return the sentence that holds a place; its block where there is none."""
-        found = discourse.around(self.sentences, offset)
+        found = self.sentences.at(offset)
         if found is not None:
             return found
         block = self.block(offset)
@@ -242,7 +250,7 @@ class Scene:
 
     def asked(self, offset: int) -> bool:
         """Tell whether a place lies in a question, direct or indirect («on ignore si…»)."""
-        if discourse.around(self.questions, offset) is not None:
+        if self.questions.at(offset) is not None:
             return True
         near = conditions.near(self.conditions, offset)
         return any(c.kind == "indirect" and offset in c.clause for c in near)
@@ -257,17 +265,31 @@ class Scene:
         found = self.quantity_before(offset + 1, start)
         return found if found is not None and offset < found["end"] else None
 
+    def held_by(self, attribution: Attribution) -> list[Quantity]:
+        """Return the quantities that lie in the content of an attribution, in order."""
+        found: list[Quantity] = []
+        for piece in attribution["content"]:
+            first = bisect_left(self.quantity_starts, piece["start"])
+            last = bisect_left(self.quantity_starts, piece["end"])
+            found += [quantity for quantity in self.quantities[first:last] if quantity["end"] <= piece["end"]]
+        return found
+
     def date_at(self, offset: int) -> Date | None:
         """Return the date that holds a place."""
-        index = bisect_right(self.dates, offset, key=lambda date: date["start"]) - 1
+        index = bisect_right(self.date_starts, offset) - 1
         found = self.dates[index] if index >= 0 else None
         return found if found is not None and offset < found["end"] else None
 
     def quantity_before(self, offset: int, start: int = 0) -> Quantity | None:
         """Return the last quantity that begins before a place, at `start` or behind it."""
-        index = bisect_left(self.quantities, offset, key=lambda q: q["start"]) - 1
+        index = bisect_left(self.quantity_starts, offset) - 1
         found = self.quantities[index] if index >= 0 else None
         return found if found is not None and found["start"] >= start else None
+
+    def entities_in(self, start: int, end: int) -> list[Entity]:
+        """Return the entities that lie in a stretch."""
+        first, last = bisect_left(self.entity_starts, start), bisect_left(self.entity_starts, end)
+        return [entity for entity in self.entities[first:last] if entity["end"] <= end]
 
     def in_lead(self, mention: Any) -> bool:
         """Tell whether a mention stands in a dateline or an hour mark."""

@@ -28,7 +28,8 @@ _QUE = re.compile(r"\b(?:que|qu')(?=\W|\w)", re.IGNORECASE)
 
 def conditional_hedges(context: Context) -> Iterator[Hedge]:
     """Yield a hedge for each conditional of report."""
-    for at, word in enumerate(context.words):
+    for at in context.verbs.likely:
+        word = context.words[at]
         if not (word.conditional and word.text.isalpha()):
             continue
         if context.verbs.is_conditional(at) and conditional_use(context, at) == "report":

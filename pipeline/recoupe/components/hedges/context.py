@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from recoupe import conditions, discourse, spans, verbs
 from recoupe.conditions import Condition
-from recoupe.discourse import Stretch
+from recoupe.discourse import Stretches
 from recoupe.record import Hedge, Piece
 from recoupe.values import Certainty, HedgeKind
 from recoupe.verbs import Verbs
@@ -29,8 +29,8 @@ class Context:
     verbs: Verbs
     words: list[Word]
     starts: list[int]
-    sentences: Sequence[Stretch]
-    questions: Sequence[Stretch]
+    sentences: Stretches
+    questions: Stretches
     conditions: Sequence[Condition]
 
     @classmethod
@@ -48,7 +48,7 @@ class Context:
 
     def asked(self, offset: int) -> bool:
         """Tell whether the place lies in a direct question or in an indirect one («reste à savoir si»)."""
-        if discourse.around(self.questions, offset) is not None:
+        if self.questions.at(offset) is not None:
             return True
         return any(c.kind == "indirect" and offset in c.clause for c in self._near(offset))
 
@@ -62,12 +62,12 @@ class Context:
 
     def sentence(self, offset: int) -> str:
         """Return the words of the sentence around a place."""
-        found = discourse.around(self.sentences, offset)
+        found = self.sentences.at(offset)
         return self.text[max(found.start, offset - _WIDE) : min(found.end, offset + _WIDE)] if found else ""
 
     def before(self, offset: int) -> str:
         """Return the words of the sentence left of a place."""
-        found = discourse.around(self.sentences, offset)
+        found = self.sentences.at(offset)
         return (
             self.text[max(found.start, offset - _WIDE) : offset]
             if found
@@ -76,7 +76,7 @@ class Context:
 
     def after(self, offset: int) -> str:
         """Return the words of the sentence right of a place."""
-        found = discourse.around(self.sentences, offset)
+        found = self.sentences.at(offset)
         return self.text[offset : min(found.end, offset + _WIDE) if found else offset + 60]
 
     def word_at(self, offset: int) -> int:

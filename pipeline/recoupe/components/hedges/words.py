@@ -14,6 +14,7 @@ from recoupe.values import HedgeKind
 from recoupe.words import Word
 
 _SIDE = 60
+_WORD_START = re.compile(r"(?<![\w'-])|(?<=\b[dl]')")
 #: Adjectives that are participles too.
 _PARTICIPLES = ("suppos", "présum", "prétend", "allégu")
 #: Adjectives that hedge as the attribute of a copula too («un report est possible»).
@@ -23,28 +24,24 @@ _PREDICATIVE = ("possible", "probable", "vraisemblable", "hypothétique", "éven
 def construction_hedges(context: Context) -> list[Hedge]:
     """Return the constructions («il se peut que», «n'a pu être vérifié de source indépendante»)."""
     found: list[Hedge] = []
-    lowered = spans.lowered(context.doc)
-    for name, certainty, pattern in _constructions():
-        for match in pattern.finditer(lowered):
-            start, end = match.span("cue")
-            if not any(start < kept["end"] and kept["start"] < end for kept in found):
-                found.append(context.hedge(start, end, "construction", certainty, name))  # type: ignore[arg-type]
+    rules = lexicon.patterns("hedges")
+    for at, match in _constructions().finditer(spans.lowered(context.doc)):
+        start, end = match.span("cue")
+        if not any(start < kept["end"] and kept["start"] < end for kept in found):
+            found.append(context.hedge(start, end, "construction", rules[at]["certainty"], rules[at]["id"]))
     return found
 
 
 @cache
-def _constructions() -> tuple[tuple[str, str, Hinted], ...]:
-    return tuple(
-        (rule["id"], rule["certainty"], Hinted(re.compile(rule["pattern"]), tuple(rule["hints"])))
-        for rule in lexicon.patterns("hedges")
-    )
+def _constructions() -> Hinted:
+    return Hinted(lexicon.patterns("hedges"))
 
 
 def word_hedges(context: Context) -> Iterator[Hedge]:
     """Yield the adverbs, adjectives and nouns of the lexicon, without their look-alikes."""
     pattern, senses = _words()
-    for match in pattern.finditer(spans.lowered(context.doc)):
-        kind, certainty, lemma = senses[match.group().lower()]
+    for match in _free(pattern, spans.lowered(context.doc)):
+        kind, certainty, lemma = senses[match.group()]
         start, end = match.span()
         if _is_look_alike(context, start, end):
             continue
@@ -60,8 +57,17 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[HedgeKind, str, str]]]:
             if row["certainty"]:
                 for form in row["forms"].split("|"):
                     senses[form] = (kind, row["certainty"], row["lemma"])
-    pattern = rf"(?:(?<![\w'-])|(?<=\b[dl]')){lexicon.alternation(senses)}(?![\w'-])"
-    return re.compile(pattern), senses
+    return re.compile(rf"{lexicon.alternation(senses)}(?![\w'-])"), senses
+
+
+def _free(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin a word; what comes before it is looked at only where one is found."""
+    match = pattern.search(text)
+    while match is not None:
+        free = _WORD_START.match(text, match.start()) is not None
+        if free:
+            yield match
+        match = pattern.search(text, match.end() if free else match.start() + 1)
 
 
 @cache
