@@ -232,6 +232,18 @@ CASES = [
         id="columns of two sources are one question",
     ),
     pytest.param(
+        '<q id="q1" v="17" of="maison">17</q> maisons et <q id="q2" v="10" of="chalet">dix</q> chalets ont <p q="q1 q2">brûlé</p>.',
+        '<q id="q1" v="23" of="maison">23</q> maisons ont <p q="q1">brûlé</p>.',
+        [("update", ["a:q1", "b:q1"])],
+        id="what a list sets beside each other is not the same",
+    ),
+    pytest.param(
+        'Le groupe <p q="q1">supprime</p> <q id="q1" v="900" of="poste">900</q> postes. La Bourse monte. Le siège se tait. Un délégué <p q="q2">parle</p> de <q id="q2" v="1500" of="poste">1 500</q> postes supprimés.',
+        'Les syndicats <p q="q1">parlent</p> de <q id="q1" v="1500" of="poste">1 500</q> postes supprimés, la direction de <q id="q2" v="900" of="poste">900</q>.',
+        [("conflict", ["a:q1", "a:q2", "b:q1", "b:q2"])],
+        id="another report sets against each other what one states in two places",
+    ),
+    pytest.param(
         '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
         '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],

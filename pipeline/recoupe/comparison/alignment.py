@@ -20,6 +20,9 @@ THRESHOLD = 0.6
 #: So many figures of one family and story are weighed pair by pair; beyond, the latest of a fact stands for it.
 ALL_PAIRS = 150
 
+#: How much less likely two numbers of one report that it does not set against each other are one answer.
+BOTH = 2.0
+
 Pair = tuple[int, int]
 Joined = tuple[Figure, Figure, Link]
 Cluster = tuple[list[Figure], list[Joined]]
@@ -65,11 +68,12 @@ class _Alignment:
         for i, one in enumerate(figures):
             for j in range(i + 1, len(figures)):
                 other = figures[j]
-                if self._both(one, other, allowed):
-                    self.links[i, j] = _BOTH
-                    continue
                 link = compare_pair(one, other, weights, policy)
-                if from_to(one, other) and not link.forbidden:
+                if self._both(one, other, allowed):
+                    # Only other reports may bring together what one report states side by side.
+                    likely = link.score >= threshold and not link.forbidden
+                    link = link._replace(score=link.score - BOTH) if likely else _BOTH
+                elif from_to(one, other) and not link.forbidden:
                     # Both are members where another report states the first number too; alone they make no fact.
                     link = link._replace(score=min(link.score, threshold / 2))
                 # Few links join figures in the end: only these need their reasons (see `_joined`).
@@ -134,34 +138,39 @@ class _Alignment:
     def _may_merge(self, one: list[int], other: list[int]) -> bool:
         """Tell whether two clusters answer one question: no pair forbidden, enough evidence, no zigzag in time."""
         between = [(i, j, self.links[min(i, j), max(i, j)]) for i in one for j in other]
-        if any(link.forbidden for _, _, link in between):
+        known = self._known({*one, *other}) if len(between) > 1 else frozenset()
+        if any(link.forbidden and not (link is _BOTH and self._values(i, j) in known) for i, j, link in between):
             return False
         if len(between) == 1:
             return True
-        scores = self._scores(between, {*one, *other})
+        scores = self._scores(between, known)
         if not scores:
             return False
         mean, best = sum(scores) / len(scores), max(link.score for _, _, link in between)
-        if mean < self.threshold / 2 or (mean + best) / 2 < self.threshold:
+        if mean < self.threshold / 3 or (mean + best) / 2 < self.threshold:
             return False
         return not _zigzag([self.figures[i] for i in (*one, *other)], self.policy)
 
-    def _scores(self, between: list[tuple[int, int, Link]], inside: set[int]) -> list[float]:
+    def _values(self, i: int, j: int) -> frozenset[object]:
+        return frozenset((self.figures[i].value, self.figures[j].value))
+
+    def _known(self, inside: set[int]) -> frozenset[frozenset[object]]:
+        """Return the pairs of values that some report sets against each other."""
+        return frozenset(self._values(i, j) for i, j in self.rivals if i in inside and j in inside)
+
+    def _scores(self, between: list[tuple[int, int, Link]], known: frozenset[frozenset[object]]) -> list[float]:
         """Return one score a pair of values.
 
         Where a report sets two values against each other, that link stands for all members that state these values.
         """
         figures = self.figures
-        known = {
-            frozenset((figures[i].value, figures[j].value)) for i, j in self.rivals if i in inside and j in inside
-        }
         found: dict[tuple[object, object], list[float]] = {}
         opposed: dict[tuple[object, object], float] = {}
         for i, j, link in between:
             values = figures[i].value, figures[j].value
             if link.opposed:
                 opposed[values] = max(opposed.get(values, link.score), link.score)
-            elif frozenset(values) in known and values[0] != values[1]:
+            elif values[0] != values[1] and frozenset(values) in known:
                 continue
             found.setdefault(values, []).append(link.score)
         return [opposed.get(values, sum(scores) / len(scores)) for values, scores in found.items()]

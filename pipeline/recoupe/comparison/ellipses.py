@@ -23,6 +23,8 @@ class Ellipses(Telling):
         if before is None or before.family != figure.family or figure.place.table >= 0 or before.place.table >= 0:
             return figure
         apart = figure.place.sentence - before.place.sentence
+        if not apart and roles.goes_on(self.low[before.end : figure.start]):
+            figure = replace(figure, beside=before.counted)
         if not apart and not figure.events and self._enumerated(figure, before):
             # «Onze morts : sept mutins, deux gendarmes et deux civils»
             figure = replace(figure, events=before.events)

@@ -29,6 +29,8 @@ _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
 #: Weights found by search over all dossiers but one at a time: each report has one such number only; a report sets
 #: two numbers against each other; nothing alike happened.
 ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
+#: A telling sum, share or measure in two reports.
+SURE = 0.3
 #: All of a kind against one kind of several.
 SORTED = -0.8
 #: A number of years ago and one of these days.
@@ -79,7 +81,7 @@ _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -> Link:
     """Weigh whether two figures of one family answer the same question."""
     forbidding = forbidden(one, other)
-    if one.value != other.value and not forbidding and _unlike(one, other):
+    if one.value != other.value and not forbidding and (_unlike(one, other) or weights.listed(one, other)):
         return _HOPELESS
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
     if forbidding:
@@ -166,7 +168,9 @@ def _event(one: Figure, other: Figure, relation: Relation, likeness: float, agai
 
 def _value(one: Figure, other: Figure, relation: Relation, against: bool) -> Part:
     if relation == "equal":
-        return rarity(one), "values", "equal"
+        # Two reports that state one telling sum, share or measure mostly mean the same by it.
+        sure = SURE if one.family != "count" and one.report != other.report and rarity(one) >= 0.6 else 0.0
+        return rarity(one) + sure, "values", "equal"
     low, high = sorted((abs(one.reading.point) or 1e-9, abs(other.reading.point) or 1e-9))
     distance = math.log10(high / low)
     telling = min(rarity(one), rarity(other))

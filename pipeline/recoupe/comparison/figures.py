@@ -115,6 +115,8 @@ class Figure:
     #: The id of the quantity that this one says again in another currency.
     restates: str | None
     evidence: Piece
+    #: The noun counted right before in a list («17 maisons et dix chalets»): something else is counted here.
+    beside: str | None = None
 
     @property
     def key(self) -> tuple[str, str, int]:

@@ -40,6 +40,7 @@ class Weights:
         for figure in figures:
             self._told.setdefault((figure.report, figure.family), []).append(figure)
         self._kinds = _kinds(figures)
+        self._listed = {frozenset((f.counted, f.beside)) for f in figures if f.beside and f.counted}
         self._groups = Counter(name for figure in figures for name in figure.group)
         self._named = sum(1 for figure in figures if figure.group) or 1
         self._vectors: dict[int, tuple[dict[str, float], float]] = {}
@@ -67,6 +68,10 @@ class Weights:
             peers = self._told[figure.report, figure.family]
             known = self._alone[id(figure)] = _questions([figure, *(f for f in peers if _alike(figure, f))]) == 1
         return known
+
+    def listed(self, one: Figure, other: Figure) -> bool:
+        """Tell whether some report counts both things beside each other: then neither is the other."""
+        return one.counted != other.counted and frozenset((one.counted, other.counted)) in self._listed
 
     def sorted_out(self, one: Figure, other: Figure) -> bool:
         """Tell whether one figure counts one kind of persons, where the same event befell several kinds."""
