@@ -397,3 +397,83 @@ CAPITALS_THAT_MISLEAD = [
 @pytest.mark.parametrize("marked", [*LARGER_NAMES, *CAPITALS_THAT_MISLEAD])
 def test_extent_and_label_of_names(nlp: Language, marked: str) -> None:
     check(nlp, marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # names in one series are of one kind
+        'Les pluies ont coupé <e l="LOC">Kousséri</e>, <e l="LOC">Varmagué</e> et <e l="LOC">Zabélou</e>.',
+        # quotations behind a noun or participle that says so
+        'Un film intitulé "<e l="MISC">Les Heures claires</e>" ouvre la semaine.',
+        'Le projet baptisé « <e l="MISC">Rives neuves</e> » a pris du retard.',
+        "Il a répondu « Nous partons demain » avant de partir.",
+        # what follows a name
+        '<e l="LOC">Vermagne</e> est un village de montagne.',
+        'Le feu a pris à <e l="LOC">Vermagne</e> (<e l="LOC">Jura</e>).',
+        'Le procureur de la République, <e l="PER">Essozim Tchalakao</e>, a lu un communiqué.',
+        'La foudre a tué <e l="PER">Vasko Ternil</e>, né à <e l="LOC">Lyon</e>.',
+        # nouns and their adjectives before a name
+        'Le groupe laitier <e l="NORP">français</e> <e l="ORG">Courmagnel</e> licencie.',
+        'Trois pensionnaires de la résidence <e l="ORG">Clair Matin</e> sont malades.',
+        'La surenchère de l’<e l="NORP">italien</e> <e l="ORG">Montelupo</e> a surpris.',
+        'Un député l’a dit au micro d’<e l="ORG">Onde Verte</e>.',
+        'Le directeur général de <e l="ORG">Courmagnel</e> se tait.',
+        'Un mécanicien du garage <e l="ORG">Van Loosbeck</e> a tout vu.',
+        # acronyms
+        'La <e l="ORG">PJF d’Anvers</e> a saisi douze kilos.',
+        'L’<e l="ORG">ARS Occitanie</e> a compté onze décès.',
+        # persons and inhabitants
+        'La foule a hué le visage de <e l="PER">Durbakim</e>.',
+        'Ce <e l="NORP">Belfortain</e> de 27 ans a été relâché.',
+        'La police cherche <e l="PER">Dirk V.</e>, un docker.',
+        # institutions with their country; complements that join no second institution
+        'Quarante hommes gardaient la <e l="ORG">Télévision togolaise</e>.',
+        'Il faut l’accord de la <e l="ORG">Commission européenne</e> et de la <e l="ORG">Commission de la concurrence</e>.',
+        'La déléguée centrale <e l="ORG">CFDT</e> a quitté la table.',
+        # a storm with a person's name
+        'Cyclone <e l="MISC">Doriane</e> : l’île attend',
+        # an acronym is no place
+        'Il dort au centre de détention du <e l="ORG">TPIQ</e>.',
+    ],
+)
+def test_what_surroundings_say(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
+
+
+def test_clear_surroundings_decide_for_the_article(nlp: Language) -> None:
+    """A given name makes a person, unless the article says elsewhere what it names."""
+    doc = nlp("Le cyclone Doriane approche.\n\nDoriane a détruit deux ponts. Après Doriane, tout est à refaire.")
+    labels = {(m["text"], m["label"]) for m in spans.mentions(doc, "entities")}
+    assert labels == {("Doriane", "MISC")}
+
+
+def _imprint(nlp: Language, text: str, **known: object) -> list[tuple[str, str, str | None]]:
+    article = recoupe.Article(text=text, **known)  # type: ignore[arg-type]
+    (report,) = recoupe.extract(article, nlp=nlp)
+    return [(m["text"], m["label"], m["canonical"]) for m in report.entities]
+
+
+def test_publisher_is_a_known_name(nlp: Language) -> None:
+    found = _imprint(
+        nlp,
+        "Contacté par Le Courrier, il refuse. Au Courrier de la Vesle, on s’étonne ; le CDV en rit.",
+        publisher="Le Courrier de la Vesle",
+    )
+    key = "org:Le Courrier de la Vesle"
+    assert ("Le Courrier", "ORG", key) in found
+    assert ("Courrier de la Vesle", "ORG", key) in found
+
+
+def test_publisher_that_is_a_common_word(nlp: Language) -> None:
+    text = "Les notes que Planisphère a lues le disent. Un planisphère pend au mur."
+    assert _imprint(nlp, text, publisher="Planisphère") == [("Planisphère", "ORG", "org:Planisphère")]
+    assert _imprint(nlp, "Il aime la montagne et la presse.", publisher="La Montagne") == []
+
+
+def test_authors_are_persons(nlp: Language) -> None:
+    text = "Par Ylva Drenn et Oumbo Sarr"
+    assert _imprint(nlp, text, extra={"author": "Ylva Drenn et Oumbo Sarr"}) == [
+        ("Ylva Drenn", "PER", "person:Ylva Drenn"),
+        ("Oumbo Sarr", "PER", "person:Oumbo Sarr"),
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -56,7 +57,20 @@ def _prepare(pipeline: Language, article: Article | str, number: int) -> tuple[D
         article = replace(article, text=text)
     doc = pipeline.make_doc(article.text)
     doc._.recoupe_published = article.published
+    doc._.recoupe_publisher = article.publisher
+    doc._.recoupe_authors = _authors(article.extra)
     return doc, article
+
+
+def _authors(extra: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the authors that an article's further fields name, in one string or in a list."""
+    found: list[str] = []
+    for field in ("author", "authors", "byline"):
+        value = extra.get(field) or ()
+        found += (
+            re.split(r" et |[,;&]", value) if isinstance(value, str) else [v for v in value if isinstance(v, str)]
+        )
+    return tuple(found)
 
 
 def to_report(doc: Doc, article: Article, provenance: dict[str, str]) -> Report:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import get_args
 
@@ -57,8 +58,9 @@ class Words:
     def of(cls, text: str) -> Words:
         """Cut a normalised text into words (letters and digits)."""
         folded = fold(text)
-        places = [match.span() for match in _WORD.finditer(folded)]
-        return cls(text, [start for start, _ in places], [end for _, end in places], _WORD.findall(folded))
+        starts = [match.start() for match in _WORD.finditer(folded)]
+        keys = _WORD.findall(folded)
+        return cls(text, starts, list(map(add, starts, map(len, keys))), keys)
 
     def gap(self, index: int) -> str:
         """Return what stands between word `index` and the next one ('' behind the last)."""
@@ -110,8 +112,9 @@ class Gazetteer:
     def find(self, words: Words) -> Iterator[Match]:
         """Yield the longest known name at every word (names may overlap)."""
         lengths, names, keys = self.lengths, self.names, words.keys
-        for index, key in enumerate(keys):
-            for count in lengths.get(key, ()):
+        for index in [index for index, key in enumerate(keys) if key in lengths]:
+            key = keys[index]
+            for count in lengths[key]:
                 known = names.get(key if count == 1 else " ".join(keys[index : index + count]))
                 if known is None:
                     continue

@@ -32,6 +32,10 @@ def register() -> None:
     if not Doc.has_extension("recoupe_published"):
         #: ISO 8601 day or local time, or None: what relative dates resolve against.
         Doc.set_extension("recoupe_published", default=None)
+    if not Doc.has_extension("recoupe_publisher"):
+        #: The medium that published the article, or None; and the names of its authors: known names in its text.
+        Doc.set_extension("recoupe_publisher", default=None)
+        Doc.set_extension("recoupe_authors", default=())
 
 
 def mentions(doc: Doc, layer: Layer) -> list[Any]:

@@ -34,7 +34,11 @@ def definitions(page: Page) -> Iterator[Definition]:
         letters = re.sub(r"[^\w]", "", match.group(1))
         capitals = sum(letter.isupper() for letter in letters)
         index = bisect_left(starts, match.start(1))
-        if (capitals < 2 and len(letters) < 3) or index == 0 or not page.words.gap(index - 1).startswith(" ("):
+        if (
+            (capitals < 2 and len(letters) < 3)
+            or index == 0
+            or not page.words.gap(index - 1).lstrip(' "»').startswith("(")
+        ):
             continue
         capital_letters = "".join(letter for letter in letters if letter.isupper()) if capitals > 1 else letters
         first = _first_word(page, index - 1, capital_letters.lower(), letters.lower())

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.components.entities.extents import end_of_run, is_common
+from recoupe.components.entities.extents import end_of_run
+from recoupe.components.entities.official import is_head
 from recoupe.components.entities.page import Name, Page, is_feast
+from recoupe.components.entities.surroundings import noun_before
 from recoupe.components.entities.vocabulary import (
     common_acronyms,
-    contexts,
+    context,
     function_words,
     given_names,
     lone_words,
     role_words,
     titles,
 )
-from recoupe.components.entities.votes import GENTILE, ROAD, noun_before, votes
+from recoupe.components.entities.votes import GENTILE, ROAD, votes
 from recoupe.gazetteer import fold
 
 #: Small words inside names of persons and foreign names.
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
+_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+#: From this weight on its surroundings say that a lone word at a sentence start is a name («Merak est une ville»).
+_VOUCHED = 3.0
 #: «atelier C2», «porte B12»: a code, no name.
 _CODE = re.compile(r"[B-CF-MO-Z]\d{1,2}")
 
@@ -56,7 +61,7 @@ def _before_person(page: Page, first: int, last: int, known: dict[int, int]) -> 
     article = page.key(first - 1) in role_words("article") and not page.is_capital(first - 1)
     if article and last == first + 2 and page.is_upper(first) and not any(map(page.is_upper, (last - 1, last))):
         return first  # «a dit à l'ADN Paule Ménard»
-    end = known.get(first, last)
+    end = known.get(first, first if page.is_upper(first) else last)
     if end < last and page.words.gap(end) == " " and page.word(end + 1) in given_names() and end + 1 < last:
         return end
     return last
@@ -89,6 +94,8 @@ def _start(page: Page, index: int) -> int | None:
         return None  # «M. Kim», «Président Macron»: the name comes next
     if key in lone_words() and gap == " " and (page.word(index + 1) in given_names() or page.key(index - 1) == "d"):
         return None  # «la conseillère d'État Jeanne Favre»
+    if page.starts_sentence(index) and gap == " " and page.is_capital(index + 1) and _kind_of_work(page, index):
+        return None  # «Cyclone Doriane : l'île confinée»
     if word in common_acronyms() and gap == " " and page.is_capital(index + 1):
         return None  # «l'ONG Tax Justice Network»
     start = page.starts_sentence(index)
@@ -102,6 +109,11 @@ def _start(page: Page, index: int) -> int | None:
         keeps = key == "l" and page.is_capital(index + 1) and not page.starts_sentence(index)
         return index if keeps else None
     return index
+
+
+def _kind_of_work(page: Page, index: int) -> bool:
+    told = context(page.word(index))
+    return told is not None and told[0] == "MISC" and not is_head(page.key(index))
 
 
 def _may_start(page: Page, index: int) -> bool:
@@ -130,7 +142,7 @@ def _names_row(page: Page, index: int) -> bool:
     heading = page.column_heading(index).partition(" ")[0].lower()
     place = fold(heading) in role_words("place_column") and page.key(index) not in role_words("sum_row")
     token = page.token(index)
-    proper = not is_common(page, index) or (token is not None and token.pos_ == "PROPN")
+    proper = not page.is_common(index) or (token is not None and token.pos_ == "PROPN")
     return place and page.starts_sentence(index) and proper
 
 
@@ -171,30 +183,29 @@ def _lone(page: Page, index: int) -> bool:
 def _shouted(page: Page, index: int) -> bool:
     """«Verdict : FAUX.»: a common word in capitals that is all that follows a colon."""
     alone = page.left_gap(index).strip() == ":" and page.words.gap(index)[:1] in ("", ".", "!", "\n")
-    return alone and page.is_upper(index) and len(page.word(index)) > 3 and is_common(page, index)
+    return alone and page.is_upper(index) and len(page.word(index)) > 3 and page.is_common(index)
 
 
 def _alone_at_start(page: Page, index: int) -> bool:
     """One capital word that opens a sentence: a name where model and tagger say so and it is no common word."""
     if page.is_upper(index) and len(page.word(index)) < 7:
         return not page.words.gap(index).startswith(".")  # «DIRECT. …», «VIDÉO. …»
-    entity = page.model(index, index)
-    token = page.token(index)
     if page.fills_block(index):
         return False
-    if entity is None or token is None or token.pos_ != "PROPN":
-        return False
-    exact = entity[0] == page.words.starts[index] and entity[1] == page.words.ends[index]
-    return (
-        exact
-        and entity[2] != "MISC"
-        and (page.word(index) in given_names() or (token.is_oov and not is_common(page, index)))
-    )
+    token, entity = page.token(index), page.model(index, index)
+    exact = entity is not None and entity[:2] == (page.words.starts[index], page.words.ends[index])
+    label = entity[2] if entity is not None and exact else "MISC"
+    proper = token is not None and token.pos_ == "PROPN"
+    if page.is_common(index) or token is None:
+        return proper and label == "PER" and token is not None and token.dep_ in _SUBJECT
+    if proper and (label != "MISC" or token.dep_ in _SUBJECT):
+        return True
+    return max(votes(page, index, index).values()) >= _VOUCHED
 
 
 def _title_cue(page: Page, first: int) -> tuple[int, int] | None:
     noun = noun_before(page, first)
-    known = page.key(noun) in titles() or page.word(noun).lower() in contexts()
+    known = page.key(noun) in titles() or context(page.word(noun)) is not None
     if known and page.left_gap(first) in (" ", ". "):
         return (noun, noun)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.components.entities.page import Page
-from recoupe.components.entities.vocabulary import given_names, role_words, titles
+from recoupe.components.entities.vocabulary import given_names, head_words, role_words, titles
 
 #: Prepositions that a phrase may start with, right behind its head («Ligue pour la protection des oiseaux»).
 _MAX_WORDS = 14
@@ -80,9 +80,14 @@ def _place(page: Page, first: int, last: int, demonyms: dict[int, int], places: 
     if last > noun and _named_after(page, last + 1):  # «Hôpital régional Chaleur»
         return capital_run(page, last + 1, places=places)
     start = _linked(page, last)
-    if start is None or not page.is_capital(start) or page.in_date(start):
+    if start is None or not page.is_capital(start) or page.in_date(start) or _acronym(page, start):
         return None
     return max(capital_run(page, start, places=places), places.get(start, 0))
+
+
+def _acronym(page: Page, index: int) -> bool:
+    """«le centre de détention du TPI»: an acronym is no place."""
+    return page.is_upper(index) and len(page.word(index)) < 6 and not page.title_case(index)
 
 
 def _direct(page: Page, first: int, last: int, demonyms: dict[int, int], places: dict[int, int]) -> int | None:
@@ -214,6 +219,11 @@ def _link(page: Page, index: int, after: int, end: int, *, opening: bool) -> boo
     if key in role_words("article"):
         return index > end and page.key(index) in role_words("of") | role_words("purpose")
     if key == "et":
+        of = after + 3 if page.key(after + 2) in role_words("article") else after + 2
+        if (
+            page.is_capital(of) and page.key(of) in head_words()
+        ):  # «de la Commission européenne et de la Commission de…»: another name
+            return False
         return index == end and (page.key(after + 1) in role_words("of") or _plain_noun(page, after + 1))
     return opening and index == end  # «pour», «contre» stand right behind the head
 

@@ -6,8 +6,15 @@ import re
 from collections.abc import Mapping
 
 from recoupe.components.entities.page import Page
-from recoupe.components.entities.vocabulary import contexts, function_words, given_names, role_words
-from recoupe.components.entities.votes import noun_before
+from recoupe.components.entities.surroundings import noun_before
+from recoupe.components.entities.vocabulary import (
+    context,
+    function_words,
+    given_names,
+    lone_words,
+    role_words,
+    titles,
+)
 
 #: Adjectives of a town («messin», «rhodanien») in names of newspapers.
 _LOCAL = re.compile(r"(?:in|ine|ois|oise|ais|aise|ain|aine|ien|ienne|éen|éenne)$")
@@ -53,7 +60,7 @@ def _next(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | 
 
 def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
     """Go on where the noun before the name says what it is: «hélicoptère Dragon 25», «la revue Eaux et Sols»."""
-    noun = contexts().get(page.word(noun_before(page, first)).lower())
+    noun = context(page.word(noun_before(page, first)))
     label = noun[0] if noun is not None and not page.left_gap(first).strip(" «") else None
     after = last + 1
     if label == "MISC" and page.word(after).isdigit() and len(page.word(after)) < 4:
@@ -66,7 +73,7 @@ def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> 
         _with_country(page, first, last, known)
         or _group(page, first, last)
         or _after_article(page, first, last)
-        or _adjective(page, first, last, label)
+        or _adjective(page, first, last, label, known)
     )
 
 
@@ -74,13 +81,16 @@ def _is_place(page: Page, index: int, known: Mapping[int, int]) -> bool:
     return index in known or page.key(index) in role_words("place_prefix")
 
 
-def _adjective(page: Page, first: int, last: int, label: str | None) -> int | None:
+def _adjective(page: Page, first: int, last: int, label: str | None, known: Mapping[int, int]) -> int | None:
     """«l'Harmonie municipale», «l'association Mémoire vive»: a common noun with a capital takes its adjective."""
     token = page.token(last + 1)
     if last > first or token is None or token.pos_ != "ADJ" or page.starts_sentence(first):
         return None
-    if page.is_upper(first) or not is_common(page, first):
+    if page.is_upper(first) or not page.is_common(first):
         return None
+    institution = first not in known and page.key(first) not in lone_words() and page.key(first) not in titles()
+    if institution and last + 1 in page.demonyms:
+        return last + 1  # «la Télévision togolaise»
     institutional = page.key(last + 1) in role_words("institutional")
     article = page.key(first - 1) in ("la", "l", "le", "du", "au")
     return last + 1 if (label == "ORG" and not _LOCAL.search(token.lower_)) or (institutional and article) else None
@@ -92,12 +102,6 @@ def _with_country(page: Page, first: int, last: int, known: Mapping[int, int]) -
     adjective = token is not None and token.pos_ == "ADJ" and page.words.gap(last + 1) == " "
     country = last == first and adjective and last + 2 in known and not page.starts_sentence(first)
     return known[last + 2] if country else None
-
-
-def is_common(page: Page, index: int) -> bool:
-    """Tell whether a capital word is also a common word: the model's vectors know it in small letters."""
-    token = page.token(index)
-    return token is not None and not token.vocab[token.lower_].is_oov and page.word(index) not in given_names()
 
 
 def _group(page: Page, first: int, last: int) -> int | None:

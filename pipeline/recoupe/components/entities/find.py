@@ -11,11 +11,15 @@ from spacy.tokens import Doc
 from recoupe.components.entities.acronyms import Definition, appositions, definitions, reversed_definitions
 from recoupe.components.entities.chunks import chunks
 from recoupe.components.entities.identity import folded, resolve
+from recoupe.components.entities.imprint import imprint
 from recoupe.components.entities.known import known_names, norp_ends, place_ends
 from recoupe.components.entities.metonymy import stands_for
 from recoupe.components.entities.official import is_head, official_names
 from recoupe.components.entities.page import Name, Page
 from recoupe.components.entities.programmes import cantons, programmes
+from recoupe.components.entities.quoted import quoted_names
+from recoupe.components.entities.series import with_series
+from recoupe.components.entities.surroundings import surroundings
 from recoupe.components.entities.vocabulary import lone_words
 from recoupe.gazetteer import Gazetteer
 from recoupe.record import Entity
@@ -35,19 +39,24 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     """Return the entities of a Doc, in order, names without nesting."""
     page = Page.of(doc)
     known = list(known_names(page, gazetteer))
+    own = imprint(doc)
+    known += known_names(page, own) if own is not None else []
     defined = [*definitions(page), *reversed_definitions(page)]
-    official = list(official_names(page, norp_ends(known), place_ends(known)))
+    page.places, page.demonyms = place_ends(known), norp_ends(known)
+    official = list(official_names(page, page.demonyms, page.places))
     defined += appositions(page, official, {name.first for name in known})
     official += [_expansion(definition) for definition in defined]
     official += [_acronym(definition) for definition in defined]
     taken = {word for name in official for word in range(name.first, name.last + 1)}
     official += programmes(page)
+    official += quoted_names(page)
     ends = {name.first: name.last for name in known if name.label != "PER"}
     countries = {name.first for name in known if name.kind == "country"}
     runs = list(chunks(page, taken, ends, countries))
     names = _longest(page, [*known, *official, *runs])
     names = list(_longest(page, [*cantons(page, names), *names]))
-    names = _surnames(page, _short_heads(page, _one_label(page, names)))
+    names = _one_label(page, with_series(page, names))
+    names = _surnames(page, _short_heads(page, names))
     names = [name for name in names if name.score >= _LEAST]
     names += _attested(page, names)
     names = _longest(page, names)
@@ -107,10 +116,17 @@ def _one_label(page: Page, names: list[Name]) -> list[Name]:
     for name in names:
         total = totals[folded(page, name)]
         best = max(total, key=lambda label: total[label])
-        if best != name.label and name.score < _OWN and name.canonical is None:
+        if best != name.label and name.canonical is None and _told(page, name) < _OWN:
             name = replace(name, votes={best: total[best]})
         labelled.append(name)
     return labelled
+
+
+def _told(page: Page, name: Name) -> float:
+    """Return how clearly a name's own surroundings speak for its label: its form and the model do not count."""
+    if name.score < _OWN or name.rule != "entity.capitals":
+        return name.score
+    return surroundings(page, name.first, name.last).get(name.label, 0.0)
 
 
 def _short_heads(page: Page, names: list[Name]) -> list[Name]:
@@ -222,8 +238,10 @@ def _entity(page: Page, name: Name) -> Entity:
 
 
 def _closing(text: str, start: int, end: int) -> int:
-    """Signs that end a name: «U.S.A.», «Canal+»."""
+    """Signs that end a name: «U.S.A.», «Canal+», «Dirk V.»."""
     following = text[end : end + 1]
+    if following == "." and text[end - 2 : end - 1] == " " and text[end - 1].isupper():
+        return int(text[end + 1 : end + 3].strip()[:1].islower() or text[end + 1 : end + 2] == ",")
     if following == "+":
         return 1
     return 1 if following == "." and end - start > 2 and text[end - 2 : end - 1] == "." else 0

@@ -15,6 +15,7 @@ from recoupe.gazetteer_names import Entry
 from recoupe.values import EntityLabel
 
 _WEIGHT = {"country": 4.0, "city": 2.5, "person": 3.5, "user": 20.0, "demonym": 4.0}
+_WEIGHT |= {"publisher": 6.0, "author": 6.0}
 
 
 @cache

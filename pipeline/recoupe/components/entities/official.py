@@ -31,15 +31,14 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 def is_head(key: str) -> bool:
     """Tell whether a folded word alone is a head."""
-    return any(len(head[0]) == 1 for head in heads().get(key, ()))
+    return any(len(head[0]) == 1 and head[2] != "acronym" for head in heads().get(key, ()))
 
 
 def official_names(page: Page, demonyms: dict[int, int], places: dict[int, int]) -> Iterator[Name]:
     """Yield official names. `demonyms` and `places`: first word → last word of the gazetteer's matches."""
     known, keys = heads(), page.words.keys
-    for index, key in enumerate(keys):
-        if key not in known:
-            continue
+    for index in [index for index, key in enumerate(keys) if key in known]:
+        key = keys[index]
         found: list[tuple[int, EntityLabel, str, str]] = []
         for head, label, case, complement in known[key]:
             if tuple(keys[index : index + len(head)]) != head or not _head_stands(page, index, len(head), case):
@@ -67,10 +66,12 @@ def _says_name(page: Page, first: int, last: int, complement: str) -> bool:
 def _head_stands(page: Page, index: int, count: int, case: str) -> bool:
     if any(page.words.gap(word) not in (" ", "'", "-") for word in range(index, index + count - 1)):
         return False
-    if case == "capital":
+    if case in ("capital", "acronym"):
         return page.is_capital(index) and (not page.title_case(index) or page.in_table(index))
-    if page.title_case(index):
-        return False
+    token = page.token(index)
+    adjective = page.word(index).endswith("ale") and token is not None and token.pos_ == "ADJ"
+    if page.title_case(index) or adjective:
+        return False  # «la déléguée centrale CFDT»
     return page.is_capital(index) or page.key(index - 1) not in role_words("indefinite")
 
 

@@ -19,8 +19,6 @@ _BEFORE = re.compile(r"[\s«»(\[\"'*_#>|•·▪◦‣+-]*$")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s*$")
 #: Share of capitals among the longer words of a block from which a capital says nothing.
 _TITLE_CASE = 0.85
-
-
 #: One reading of a homonym: label, key, usual name.
 Reading = tuple[EntityLabel, str, str]
 
@@ -46,7 +44,7 @@ class Name:
 
     @property
     def label(self) -> EntityLabel:
-        return max(self.votes, key=lambda label: self.votes[label])
+        return max(self.votes, key=self.votes.__getitem__)
 
     @property
     def score(self) -> float:
@@ -64,6 +62,9 @@ class Page:
     text: str
     words: Words
     blocks: list[Block]
+    #: First word → last word of the places and demonyms that the gazetteer knows, as far as they are found by now.
+    places: dict[int, int] = field(default_factory=dict)
+    demonyms: dict[int, int] = field(default_factory=dict)
     _title_case: dict[int, bool] = field(default_factory=dict)
     _starts: dict[int, bool] = field(default_factory=dict)
 
@@ -236,9 +237,8 @@ class Page:
         return len(word) > 1 and word.isupper()
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array("IDX").tolist() if len(self.doc) else []
-        return starts
+    def _tokens(self) -> tuple[list[Token], list[int]]:
+        return spans.tokens(self.doc), spans.starts(self.doc)
 
     def token(self, index: int) -> Token | None:
         """Return the token that a word starts in."""
@@ -247,8 +247,15 @@ class Page:
         return self.token_at(self.words.starts[index])
 
     def token_at(self, offset: int) -> Token | None:
-        position = bisect_right(self._token_starts, offset) - 1
-        return self.doc[position] if position >= 0 else None
+        tokens, starts = self._tokens
+        position = bisect_right(starts, offset) - 1
+        return tokens[position] if position >= 0 else None
+
+    def is_common(self, index: int) -> bool:
+        """Tell whether a capital word is also a common word: the model's vectors know it in small letters."""
+        token = self.token(index)
+        known = token is not None and not token.vocab[token.lower_].is_oov
+        return known and self.word(index) not in given_names()
 
     @cached_property
     def _model(self) -> list[tuple[int, int, EntityLabel]]:

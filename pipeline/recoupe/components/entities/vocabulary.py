@@ -50,6 +50,20 @@ def contexts() -> dict[str, tuple[EntityLabel, str]]:
 
 
 @cache
+def context(noun: str) -> tuple[EntityLabel, str] | None:
+    """Return what a noun in singular or plural, capital or not, says of the name behind it."""
+    known = contexts()
+    written = noun if noun.isupper() and noun in known else noun.lower()
+    return known.get(written) or (known.get(written[:-1]) if written[-1:] in ("s", "x") else None)
+
+
+@cache
+def head_words() -> frozenset[str]:
+    """Folded words that head official names where they have a capital («commission», «cour»)."""
+    return frozenset(fold(head) for head in lexicon.column("name_heads", "head", case="capital"))
+
+
+@cache
 def lone_words() -> frozenset[str]:
     """Folded words that make no name alone, though French writes them with a capital."""
     return frozenset(fold(row["word"]) for row in lexicon.rows("no_names") if row["where"] == "alone")
@@ -72,12 +86,19 @@ def _place_names() -> list[str]:
     return sorted({fold(row["name"]) for table in ("communes", "places") for row in lexicon.rows(table)})
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in lexicon.rows("cities"))
+
+
 #: What a place's name may have behind the stem of its inhabitants' name: Lorr-aine, Bourg-ogne, Vosg-es.
 _ENDINGS = frozenset({"", *["e", "es", "s", "y", "ie", "aine", "ogne", "on", "in", "ay", "ey", "er", "ans"]})
 
 
 def names_place(stem: str) -> bool:
     """Tell whether a known place has the folded stem of its inhabitants' name («verdun», «lorr»)."""
+    if stem in _cities():
+        return True
     places = _place_names()
     position = bisect_left(places, stem)
     while len(stem) > 3 and position < len(places) and places[position].startswith(stem):
@@ -85,6 +106,21 @@ def names_place(stem: str) -> bool:
             return True
         position += 1
     return False
+
+
+@cache
+def _endings() -> dict[str, float]:
+    return {row["ending"]: float(row["odds"]) for row in lexicon.rows("name_endings")}
+
+
+def surname_odds(key: str) -> float:
+    """Return how much more a folded name's ending is one of surnames than one of towns (natural logarithm)."""
+    endings = _endings()
+    for start in range(max(0, len(key) - 5), len(key)):
+        odds = endings.get(key[start:])
+        if odds is not None:
+            return odds
+    return 0.0
 
 
 @cache
