@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recoupe.components.entities.page import Name, Page
+from recoupe.values import EntityLabel
 
 _LINK = re.compile(r"(?:, (?:et |ou )?| et | ou | ni )(?:(?:à|de|du|des|en|au|aux) |d')?(?:(?:la|le|les) |l')?")
 _JOINT = re.compile(r"\b(?:et|ou|ni)\b")
@@ -21,18 +22,19 @@ _NEAR = 4
 def with_series(page: Page, names: list[Name]) -> list[Name]:
     """Return the names, those in a series with votes for the label that its firm members share."""
     ordered = sorted((name for name in names if name.label != "NORP"), key=lambda name: name.first)
-    votes = {}
+    votes: dict[tuple[int, int], EntityLabel] = {}
     for series in _series(page, ordered):
         firm = Counter(name.label for name in series if name.canonical is not None or name.score >= _FIRM)
         if len(firm) == 1:
             (label,) = firm
             votes |= {(name.first, name.last): label for name in series if _open(name)}
-    return [
-        replace(name, votes={**name.votes, label: name.votes.get(label, 0.0) + _VOTE})
-        if (label := votes.get((name.first, name.last))) is not None
-        else name
-        for name in names
-    ]
+    return [_voted(name, votes.get((name.first, name.last))) for name in names]
+
+
+def _voted(name: Name, label: EntityLabel | None) -> Name:
+    if label is None:
+        return name
+    return replace(name, votes={**name.votes, label: name.votes.get(label, 0.0) + _VOTE})
 
 
 def _open(name: Name) -> bool:
