@@ -117,6 +117,47 @@ REACHED = [
     ("La température arrive à 40 degrés.", []),
 ]
 
+INCISES = [
+    ("« Les deux cartes ne disent pas la même chose », démêle le géomètre.",
+     ["démêle | le géomètre | Les deux cartes ne disent pas la même chose"]),
+    ("« On a sauvé les meubles », se console l’un d’eux.",
+     ["se console | l'un d'eux | On a sauvé les meubles"]),
+    ("« Du roman », balaie une source judiciaire.", ["balaie | une source judiciaire | Du roman"]),
+    ("Un coup de feu, dit la famille. Un pétard, corrige un voisin.",
+     ["dit | la famille | Un coup de feu", "corrige | un voisin | Un pétard"]),
+    ("« Le Roi Lion » attire les familles.", []),
+    ("« Germinal », paru en 1885, attire encore les lecteurs.", []),
+    ("Définitif ? Rien n’est moins sûr : le corps manque.", []),
+    ("Vous parlez d’un caïd !", []),
+]  # fmt: skip
+
+CLAUSES = [
+    (
+        "Trois élus ont fait savoir qu’ils voteraient contre.",
+        ["ont fait savoir | Trois élus | ils voteraient contre"],
+    ),
+    (
+        "Deux de ses élus ont fait savoir qu’ils voteraient contre.",
+        ["ont fait savoir | Deux de ses élus | ils voteraient contre"],
+    ),
+    (
+        "Elle répète que son plan « tiendra », démentant toute démission.",
+        ["répète | Elle | son plan « tiendra »", "démentant | Elle | toute démission"],
+    ),
+    (
+        "Il purge une peine que la cour aurait, selon son avocat, allongée.",
+        ["selon | son avocat | la cour aurait … allongée"],
+    ),
+    (
+        "L’hypothèse de son remplacement par Anna Roux, évoquée par Le Fanal, se fera.",
+        ["évoquée | Le Fanal | L'hypothèse de son remplacement par Anna Roux"],
+    ),
+    (
+        "Le maire reconnaît « des retards » dans les travaux.",
+        ["reconnaît | Le maire | « des retards » dans les travaux"],
+    ),
+]
+
 FRAMES = [
     ("À l’entendre, la digue tiendra.", ["À l'entendre | l' | la digue tiendra"]),
     ("A en croire une note interne, le site fermera.", ["A en croire | une note interne | le site fermera"]),
@@ -125,6 +166,8 @@ FRAMES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BETWEEN, *FIGURES, *SOURCES, *OBJECTS, *JUDGED, *REACHED, *FRAMES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*BETWEEN, *FIGURES, *SOURCES, *OBJECTS, *JUDGED, *REACHED, *INCISES, *CLAUSES, *FRAMES]
+)
 def test_what_verbs_take(nlp: Language, text: str, expected: list[str]) -> None:
     assert _shown(nlp, text) == expected

@@ -29,6 +29,7 @@ from recoupe.components.attributions.quoting import continue_quotations, labelle
 from recoupe.components.attributions.reporting import free_inversion, report
 from recoupe.components.attributions.resolve import attributions
 from recoupe.components.attributions.scene import Scene, read
+from recoupe.components.attributions.unlisted import unlisted
 from recoupe.components.attributions.words import DETERMINERS
 from recoupe.record import Attribution
 
@@ -57,6 +58,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             drafts.append(draft)
             if draft.source is not None:
                 scene.speakers[draft.cue[0]] = (draft.source.start, draft.source.end, draft.source.head)
+    drafts += list(unlisted(scene, drafts))
     drafts += list(find_nominal(scene))
     drafts += list(signatures(scene))
     drafts += list(labelled(scene, drafts))
@@ -72,9 +74,12 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 
 
 def _goes_on(scene: Scene, group: Group) -> bool:
-    """«X affirme que K et ajoute que…»: a second verb of saying ends the content of the first."""
-    opens = scene.word(group.end) in QUE or (group.stance("m") is not None and scene.word(group.end) in DETERMINERS)
-    return group.clause > 0 and scene.word(group.clause - 1) in ("et", "mais", "puis") and opens
+    """«X affirme que K et ajoute que…», «X dit que K, annonçant L»: a second verb of saying ends the content."""
+    before, after = scene.word(group.clause - 1) if group.clause else "", scene.word(group.end)
+    if group.kind == "ger":
+        return before == ","
+    told = group.stance("m") is not None or group.stance("n") is not None
+    return before in ("et", "mais", "puis") and (after in QUE or (told and after in DETERMINERS))
 
 
 def _of_group(scene: Scene, group: Group) -> Draft | None:

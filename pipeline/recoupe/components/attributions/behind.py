@@ -41,6 +41,12 @@ def behind(scene: Scene, end: int, limit: int) -> Phrase | None:
             break
     if at >= limit or scene.words[at] in ("de", "d'", "du"):
         return None
+    if scene.words[at] in ("l'", "un", "une") and scene.word(at + 1) in (
+        "un",
+        "une",
+        "autre",
+    ):  # «lâche l'un d'eux»
+        return Phrase(at, min(at + (4 if scene.word(at + 2) in ("d'", "d'entre") else 2), limit), at + 1)
     if scene.words[at] in STRONG_PRONOUNS and scene.words[at] not in DETERMINERS:
         return Phrase(at, at + 1, at)
     if scene.words[at] in SUBJECT_PRONOUNS or scene.words[at] in ("que", "qu'"):

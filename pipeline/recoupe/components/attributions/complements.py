@@ -191,7 +191,14 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     number = _opened_at(scene, at)
     if number is None:
         return []
-    return quotation_pieces(scene, number)
+    close = scene.token_at(scene.quotes[number].end - 1) + 1
+    part = (
+        scene.word(at - 1) != ":"
+        and scene.words[at + 1] in DETERMINERS
+        and scene.word(close) in ("dans", "pour", "(")
+    )
+    whole = stretch(scene, at, right_clause(scene, at, limit)) if part and close < limit else None
+    return [whole] if whole else quotation_pieces(scene, number)
 
 
 def _opened_at(scene: Scene, token: int) -> int | None:

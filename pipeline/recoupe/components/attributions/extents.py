@@ -90,7 +90,7 @@ def leaves(scene: Scene, token: int, limit: int) -> bool:
         return True
     if word in _CONTRAST:
         return word not in ("alors", "quand", "tandis") or scene.word(token + 1) in ("que", "qu'")
-    if word == "et" and (scene.word(token + 1) in DETERMINERS or scene.capital(token + 1)):
+    if word == "et" and (scene.word(token + 1) in DETERMINERS or (token + 1 < limit and scene.capital(token + 1))):
         return any(token < at < limit for at in scene.saying)
     if word == "ce" and scene.word(token + 1) in ("que", "qu'", "dont", "à"):
         return True

@@ -88,7 +88,8 @@ def _readings(scene: Scene, token: int, known: Sequence[tuple[str, Kind]]) -> li
     """Order the readings of a form: of «dit», «craint» the participle only behind an auxiliary."""
     kinds = {kind for _, kind in known}
     if "pp" in kinds and "fin" in kinds:
-        wanted: Kind = "pp" if _auxiliary(scene, token, "pp")[1] is not None else "fin"
+        passive = scene.word(token + 1) == "par" and scene.pos[token] != "VERB"  # «les 1 500 brandis par X»
+        wanted: Kind = "pp" if passive or _auxiliary(scene, token, "pp")[1] is not None else "fin"
         return sorted(known, key=lambda reading: reading[1] != wanted)
     return list(known)
 

@@ -48,6 +48,8 @@ def _first_head(scene: Scene, start: int, limit: int) -> int | None:
         word, pos = scene.words[token], scene.pos[token]
         if word in CLAUSE_WORDS:
             break
+        if token == start and scene.word(token + 1) in OF and (pos == "NUM" or word in _SOME_OF):
+            return head_of(scene, token + 2 - (scene.words[token + 1] == "des"), limit)  # «deux de ses députés»
         if word in DETERMINERS and not (word in OF and not _partitive(scene, token, start)):
             determined = True
         elif _heads(scene, token, determined):
@@ -64,6 +66,7 @@ def _first_head(scene: Scene, start: int, limit: int) -> int | None:
     return token - 1 if adjective or (determined and token == limit and token - 1 > start) else None
 
 
+_SOME_OF = frozenset({"plusieurs", "certains", "certaines", "beaucoup", "quelques-uns", "quelques-unes", "aucun"})
 _NO_HEAD = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PRON", "NUM", "DET"})
 
 

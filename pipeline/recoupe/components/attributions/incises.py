@@ -34,7 +34,9 @@ def incise(scene: Scene, group: Group) -> Draft | None:
     compared = _comparison(scene, group)
     free = group.subject is not None or compared is not None
     stance = group.stance("q") or group.stance("i") if free else None
-    if group.stance("x") is not None:
+    if group.stance("x") is not None or (
+        _behind_quotation(scene, group) and {"q", "n"} & group.entry.frames.keys()
+    ):
         stance = stance_of(group)
     if stance is None or _asks(scene, group):
         return None
@@ -45,8 +47,16 @@ def incise(scene: Scene, group: Group) -> Draft | None:
     return _with_noun(scene, group, stance)
 
 
+def _behind_quotation(scene: Scene, group: Group) -> bool:
+    """A quotation and its comma stand right before a verb: whatever else it says, it says them."""
+    return scene.word(group.clause - 1) == "," and quotation_before(scene, group.clause) is not None
+
+
 def stance_of(group: Group) -> Stance | None:
-    """Return the stance of a verb with a quotation: that of its clauses, where it takes them."""
+    """Return the stance of a verb with a quotation: that of its clauses, where it takes them; or it rejects."""
+    frames = set(group.entry.frames.items())
+    if ("w", "deny") in frames or ("n", "deny") in frames:
+        return group.stance("q") or "deny"
     return group.stance("q") or group.stance("i") or group.stance("x")
 
 
@@ -132,7 +142,8 @@ def _is_incise(scene: Scene, group: Group, source: Phrase, limit: int, opening: 
     closed = source.end >= limit or scene.pos[source.end] in ("PUNCT", "SPACE")
     known = is_source_like(scene, source)
     headline = closed and any(scene.words[i] == ":" or scene.is_number(i) for i in range(low, group.clause))
-    fits = known and (clause or headline or group.end - group.start > 1)
+    fragment = closed and opening == "," and not group.entry.source_subject
+    fits = known and (clause or headline or fragment or group.end - group.start > 1)
     return _lone(scene, group) and (fits or (clause and closed))
 
 

@@ -25,6 +25,8 @@ _LINKS = frozenset({"à", "au", "aux", "en", "pour", "contre", "sur", "auprès",
 _DESCRIBING = WordClass("describing")
 #: Nouns of circumstances of time and place: «à l'issue d'une réunion».
 _CIRCUMSTANTIAL = WordClass("circumstantial-nouns")
+#: Endings of nouns of actions.
+_ACTIONS = ("ment", "tion", "sion", "achat")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
 _CHANNELS = WordClass("channel-participles")
 _CHANNEL_NOUNS = WordClass("channel-nouns")
@@ -64,6 +66,8 @@ def _one_complement(scene: Scene, head: int, end: int, limit: int) -> int:
         return end if _other_name(scene, head, end) else after_name(scene, end, limit)
     if word in OF:
         return _prepositional(scene, end, limit)
+    if word == "par" and end + 1 < limit and scene.capital(end + 1) and scene.words[end - 1].endswith(_ACTIONS):
+        return _prepositional(scene, end, limit)  # «son remplacement par X»
     if word in _LINKS:
         return _linked(scene, head, end, limit)
     if word in ("et", "ou", "&", "ainsi"):

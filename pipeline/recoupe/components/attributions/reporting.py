@@ -150,6 +150,8 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return False
     if scene.words[source.head] == "on" and frame == "i":
         return False  # «on a cru mourir»
+    if frame == "n" and scene.words[source.head] in ("vous", "tu"):
+        return False  # «vous parlez d'un caïd !»
     if frame == "n" and group.entry.lemma in _OF_THINGS and scene.words[source.head] in _SOME:
         return False  # «d'autres (drones) promettent des frappes précises»
     if frame == "f" and scene.words[source.head] in _COUNTING:

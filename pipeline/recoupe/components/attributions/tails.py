@@ -9,6 +9,8 @@ from recoupe.components.attributions.words import WordClass
 CLITIC_SUBJECTS = WordClass("clitic-subjects")
 #: «parle, elle, de…»: a pronoun that sets the subject apart.
 OTHERS = frozenset({"lui", "elle", "eux", "elles"})
+#: Adverbs that make a phrase say less: «rien n'est moins sûr».
+_SCALING = frozenset({"moins", "peu", "trop", "si"})
 LINKING_T = frozenset({"-t", "-t-", "-t'"})
 BETWEEN = WordClass("between")
 
@@ -55,7 +57,7 @@ def _skippable(scene: Scene, at: int, wanted: str) -> bool:
         or here in CLITIC_SUBJECTS
         or here in LINKING_T
         or here.endswith("ment")
-        or scene.pos[min(at, len(scene.pos) - 1)] == "ADV"
+        or (scene.pos[min(at, len(scene.pos) - 1)] == "ADV" and here not in _SCALING)
         or here in OTHERS
         or (here == "," and (scene.word(at + 1) in OTHERS or scene.word(at - 1) in OTHERS))
     )
