@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.components.attributions.behind import behind
 from recoupe.components.attributions.draft import Draft
-from recoupe.components.attributions.groups import CLITIC_SUBJECTS
 from recoupe.components.attributions.heads import Phrase
 from recoupe.components.attributions.incises import incise_content
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import is_source_like
-from recoupe.components.attributions.tails import LINKING_T
+from recoupe.components.attributions.tails import CLITIC_SUBJECTS, LINKING_T
 from recoupe.components.attributions.words import WordClass
 from recoupe.quotes import Quotation
 
