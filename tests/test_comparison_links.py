@@ -244,6 +244,24 @@ CASES = [
         id="another report sets against each other what one states in two places",
     ),
     pytest.param(
+        'Sur les <q id="q1" v="900" of="poste">900</q> postes supprimés, <q id="q2" v="620" of="poste">620</q> <p q="q2">toucheraient</p> la France.',
+        'Le plan <p q="q1">supprime</p> <q id="q1" v="900" of="poste">900</q> postes, <q id="q2" v="620" of="poste">620</q> en France selon les syndicats.',
+        [("agree", ["a:q1", "b:q1"]), ("agree", ["a:q2", "b:q2"])],
+        id="what is said of some of them is not said of all",
+    ),
+    pytest.param(
+        'Le parquet enquête sur la <p q="q1">mort</p> d’<q id="q1" v="1" of="ouvrier">un</q> ouvrier.',
+        'Le cyclone a <p q="q1">fait</p> <q id="q1" v="5" of="mort">cinq</q> morts.',
+        [],
+        id="somebody is not all",
+    ),
+    pytest.param(
+        '<q id="q1" k="money" u="DZD" v="45000000000">45 milliards de dinars</q>, soit <q id="q2" k="money" u="EUR" v="300000000" mod="approx">environ 300 millions d’euros</q>, sont <p q="q1 q2">promis</p>.',
+        "La neige tombe.",
+        [],
+        id="a sum in two currencies that nobody else tells",
+    ),
+    pytest.param(
         '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
         '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],

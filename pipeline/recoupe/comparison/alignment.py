@@ -7,6 +7,7 @@ report keep their facts apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from recoupe.comparison.contrast import from_to
 from recoupe.comparison.evidence import Link, compare_pair
@@ -155,8 +156,17 @@ class _Alignment:
         return frozenset((self.figures[i].value, self.figures[j].value))
 
     def _known(self, inside: set[int]) -> frozenset[frozenset[object]]:
-        """Return the pairs of values that some report sets against each other."""
-        return frozenset(self._values(i, j) for i, j in self.rivals if i in inside and j in inside)
+        """Return the pairs of values that some report sets against each other, or each against a third."""
+        against: dict[str, list[set[object]]] = {}
+        for i, j in self.rivals:
+            if i in inside and j in inside:
+                pair: set[object] = {self.figures[i].value, self.figures[j].value}
+                sets = against.setdefault(self.figures[i].report, [])
+                joined = [found for found in sets if found & pair]
+                sets[:] = [found for found in sets if not found & pair] + [pair.union(*joined)]
+        return frozenset(
+            frozenset(pair) for sets in against.values() for found in sets for pair in combinations(found, 2)
+        )
 
     def _scores(self, between: list[tuple[int, int, Link]], known: frozenset[frozenset[object]]) -> list[float]:
         """Return one score a pair of values.
@@ -184,7 +194,7 @@ def _is_fact(cluster: Cluster) -> bool:
 def with_restated(figures: list[Figure], clusters: list[Cluster]) -> list[Cluster]:
     """Join what one report says in two currencies: the clusters of both sums become one.
 
-    Where several reports give both sums, each is a fact of its own.
+    Where several reports give both sums, each is a fact of its own; a sum that nobody else tells makes none.
     """
     named = {(figure.report, figure.quantity): figure for figure in figures}
     home = {id(figure): number for number, (members, _) in enumerate(clusters) for figure in members}
@@ -192,6 +202,8 @@ def with_restated(figures: list[Figure], clusters: list[Cluster]) -> list[Cluste
     for figure in figures:
         anchor = named.get((figure.report, figure.restates)) if figure.restates else None
         if anchor is None:
+            continue
+        if id(anchor) not in home and id(figure) not in home:
             continue
         for one in (anchor, figure):
             if id(one) not in home:

@@ -29,6 +29,8 @@ _NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
 #: Weights found by search over all dossiers but one at a time: each report has one such number only; a report sets
 #: two numbers against each other; nothing alike happened.
 ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
+#: Two nouns of which nothing is known, and a number that anything may have.
+UNLIKELY = -0.7
 #: A telling sum, share or measure in two reports.
 SURE = 0.3
 #: All of a kind against one kind of several.
@@ -119,6 +121,9 @@ def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> P
         or (one.family != "count" and relation in ("equal", "compatible"))
     ):
         weight = -0.1
+    elif kinship == "unknown" and relation == "equal" and rarity(one) < 0.5:
+        # «un TGV sur trois», «une terrasse sur trois»: small numbers come up again by chance.
+        weight = UNLIKELY
     if weight > 0:
         generic = one.counted in _GENERIC or other.counted in _GENERIC
         weight *= 0.5 if generic else weights.singling(one.counted, other.counted)

@@ -31,6 +31,8 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         return "hypothetical on one side only"
     if (one.row and one.row.isdisjoint(other.sentence)) or (other.row and other.row.isdisjoint(one.sentence)):
         return "a row is not the total"
+    if one.value != other.value and (_is_somebody(one) or _is_somebody(other)):
+        return "somebody is not all"
     if one.report == other.report and (found := _apart_in_one_report(one, other)):
         return found
     if (one.role == "rate") != (other.role == "rate") and not overlap(
@@ -49,6 +51,13 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
             return f"{first.start}…{first.end} is not {second.start}…{second.end}"
     return None
+
+
+def _is_somebody(figure: Figure) -> bool:
+    """Tell whether a number is no count but an article («la mort d'un ouvrier», not «un mort»)."""
+    if figure.family != "count" or figure.text.lower() not in ("un", "une"):
+        return False
+    return bool(figure.counted) and not words.implied(figure.counted or "")
 
 
 def _said_to_change(one: Figure, other: Figure) -> bool:

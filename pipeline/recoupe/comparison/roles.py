@@ -36,6 +36,7 @@ def role(low: str, quantity: Quantity, spans: list[Span]) -> str:
     right = low[end : end + 60].partition("\n")[0]
     share = quantity["kind"] in ("percent", "ratio")
     part = _pattern("part-before").search(left)
+    part = part or _pattern("out-of-all").search(low, max(0, start - 240), start)
     if not share and (part or _pattern("part-after").match(right) or _pattern("out-of").match(right)):
         return "part"
     if _pattern("demanded").match(right):
@@ -132,6 +133,8 @@ def is_pronoun(low: str, quantity: Quantity, since: int) -> bool:
 
 def teller(low: str, quantity: Quantity, following: int) -> Span | None:
     """Return the span of the source named right after a number, where another number there has its own."""
+    if found := _pattern("counted-by").match(low[quantity["end"] : following]):
+        return quantity["end"] + found.start(1), quantity["end"] + found.start(1) + len(found[1].rstrip())
     rest = _pattern("sentence-end").split(low[quantity["end"] : quantity["end"] + 220])[0]
     gap = low[quantity["end"] : min(following, quantity["end"] + len(rest))]
     later = rest[len(gap) :]
