@@ -75,8 +75,9 @@ class NumberReader(CardinalReader):
 
     def _next(self, i: int) -> tuple[Number | None, int]:
         atom = self.atoms[i]
-        if atom.kind == "digits" and self.is_last_near(i):  # most numbers
-            return self._digits(i, atom.value), i + 1
+        if self.is_last_near(i) and atom.kind in ("digits", "unit"):  # most numbers
+            number = self._digits(i, atom.value) if atom.kind == "digits" else self._word(i, i + 1, atom.value)
+            return (None if self._is_compound(number) else number), i + 1
         for read in (self._collective, self._fraction_word, self._ordinal_alone, self._counted):
             number, after = read(i)
             if after > i:
@@ -103,8 +104,6 @@ class NumberReader(CardinalReader):
             return self._make(i, i + 1, atom.value, "ordinal", "number.ordinal.digits"), i + 1
         if atom.kind == "zero":
             return self._make(i, i + 1, Fraction(0), "cardinal", "number.words"), i + 1
-        if atom.kind == "unit" and self.is_last_near(i):
-            return self._as_cardinal(i, i + 1, atom.value)
         parsed = self.cardinal(i)
         if parsed is None:
             return None, i
@@ -126,9 +125,14 @@ class NumberReader(CardinalReader):
         digits = self.atoms[i].kind == "digits"
         if after == i + 1 and digits:
             return self._digits(i, value), after
+        if digits:
+            return self._make(i, after, value, "cardinal", "number.digits.scale", scale=scale, base=base), after
+        return self._word(i, after, value, scale, base), after
+
+    def _word(self, i: int, after: int, value: Fraction, scale: int = 1, base: int = 0) -> Number:
         one = after == i + 1 and self.atoms[i].kind == "unit" and value == 1
-        rule = "number.words.un" if one else "number.digits.scale" if digits else "number.words"
-        return self._make(i, after, value, "cardinal", rule, scale=scale, base=base), after
+        rule = "number.words.un" if one else "number.words"
+        return self._make(i, after, value, "cardinal", rule, scale=scale, base=base)
 
     def _digits(self, i: int, value: Fraction) -> Number:
         """Plain digits, with an abbreviation («12 M€», «3 k», «1,2 Md») where one follows, and half a glyph."""
@@ -276,7 +280,8 @@ class NumberReader(CardinalReader):
 
 def plain_number(value: Fraction) -> int | float:
     """Return a whole fraction as int (a float beyond 64 bits, which JSON writers refuse), any other as float."""
-    return int(value) if value.denominator == 1 and abs(value) < 2**63 else float(value)
+    whole = value.numerator
+    return whole if value.denominator == 1 and -(2**63) < whole < 2**63 else float(value)
 
 
 #: What an abbreviation of each kind needs beside it.

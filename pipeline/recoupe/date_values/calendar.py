@@ -56,7 +56,7 @@ def valid_year(year: int) -> bool:
 
 def days_in(year: int, month: int) -> int:
     """Return the length of a month in days."""
-    return std.monthrange(year, month)[1]
+    return 29 if month == 2 and std.isleap(year) else std.mdays[month]
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

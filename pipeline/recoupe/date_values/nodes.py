@@ -124,7 +124,8 @@ class Calendar:
 
     def _around(self, published: date, context: Context) -> Iterator[Point | None]:
         if self.month is not None:
-            for year in context.years(8 if (self.month, self.day) == (2, 29) else 2):
+            # With a weekday the year that fits may be the next but one.
+            for year in context.years(8 if (self.month, self.day) == (2, 29) else 2 if self.weekday else 1):
                 yield self._point(year, self.month)
             return
         # With a weekday the month that fits may lie a year away; without, the next long month is near.

@@ -24,6 +24,8 @@ _MONTH_BEFORE = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:JT|journal(?: télévisé)?|édition|présentatrice|présentateur)\s(?:du|de)\s|«\s?)$", re.IGNORECASE
 )
+_PROGRAMME = re.compile(r"\d\s?(?:Heures|Minutes|H)$")
+_HYPHENED = re.compile(r"\d{1,2}(?:er)?-[A-ZÀ-Ý][a-zà-ÿ]+")
 _SHOW = re.compile(r"\s?[Hh](?:eures)?$")
 _COUNTED = re.compile(
     r"\s(?!(?:dans|sans|sous|vers|après|alors|depuis|dès|puis|plus|moins|mais|sur|lors|aux|des|les|ses|ces"
@@ -104,14 +106,14 @@ def is_time(text: str, atom: Atom) -> bool:
 
 def _is_show(words: str, before: str) -> bool:
     """«le 20 Heures», «20 Minutes», «les 24 Heures du Mans»: a capital where a unit has none."""
-    return bool(re.search(r"\d\s?(?:Heures|Minutes|H\b)$", words)) or bool(
-        _NAMED.search(before) and _SHOW.search(words)
-    )
+    if not words.endswith(("eures", "h", "H", "Minutes")):
+        return False
+    return bool(_PROGRAMME.search(words)) or bool(_SHOW.search(words) and _NAMED.search(before))
 
 
 def _is_hyphen_name(atom: Atom, words: str) -> bool:
     """«le 11-Septembre», «Mai 68»: events named after their date."""
-    if re.fullmatch(r"\d{1,2}(?:er)?-[A-ZÀ-Ý][a-zà-ÿ]+", words):
+    if "-" in words and _HYPHENED.fullmatch(words):
         return not isinstance(atom.node, Feast)
     return words == "Mai 68" or words == "mai 68"
 

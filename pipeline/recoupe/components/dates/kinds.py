@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.date_values.compound import Clock, Interval, Part
+from recoupe.date_values.compound import Clock, Interval, Part, ThisNight
 from recoupe.date_values.nodes import Calendar, Fixed, InWeek, Node, Relative, Story, Word
 from recoupe.date_values.offsets import DayOf, Holding, Nth, Offset
 from recoupe.date_values.yearly import Feast, Quarter, Season
@@ -48,3 +48,58 @@ def grain(node: Node) -> str:
     if node.type == "TIME":
         return "time"
     return "day" if is_day(node) else "other"
+
+
+def weekday_of(node: Node) -> int | None:
+    """Return the bare weekday that a node stands on, None where it has another day."""
+    if isinstance(node, Interval):
+        return weekday_of(node.start)
+    if isinstance(node, Clock | Part) and node.base is not None:
+        return weekday_of(node.base)
+    bare = isinstance(node, Calendar) and node.day is None and node.month is None and not node.sense
+    return node.weekday if bare and isinstance(node, Calendar) else None
+
+
+def needs_direction(node: Node) -> bool:
+    """Tell whether it depends on a verb's tense where a node lies: a year is left out of it, or of a part of it."""
+    if isinstance(node, Calendar | Season | Feast) or (isinstance(node, Quarter) and node.year is None):
+        return node.year is None
+    if isinstance(node, ThisNight) or of_this_week(node):
+        return True
+    parts = [getattr(node, name, None) for name in ("base", "month", "start", "end", "origin", "year")]
+    return any(needs_direction(part) for part in parts if part is not None and not isinstance(part, str))
+
+
+def weekdays(node: Node) -> bool:
+    """«du mardi au samedi»: an interval of bare weekdays."""
+    bare = isinstance(node, Interval) and is_day(node.start) and is_day(node.end)
+    return bare and isinstance(node, Interval) and bool(weekday_of(node.start) and weekday_of(node.end))
+
+
+def of_this_week(node: Node) -> bool:
+    """«ce week-end», «ce mardi»: of the publication's week, unless a tense says that this cannot be."""
+    if isinstance(node, Relative):
+        return node.grain == "weekend" and not node.count and node.origin == "publication"
+    return isinstance(node, Calendar) and node.sense == "this" and not node.month
+
+
+def weekly(node: Node) -> bool:
+    """Tell whether a node is a day or a time without date, such as an announcement names."""
+    if isinstance(node, Interval):
+        return node.type == "TIME" and weekly(node.start)
+    base = getattr(node, "base", None)
+    if base is not None:
+        return weekly(base)
+    return isinstance(node, Calendar | Feast) and is_day(node)
+
+
+def every_week(node: Node) -> Word:
+    """Return the set of a weekday's or of its times («le jeudi», «le jeudi à 20 h»)."""
+    if isinstance(node, Clock):
+        minutes = f":{node.minute:02}" if node.minute else ""
+        return Word(f"XXXX-WXX-{weekday_of(node)}T{node.hour % 24:02}{minutes}", "SET")
+    if isinstance(node, Part):
+        return Word(f"XXXX-WXX-{weekday_of(node)}T{node.code}", "SET")
+    if isinstance(node, Interval):
+        return Word(f"{every_week(node.start).value}/{every_week(node.end).value}", "SET")
+    return Word(f"XXXX-WXX-{weekday_of(node)}", "SET")

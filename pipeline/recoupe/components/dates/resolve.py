@@ -12,36 +12,14 @@ from recoupe import spans
 from recoupe.components.dates import kinds
 from recoupe.components.dates.rule import Atom
 from recoupe.components.dates.story import Said, StoryLine, is_evening, opens_sentence
-from recoupe.components.dates.surroundings import Surroundings, worded_direction
+from recoupe.components.dates.surroundings import Surroundings, worded_direction, worded_modifier
 from recoupe.components.dates.tense import Governors
 from recoupe.date_values.calendar import Point, add_days, edtf_of
-from recoupe.date_values.compound import Clock, Interval, Part, at_time
+from recoupe.date_values.compound import Clock, at_time
 from recoupe.date_values.context import Context, Direction
-from recoupe.date_values.nodes import Calendar, Node, Relative, Word
-from recoupe.date_values.yearly import Feast
+from recoupe.date_values.nodes import Calendar, Relative, Word
 from recoupe.record import Date
 from recoupe.values import DateModifier
-
-_WORDED: tuple[tuple[str, DateModifier], ...] = (
-    (r"d'ici(?:\sà|\sau|\saux|\sen)?|jusqu'(?:à|au|aux|en|à la)|au plus tard", "ON_OR_BEFORE"),
-    (r"depuis(?:\sau moins)?|à partir (?:de|du|d')|à compter (?:de|du|d')|dès|au plus tôt", "ON_OR_AFTER"),
-    (r"(?:peu |juste |bien )?avant(?:\sfin)?", "BEFORE"),
-    (r"(?:peu |juste |bien )?après|passé", "AFTER"),
-    (
-        r"vers|aux (?:alentours|environs) (?:de|du|d')|autour (?:de|du|d')|(?:à )?environ|sur les coups de|circa",
-        "APPROX",
-    ),
-)
-_BEFORE: tuple[tuple[re.Pattern[str], DateModifier], ...] = tuple(
-    (re.compile(rf"(?:^|[^\w])(?:{words})\s?(?:le\s|la\s|les\s|l'|ce\s)?$", re.IGNORECASE), modifier)
-    for words, modifier in _WORDED
-)
-#: One of these stands in each of them: most dates have none.
-_HINT = re.compile(
-    r"ici|jusqu|tard|depuis|partir|compter|dès|tôt|avant|après|passé|vers|alentours|autour|environ|coups|circa",
-    re.IGNORECASE,
-)
-
 
 #: How far from a set a clock time may stand that comes back with it.
 _LONGEST_GAP = 60
@@ -65,15 +43,15 @@ class Resolver:
 
     def dates(self, atoms: list[Atom]) -> list[Date]:
         """Return the mentions of the atoms, in order."""
-        self.sets = [atom for atom in atoms if atom.node.type == "SET" or _weekdays(atom.node)]
+        self.sets = [atom for atom in atoms if atom.node.type == "SET" or kinds.weekdays(atom.node)]
         return [self._date(atom) for atom in atoms]
 
     def _date(self, atom: Atom) -> Date:
         context = self._context(atom)
         if self._habitual(atom):
-            atom = replace(atom, node=_every_week(atom.node), rule="set.the-weekday")
+            atom = replace(atom, node=kinds.every_week(atom.node), rule="set.the-weekday")
         point = atom.node.resolve(context)
-        worded = self._modifier(atom) if atom.node.type in ("DATE", "TIME") else None
+        worded = worded_modifier(self.text, atom) if atom.node.type in ("DATE", "TIME") else None
         modifier = (atom.modifier or worded) if atom.node.type in ("DATE", "TIME") else None
         self._remember(atom, point, worded)
         mention: Date = {
@@ -100,22 +78,23 @@ class Resolver:
             return self._clock_context(atom)
         if atom.rule == "time.that-part":
             return Context(self.published, self.clock, None, story.last, story.evening())
-        if isinstance(node, Word) or not _needs_direction(node):
+        if isinstance(node, Word) or not kinds.needs_direction(node):
             return Context(self.published, self.clock, None, story.last, self._eve_of_words(atom) or story.day)
         direction = self._direction(atom)
-        if direction is None and self.around.announces(atom, weekly=_weekly(node)):
+        if direction is None and self.around.announces(atom, weekly=kinds.weekly(node)):
             direction = "future"
-        if _of_this_week(node):
+        if kinds.of_this_week(node):
             told = direction if self.governors.told(atom.start, atom.end) else None
             return Context(self.published, self.clock, told, story.last, story.day)
-        if direction == "future" and _month_of(node) and self.governors.foreseen(atom.start, atom.end):
+        monthly = isinstance(node, Calendar) and node.month is not None
+        if direction == "future" and monthly and self.governors.foreseen(atom.start, atom.end):
             direction = None
         self._told = direction
         said = self._said_on(atom, direction)
         if said is not None:
             return Context(said, self.clock, "future", story.last, story.day, anchor="text")
         lean = self._lean(atom, direction)
-        if direction is None and _weekday_of(node) and not self.governors.present(atom.start, atom.end):
+        if direction is None and kinds.weekday_of(node) and not self.governors.present(atom.start, atom.end):
             direction = "past"
         return Context(self.published, self.clock, direction, story.last, story.day, lean)
 
@@ -124,7 +103,7 @@ class Resolver:
 
     def _said_on(self, atom: Atom, direction: Direction | None) -> date | None:
         """«a indiqué lundi qu'elle se rendrait mercredi à Kiev»: the first Wednesday after that Monday."""
-        if self.reported is None or direction != "future" or _weekday_of(atom.node) is None:
+        if self.reported is None or direction != "future" or kinds.weekday_of(atom.node) is None:
             return None
         day, end = self.reported
         if atom.start - end > 300 or re.search(r"[.!?\n]", self.text[end : atom.start]):
@@ -166,9 +145,9 @@ class Resolver:
 
     def _habitual(self, atom: Atom) -> bool:
         """«ouvert le dimanche», «on apportait le lundi»: every week, unless a story is told in the past."""
-        if _weekday_of(atom.node) is None:
+        if kinds.weekday_of(atom.node) is None:
             return False
-        if _weekdays(atom.node):
+        if kinds.weekdays(atom.node):
             return self.around.tells_hours(atom) or self.governors.present(atom.start, atom.end)
         if kinds.is_date(atom.node) != kinds.is_day(atom.node):
             return False
@@ -177,12 +156,6 @@ class Resolver:
         if not re.search(r"\ble\s(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)\b", phrase, re.IGNORECASE):
             return False
         return self._told != "past" or self.governors.imperfect(atom.start, atom.end)
-
-    def _modifier(self, atom: Atom) -> DateModifier | None:
-        before = self.text[max(0, atom.outer - 26) : atom.start]
-        if not _HINT.search(before):
-            return None
-        return next((modifier for pattern, modifier in _BEFORE if pattern.search(before)), None)
 
     def _lean(self, atom: Atom, direction: Direction | None) -> Point | None:
         """Return the explicit date that a month or day without year goes on from, in the same block."""
@@ -227,71 +200,6 @@ def parse_day(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
-
-
-def _every_week(node: Node) -> Word:
-    """Return the set of a weekday's or of its times («le jeudi», «le jeudi à 20 h»)."""
-    if isinstance(node, Clock):
-        minutes = f":{node.minute:02}" if node.minute else ""
-        return Word(f"XXXX-WXX-{_weekday_of(node)}T{node.hour % 24:02}{minutes}", "SET")
-    if isinstance(node, Part):
-        return Word(f"XXXX-WXX-{_weekday_of(node)}T{node.code}", "SET")
-    if isinstance(node, Interval):
-        return Word(f"{_every_week(node.start).value}/{_every_week(node.end).value}", "SET")
-    return Word(f"XXXX-WXX-{_weekday_of(node)}", "SET")
-
-
-def _weekday_of(node: Node) -> int | None:
-    """Return the bare weekday that a node stands on, None where it has another day."""
-    if isinstance(node, Interval):
-        return _weekday_of(node.start)
-    if isinstance(node, Clock | Part) and node.base is not None:
-        return _weekday_of(node.base)
-    bare = isinstance(node, Calendar) and node.day is None and node.month is None and not node.sense
-    return node.weekday if bare and isinstance(node, Calendar) else None
-
-
-def _needs_direction(node: Node) -> bool:
-    if isinstance(node, Interval):
-        return _needs_direction(node.start) or _needs_direction(node.end)
-    if isinstance(node, Calendar):
-        return node.year is None
-    if _of_this_week(node):
-        return True
-    inner = [getattr(node, name, None) for name in ("base", "month", "start", "origin", "year")]
-    if any(value is not None and hasattr(value, "resolve") and _needs_direction(value) for value in inner):
-        return True
-    return (
-        not isinstance(node, Relative | Word)
-        and getattr(node, "year", None) is None
-        and not isinstance(node, Clock | Part)
-    )
-
-
-def _weekdays(node: Node) -> bool:
-    """«du mardi au samedi»: an interval of bare weekdays."""
-    bare = isinstance(node, Interval) and kinds.is_day(node.start) and kinds.is_day(node.end)
-    return bare and isinstance(node, Interval) and bool(_weekday_of(node.start) and _weekday_of(node.end))
-
-
-def _of_this_week(node: Node) -> bool:
-    """«ce week-end», «ce mardi»: of the publication's week, unless a tense says that this cannot be."""
-    return node == Relative("weekend", 0) or (
-        isinstance(node, Calendar) and node.sense == "this" and not node.month
-    )
-
-
-def _month_of(node: Node) -> int | None:
-    return node.month if isinstance(node, Calendar) else None
-
-
-def _weekly(node: Node) -> bool:
-    if isinstance(node, Interval):
-        return node.type == "TIME" and _weekly(node.start)
-    base = getattr(node, "base", None)
-    if base is not None:
-        return _weekly(base)
-    return isinstance(node, Calendar | Feast) and kinds.is_day(node)
 
 
 def _edtf(point: Point, modifier: DateModifier | None) -> str | None:

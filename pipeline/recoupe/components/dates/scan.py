@@ -21,7 +21,8 @@ from recoupe.components.dates import (
     year_rules,
 )
 from recoupe.components.dates.rule import RULES, Atom, Rule
-from recoupe.components.dates.vocabulary import NUMBER_WORDS, bare
+from recoupe.components.dates.vocabulary import SMALL_NUMBERS, bare
+from recoupe.numeral_atoms import lowered
 
 _WORD = re.compile(r"[^\W_]+")
 #: Characters that a rule may need left and right of the word that called it.
@@ -43,7 +44,7 @@ _ORDINAL_TAILS = ("er", "re", "ère", "ere", "e", "ème", "eme", "ième", "nd", 
 #: Words right before a unit that make it a length; a unit without one calls no counting rule.
 _COUNTING = frozenset(
     (
-        *re.findall(r"[a-z]{2,}", NUMBER_WORDS.replace("s?", "")), "un", "une", "vingts", "cents", "d", "de", "des",
+        *SMALL_NUMBERS, "d", "de", "des",
         "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "bon", "bonne", "bonnes", "petit",
         "petite", "petits", "petites",
         "gros", "grosse",
@@ -129,16 +130,17 @@ def windows(text: str) -> tuple[dict[str, list[Window]], list[int]]:
     found: dict[str, list[Window]] = defaultdict(list)
     table, before = _triggers(), ""
     starts: list[int] = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(lowered(text)):
         start = match.start()
         starts.append(start)
-        word = match.group().lower()
+        word = match[0]
         names: Iterable[str] | None = table.get(word)
         if names is None:
-            if word[0].isdigit():
-                names = _digits(word, text, start, match.end()) if len(word) <= 20 else None
-            elif word[0] in _ORDINAL_LETTERS and word.startswith(_ORDINALS):
-                names = ("ordinal",)
+            first = word[0]
+            if first in _ORDINAL_LETTERS:
+                names = ("ordinal",) if word.startswith(_ORDINALS) else None
+            elif first.isdigit() and len(word) <= 20:
+                names = _digits(word, text, start, match.end())
         elif "unit" in names and (before in _COUNTING or before[:1].isdigit()):
             names = (*names, "counted")
         before = word
@@ -176,12 +178,17 @@ def find_atoms(text: str) -> list[Atom]:
     return list(longest(atoms))
 
 
+@cache
+def _order() -> dict[str, int]:
+    return {rule.id: index for index, rule in enumerate(RULES)}
+
+
 def longest(atoms: list[Atom]) -> Iterator[Atom]:
     """Yield atoms that do not overlap: the longest first, a strong one before a weak one, then the earlier rule."""
-    order = {rule.id: index for index, rule in enumerate(RULES)}
+    order = _order()
     kept: list[Atom] = []
     taken: set[int] = set()
-    for atom in sorted(atoms, key=lambda a: (a.start - a.end, a.weak, order.get(a.rule, 0))):
+    for atom in sorted(atoms, key=lambda a: (a.start - a.end, a.weak, order[a.rule])):
         if taken.isdisjoint(range(atom.start, atom.end)):
             taken.update(range(atom.start, atom.end))
             kept.append(atom)

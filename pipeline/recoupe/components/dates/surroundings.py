@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from recoupe.components.dates.rule import Atom
 from recoupe.date_values.context import Direction
+from recoupe.values import DateModifier
 
 #: «10 h - La sécheresse…», «18 h 40: …»: the hour of an entry, behind the line's first word.
 _MARK = re.compile(r"\s?(?:[-:.|]|[\])][-:.]?)\s")
@@ -90,19 +91,51 @@ class Surroundings:
         return head
 
 
-_THAN = re.compile(r"\bcontre\s[^.;:!?\n]{1,50}\s$", re.IGNORECASE)
-_SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$", re.IGNORECASE)
+_THAN = re.compile(r"\bcontre\s[^.;:!?\n]{1,50}\s$")
+_SINCE = re.compile(r"\bdepuis(?:\s(?:le|la|l'|fin|début|au moins|ce))?\s?$")
 _EXPECTED = re.compile(
     r"(?:\bd'ici(?:\s(?:à|au|la|le))?|\bau plus tard(?:\s(?:le|en))?"
     r"|\bprév(?:u|ue|us|ues)(?:\spour)?(?:\s(?:le|en))?"
     r"|\battendue?s?(?:\spour)?(?:\s(?:le|en))?|\bprochaine?s?\s[\w-]+,?(?:\s(?:le|en))?)\s$",
-    re.IGNORECASE,
 )
 
 
 def worded_direction(text: str, start: int) -> Direction | None:
     """Return the direction that the words left of a date tell: «depuis» past, «d'ici à», «prévue» future."""
-    before = text[max(0, start - 30) : start]
-    if _SINCE.search(before) or _THAN.search(text[max(0, start - 60) : start]):
+    further = text[max(0, start - 60) : start].lower()
+    before = further[-30:]
+    if ("depuis" in before and _SINCE.search(before)) or ("contre" in further and _THAN.search(further)):
         return "past"  # «58 morts, contre 47 lundi»
+    if not any(hint in before for hint in ("ici", "tard", "prév", "attend", "prochain")):
+        return None
     return "future" if _EXPECTED.search(before) else None
+
+
+#: The patterns work on words in lower case.
+_WORDED: tuple[tuple[str, DateModifier], ...] = (
+    (r"d'ici(?:\sà|\sau|\saux|\sen)?|jusqu'(?:à|au|aux|en|à la)|au plus tard", "ON_OR_BEFORE"),
+    (r"depuis(?:\sau moins)?|à partir (?:de|du|d')|à compter (?:de|du|d')|dès|au plus tôt", "ON_OR_AFTER"),
+    (r"(?:peu |juste |bien )?avant(?:\sfin)?", "BEFORE"),
+    (r"(?:peu |juste |bien )?après|passé", "AFTER"),
+    (
+        r"vers|aux (?:alentours|environs) (?:de|du|d')|autour (?:de|du|d')|(?:à )?environ|sur les coups de|circa",
+        "APPROX",
+    ),
+)
+_BEFORE: tuple[tuple[re.Pattern[str], DateModifier], ...] = tuple(
+    (re.compile(rf"(?:^|[^\w])(?:{words})\s?(?:le\s|la\s|les\s|l'|ce\s)?$"), modifier)
+    for words, modifier in _WORDED
+)
+#: One of these stands in each of them: most dates have none.
+_MODIFYING = (
+    "ici", "jusqu", "tard", "depuis", "partir", "compter", "dès", "tôt", "avant", "après", "passé", "vers",
+    "alentours", "autour", "environ", "coups", "circa",
+)  # fmt: skip
+
+
+def worded_modifier(text: str, atom: Atom) -> DateModifier | None:
+    """Return the modifier that the words left of a date say: «depuis», «avant», «vers»."""
+    before = text[max(0, atom.outer - 26) : atom.start].lower()
+    if not any(hint in before for hint in _MODIFYING):
+        return None
+    return next((modifier for pattern, modifier in _BEFORE if pattern.search(before)), None)

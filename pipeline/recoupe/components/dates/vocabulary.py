@@ -12,10 +12,12 @@ from recoupe.numerals import find_numbers
 
 #: A gap between words: spaces, or one line break of a hard-wrapped text.
 SPACE = r"(?: {1,3}|\n)"
-NUMBER_WORDS = (
-    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
-    r"|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|mil)"
-)
+SMALL_NUMBERS = (
+    "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "septante",
+    "huitante", "octante", "nonante", "cent", "cents", "mille", "mil",
+)  # fmt: skip
+NUMBER_WORDS = lexicon.alternation(SMALL_NUMBERS)
 WORDS = rf"(?:{NUMBER_WORDS}(?:(?:-et-|-| et | ){NUMBER_WORDS}){{0,6}})"
 DIGITS = r"(?<!\d)(?<!\d[.,/:-])(?:\d{1,3}(?: \d{3})+|\d{1,6}(?:[.,]\d{1,2})?)(?![\d])"
 COLLECTIVE = (
@@ -38,23 +40,22 @@ NEXT = r"(?:prochaine?s?|à venir|qui vient|qui viennent)"
 THEN = r"(?:suivante?s?|précédente?s?|d'après|d'avant|qui suit|qui suivent|qui a suivi|qui précède)"
 
 
-def _alternatives(forms: Iterable[str], suffix: str = "") -> str:
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", " ") + suffix for form in ordered) + ")"
+def _alternatives(forms: Iterable[str]) -> str:
+    return lexicon.alternation(forms).replace(r"\ ", " ")
 
 
 @cache
 def macros() -> dict[str, str]:
     """Return the macros that rule patterns may name: {MONTH}, {WEEKDAY}, {UNIT}…"""
     full = _alternatives(lexicon.column("months", "form", sense="full"))
-    short = _alternatives(lexicon.column("months", "form", sense="short"), r"\.?")
+    short = _alternatives(lexicon.column("months", "form", sense="short")) + r"\.?"
     weekday = _alternatives(lexicon.column("weekdays", "form", sense="full"))
     units = lexicon.column("time_units", "form")
     return {
         "MONTH": full,
         "ANYMONTH": f"(?:{full}|{short})",
         "WEEKDAY": weekday,
-        "ANYWEEKDAY": f"(?:{weekday}|{_alternatives(lexicon.column('weekdays', 'form', sense='short'), '[.]')})",
+        "ANYWEEKDAY": f"(?:{weekday}|{_alternatives(lexicon.column('weekdays', 'form', sense='short'))}[.])",
         "DAY": r"(?:(?<!\d)(?<!\d[.,/:])(?:0?[1-9]|[12]\d|3[01])(?: ?(?:er|ère|e|ème))?(?![\d])|premier"
         + rf"|{WORDS})",
         "DIGITDAY": r"(?<!\d)(?<!\d[.,/:])(?:0?[1-9]|[12]\d|3[01])(?:er|ère|e|ème)?(?![\d])",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from recoupe import lexicon
@@ -37,8 +38,6 @@ _SOURCE = re.compile(r"\b(?:selon|d'après) $", re.IGNORECASE)
 _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
 
 
-#: Numbers that one sentence lists stand no further apart.
-_APART = 62
 _BESIDE = re.compile(
     r"(?:seule?|pour|pas|plus d'|moins d'|qu'|d'|de|presque|moins|plus|minimum|maximum|jusqu'à) ?$", re.I
 )
@@ -48,15 +47,16 @@ _BEHIND = re.compile(
 )
 
 
-def without_articles(context: Context, numbers: list[Number]) -> list[Number]:
+def without_articles(context: Context, numbers: Iterable[Number]) -> list[Number]:
     """Leave out «un» and «une» that can only be articles, before anything is asked of them.
 
-    One may count beside a number, a measure or a victim, with «seul» or a modifier, and where a list item starts.
+    One may count beside a number of its phrase, with a measure or a victim, «seul» or a modifier, and where a list
+    item starts.
     """
     kept: list[Number] = []
     group: list[Number] = []
     for number in [*numbers, None]:
-        if group and (number is None or number.start - group[-1].end > _APART):
+        if group and (number is None or _PHRASE.fullmatch(context.text, group[-1].end, number.start) is None):
             alone = all(member.rule == "number.words.un" for member in group)
             kept += [member for member in group if not alone or _may_count(context, member)]
             group = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from recoupe import spans
 from recoupe.ages import Age, find_ages
@@ -61,23 +62,27 @@ _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
 
 def read(context: Context) -> list[Draft]:
     """Return every number of the text that may be a quantity, with its unit and kind, in order."""
-    stops = _Stops(blocked(context))
     ages = _Ages(spans.once(context.doc, "ages", lambda: find_ages(context.text)))
     found: list[Draft] = []
-    label = -1  # where the last number that labels ends
-    for number in without_articles(context, find_numbers(context.text, glued=True, normalised=True)):
-        if number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start):
-            label = number.end
-            continue
-        if is_label(context, number):
-            label = number.end
-            continue
-        if stops.hit(number.start, number.end) or (found and number.start < found[-1].end):
+    for number in without_articles(context, _free(context)):
+        if found and number.start < found[-1].end:
             continue
         draft = _draft(context, number, ages)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _free(context: Context) -> Iterator[Number]:
+    """Yield the numbers that neither label something nor stand where no quantity may."""
+    stops = _Stops(blocked(context))
+    label = -1  # where the last number that labels ends
+    for number in find_numbers(context.text, glued=True, normalised=True):
+        more = number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start)
+        if more or is_label(context, number):
+            label = number.end
+        elif not stops.hit(number.start, number.end):
+            yield number
 
 
 class _Stops:
