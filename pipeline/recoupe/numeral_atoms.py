@@ -28,6 +28,7 @@ _DIGITS = r"""
   | (?P<plain>[0-9]+(?:[.,][0-9]+)?)(?![.,]?[0-9])
   | (?P<glyph>[½¼¾⅓⅔⅛])
 """
+_KINDS = {"ordinal": "digit_ordinal", "ratio": "ratio", "glyph": "glyph"}
 _GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
 
 
@@ -137,11 +138,12 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     value = _value(match)
     if value is None:
         return None
-    kind = next((name for name in ("ordinal", "ratio", "glyph") if match[name]), "digits")
-    return Atom(start, end, "digit_ordinal" if kind == "ordinal" else kind, value, raw, _glued(text, start))
+    return Atom(start, end, _KINDS.get(match.lastgroup or "", "digits"), value, raw, _glued(text, start))
 
 
 def _glued(text: str, start: int) -> bool:
+    if text[start - 1 : start] == " ":
+        return False
     before = text[max(0, start - 2) : start]
     if before[-1:].isalpha() or before[-1:] in ("_", "/", "#", "@"):
         return True

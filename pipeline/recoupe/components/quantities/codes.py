@@ -70,15 +70,10 @@ def _code(text: str, start: int) -> re.Match[str] | None:
 
 
 def idiomatic(text: str) -> Iterator[tuple[int, int]]:
-    lower = lowered(text)
-    present = [form for form in _idioms() if form in lower]
-    if present:
-        pattern = rf"(?<![\w-])(?:{'|'.join(map(re.escape, present))})(?![\w-])"
-        yield from (match.span() for match in re.finditer(pattern, lower))
+    return (match.span() for match in _idioms().finditer(lowered(text)))
 
 
 @cache
-def _idioms() -> tuple[str, ...]:
-    return tuple(
-        sorted(map(str.lower, lexicon.column("number_labels", "noun", kind="idiom")), key=len, reverse=True)
-    )
+def _idioms() -> re.Pattern[str]:
+    idioms = lexicon.column("number_labels", "noun", kind="idiom")
+    return re.compile(rf"(?<![\w-]){lexicon.alternation(idioms)}(?![\w-])")

@@ -145,6 +145,16 @@ def _accented_nouns() -> frozenset[str]:
     return frozenset(word for row in rows for word in row.values() if word[:1] in _ACCENTS.values())
 
 
+@cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    """Return what makes one noun with a head: «chiffre» → (« d'affaires»,)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for compound in sorted(nouns("compound")):
+        head, _, _ = compound.partition(" ")
+        found[head] = (*found.get(head, ()), compound[len(head) :])
+    return found
+
+
 def counted_of(context: Context, draft: Draft) -> Counted | None:
     """Return the counted noun of a draft as the record's dictionary, or None."""
     token = draft.counted
@@ -153,7 +163,7 @@ def counted_of(context: Context, draft: Draft) -> Counted | None:
     start = token.idx - len(_opening(token))
     end = start + len(_whole(token))
     lemma = _accented(context, lemma_of(token))
-    for compound in nouns("compound"):
-        if compound.startswith(lemma + " ") and context.text.lower().startswith(compound[len(lemma) :], end):
-            lemma, end = compound, end + len(compound) - len(lemma)
+    for tail in _compounds().get(lemma, ()):
+        if context.text[end : end + len(tail)].lower() == tail:
+            lemma, end = lemma + tail, end + len(tail)
     return {"text": context.text[start:end], "lemma": lemma, "start": start, "end": end}

@@ -69,7 +69,6 @@ class Context:
         self.text = spans.plain(doc)
         self.tokens = spans.tokens(doc)
         self._starts: list[int] = spans.starts(doc)
-        self._lines = [match.end() for match in re.finditer("\n", self.text)]
         self._currencies: dict[str, str | None] = {}
         self.blocks: list[Block] = spans.blocks(doc)
         self._block_starts = [block["start"] for block in self.blocks]
@@ -122,6 +121,10 @@ class Context:
         block = self.blocks[index] if index >= 0 else None
         return block if block and position < block["end"] else None
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [match.end() for match in re.finditer("\n", self.text)]
+
     def line_start(self, position: int) -> int:
         """Return where the line of a character starts."""
         index = bisect_right(self._lines, position) - 1
@@ -140,7 +143,7 @@ class Context:
 
     def before(self, position: int, length: int = 40) -> str:
         """Return up to `length` characters before a position, in the same line."""
-        return self.text[max(self.line_start(position), position - length) : position]
+        return self.text[max(0, position - length) : position].rpartition("\n")[2]
 
     def piece(self, start: int, end: int) -> Piece:
         return spans.piece(self.text, start, end)

@@ -170,13 +170,22 @@ def is_label(context: Context, number: Number) -> bool:
     if not number.digits or number.kind != "cardinal":
         return False
     before = context.before(number.start, 30)
+    if _ends_in_function_word(before):
+        return False
     match = _LABEL.search(before)
     named = match is not None and match[1] in _labels("label") and not match[1].isupper()
     return (named or _NUMBERED.search(before) is not None) and _VALUE_AFTER.match(context.text, number.end) is None
 
 
+def _ends_in_function_word(before: str) -> bool:
+    """«les 12», «de 12»: most numbers stand behind a word that nobody numbers."""
+    return before[-12:].rstrip().rpartition(" ")[2].lower() in _FUNCTION
+
+
 def _is_label(context: Context, number: Number, followed: bool) -> bool:
     before = context.before(number.start, 30)
+    if _ends_in_function_word(before):
+        return False
     if _NUMBERED.search(before):
         return True
     match = _LABEL.search(before)

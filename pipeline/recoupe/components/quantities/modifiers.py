@@ -16,7 +16,7 @@ _DE = r"(?:de la |de l'|de |d'|du |des )"
 _A = r"(?:à la |à l'|à |aux |au )"
 _ARTICLES = r"(?:les |la |le |l'|ses |leurs |ces )?"
 _ARTICLE_WORDS = frozenset(("les", "la", "le", "l", "ses", "leurs", "ces"))
-_WINDOW = 48
+_WINDOW, _BEHIND = 60, 48
 _NE = re.compile(r"\b(?:ne |n')[^.,;]{0,40}$", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\b(?:le|la|un|une|des|cette|ce|en|de) $", re.IGNORECASE)
 _VAGUE_STRICT = re.compile(r"\b(?:plusieurs|quelques|des) $", re.IGNORECASE)
@@ -100,8 +100,14 @@ def modify(context: Context, draft: Draft) -> None:
         return
     if draft.kind == "ordinal":
         return
-    found = _modifier_before(context, draft)
-    _verb_before(context, draft)
+    before = lowered(context.before(draft.start, _WINDOW))
+    last = _last_word(before)
+    found = last in _before_ends() and _modifier_before(context, draft, before)
+    if found:
+        before = lowered(context.before(draft.start, _WINDOW))
+        last = _last_word(before)
+    if last is not None and (last in _LINKS or last == "pas" or last.startswith(_verb_stems())):
+        _verb_before(context, draft, before)
     if not found or draft.modifier in ("exact", "approx"):  # «environ 500 ou plus»
         _modifier_after(context, draft)
 
@@ -114,12 +120,9 @@ def _widen_vague(context: Context, draft: Draft) -> None:
         draft.start -= len(match.group())
 
 
-def _modifier_before(context: Context, draft: Draft) -> bool:
+def _modifier_before(context: Context, draft: Draft, before: str) -> bool:
     pattern, meanings = _before()
-    before = lowered(context.before(draft.start, _WINDOW))
-    match = pattern.search(before) if _last_word(before) in _before_ends() else None
-    if match is None and draft.kind == "ratio" and draft.start < draft.number_end:
-        return False
+    match = pattern.search(before)
     if match is None:
         return False
     form = match.group()
@@ -173,18 +176,15 @@ _NEGATED = re.compile(r"\b(?:ne|n'|sans|pas)(?: |$)[^.,;]{0,12}$", re.IGNORECASE
 _NOT_THAN = re.compile(r" pas (?:les |la |le |l')?$", re.IGNORECASE)
 
 
-def _verb_before(context: Context, draft: Draft) -> bool:
+def _verb_before(context: Context, draft: Draft, before: str) -> None:
     pattern, meaning = _verbs()
-    before = lowered(context.before(draft.start, 60))
-    last = _last_word(before)
-    if last is None or not (last in _LINKS or last == "pas" or last.startswith(_verb_stems())):
-        return False
+    width = len(before)
     negated = _NOT_THAN.search(before) is not None
     if negated:
         before = _NOT_THAN.sub(" ", before)
     match = pattern.search(before)
     if match is None or draft.modifier == "range":
-        return False
+        return
     name = match.lastgroup or next(name for name, value in match.groupdict().items() if value)
     modifier = meaning[name]
     if modifier == "more_than" and (negated or _NEGATED.search(before[: match.start()])):
@@ -192,11 +192,10 @@ def _verb_before(context: Context, draft: Draft) -> bool:
     word = re.match(r"\w+", match.group())
     verb = word.group() if word else ""
     if verb.lower().startswith("limit") and " à" not in match.group():
-        return False
+        return
     draft.bound = modifier
-    offset = draft.start - len(context.before(draft.start, 60)) + match.start()
+    offset = draft.start - width + match.start()
     draft.cues.append(context.piece(offset, offset + len(verb)))
-    return True
 
 
 #: «au plus fort de», «environ 30 blessés», «ou moins de»: the words belong to what follows.
@@ -218,7 +217,7 @@ def _after_noun(context: Context, draft: Draft) -> int:
 def _modifier_after(context: Context, draft: Draft) -> None:
     """A modifier behind the number or its unit, or behind one noun («3 000 personnes environ»)."""
     pattern, meaning = _after()
-    if pattern.search(context.text, draft.end, draft.end + _WINDOW) is None:
+    if pattern.search(context.text, draft.end, draft.end + _BEHIND) is None:
         return
     match = pattern.match(context.text, draft.end)
     inside = match is not None

@@ -63,7 +63,7 @@ def _is_free(starts: list[int], ends: list[int], draft: Draft) -> bool:
 def _drop_times(context: Context, draft: Draft) -> bool:
     """Make «n fois plus» a ratio; tell whether the draft is no quantity («une fois», «deux fois par an»)."""
     text = context.text
-    if draft.kind in ("count", "ratio") and _PAR.search(context.before(draft.start, 60)) and draft.unit is None:
+    if draft.kind in ("count", "ratio") and draft.unit is None and _is_factor(context, draft):
         _as_ratio(draft, draft.end, "quantity.ratio.par")
         return False
     match = _TIMES.match(text, draft.end) if draft.kind == "count" else None
@@ -80,6 +80,12 @@ def _drop_times(context: Context, draft: Draft) -> bool:
     return draft.one or _PER_TIME.match(text, match.end()) is not None
 
 
+def _is_factor(context: Context, draft: Draft) -> bool:
+    """«multiplié par près de trois»."""
+    par = context.text.find(" par ", max(0, draft.start - 20), draft.start)
+    return par >= 0 and _PAR.search(context.before(draft.start, 60)) is not None
+
+
 def _as_ratio(draft: Draft, end: int, rule: str) -> None:
     draft.kind, draft.unit, draft.rule, draft.one = "ratio", TIMES, rule, False
     draft.end = draft.reach = end
@@ -89,7 +95,7 @@ def _worded(context: Context) -> list[Draft]:
     verbs, words, values = _forms()
     text = context.text
     lower = spans.lowered(context.doc)
-    if not any(stem in lower for stem in ("doubl", "tripl", "upl", "moitié")):  # quick to look for
+    if not any(form in lower for form in (*values, "moitié")):  # quick to look for
         return []
     found = [
         _ratio(match.start(), match.end(), values[match["stem"].lower()], "quantity.ratio.verb")

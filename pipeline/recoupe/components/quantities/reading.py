@@ -79,9 +79,10 @@ def _free(context: Context) -> Iterator[Number]:
     label = -1  # where the last number that labels ends
     for number in find_numbers(context.text, glued=True, normalised=True):
         more = number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start)
-        if more or is_label(context, number):
+        stopped = stops.hit(number.start, number.end)
+        if more or (not stopped and is_label(context, number)):
             label = number.end
-        elif not stops.hit(number.start, number.end):
+        elif not stopped:
             yield number
 
 
@@ -117,10 +118,10 @@ class _Ages:
 def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
     text = context.text
     before = currency_before(text, number.start) if number.digits else None
-    glued = number.start > 0 and (text[number.start - 1].isalpha() or text[number.start - 1] in "_/#@")
-    if glued and before is None and text[number.start - 1] != "'":
+    touching = text[number.start - 1 : number.start]
+    if before is None and (touching.isalpha() or touching in ("_", "/", "#", "@")):
         return None
-    if re.search(r"[^\W\d_]-$", text[max(0, number.start - 2) : number.start]) and number.digits:
+    if touching == "-" and number.digits and text[number.start - 2 : number.start - 1].isalpha():
         return None  # «oméga-6»
     age = ages.at(number)
     if age is not None and _PROPER_TIME.match(text, number.end):
@@ -132,10 +133,10 @@ def _draft(context: Context, number: Number, ages: _Ages) -> Draft | None:
         return _with_symbol(text, number, before)
     if unit is None and number.kind != "ordinal" and time_follows(text, number.end):
         return None
-    followed = unit is not None or any(sign.match(text, number.end) for sign in (_PLURAL_NOUN, _SOME_OF))
-    if unit is None and is_lookalike(context, number, followed):
-        return None
-    return _with_unit(context, number, unit) if unit else _bare(context, number)
+    if unit is not None:
+        return _with_unit(context, number, unit)
+    followed = _PLURAL_NOUN.match(text, number.end) or _SOME_OF.match(text, number.end)
+    return None if is_lookalike(context, number, followed is not None) else _bare(context, number)
 
 
 def _age(text: str, number: Number, age: Age) -> Draft:

@@ -27,24 +27,25 @@ _TO = re.compile(
     r"(?:désormais |encore |ainsi )?(?:à|aux?) $",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"\b(?:hausse|baisse|recul|progression|augmentation|diminution|croissance|chute|repli|gain|perte|bond|réduction"
-    r"|rebond)s? de $"
-    r"|\b(?:augment|progress|recul|baiss|diminu|chut|grimp|bond|croî|cr[uû]|perd|gagn|rédui|fléch|dégring)\w*"
-    r" (?:de )?$",
-    re.IGNORECASE,
-)
+_CHANGE_WORDS = """
+hausse baisse recul progression augmentation diminution croissance chute repli gain perte bond réduction rebond"""
+_CHANGES = frozenset(_CHANGE_WORDS.split())
+_CHANGING_STEMS = """
+augment progress recul baiss diminu chut grimp bond croî cru crû perd gagn rédui fléch dégring"""
+_CHANGING = tuple(_CHANGING_STEMS.split())
 _CAPACITY = re.compile(
     r"\b(?:capacité|accueillir|contenance|peut transporter|pouvant (?:accueillir|contenir|transporter|emporter)"
     r"|capables? de (?:transporter|accueillir|contenir)|jauge)[^.;\n]{0,25}$",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(r"\b(?:maxim\w+|plafonn\w*|culmin\w*|record|pic|pointe|plafond)[^.;\n]{0,25}$", re.IGNORECASE)
-#: Quick to look for before the patterns are tried.
-_CAPACITY_WORDS = re.compile("capa|accueil|transporter|conten|emporter|jauge", re.IGNORECASE)
-_MAXIMUM_WORDS = re.compile("maxim|plafon|culmin|record|pic|pointe", re.IGNORECASE)
-_MINIMUM_WORDS = re.compile("minim|plancher", re.IGNORECASE)
 _MINIMUM = re.compile(r"\b(?:minim(?:um|al|ale|a)|plancher)[^.;\n]{0,20}$", re.IGNORECASE)
+#: A word of each pattern above, in lower case: quick to look for before the pattern is tried.
+_HINTS = {
+    _PART_BEFORE: ("dont ", "parmi"), _TOTAL_BEFORE: ("tot", "tout", "bilan"),
+    _CAPACITY: ("capa", "accueil", "transporter", "conten", "emporter", "jauge"),
+    _MAXIMUM: ("maxim", "plafon", "culmin", "record", "pic", "pointe"), _MINIMUM: ("minim", "plancher"),
+}  # fmt: skip
 
 
 def give_roles(context: Context, drafts: list[Draft]) -> None:
@@ -56,27 +57,35 @@ def give_roles(context: Context, drafts: list[Draft]) -> None:
 
 def _role(context: Context, draft: Draft) -> QuantityRole | None:
     text, end = context.text, draft.end
-    before = context.before(draft.start, 60)
+    before = context.before(draft.start, 60).lower()
     if draft.per:
         return "rate"
-    if (before.endswith(" ") and _PART_BEFORE.search(before)) or (
-        draft.kind in ("count",) and _PART_AFTER.match(text, end)
-    ):
+    if _says(_PART_BEFORE, before) or (draft.kind == "count" and _PART_AFTER.match(text, end)):
         return "part"
     if _MORE_AFTER.match(text, end) or _NEW_AFTER.match(text, end):
         return "increment"
-    if _TOTAL_AFTER.match(text, end) or _TOTAL_BEFORE.search(before):
+    if _TOTAL_AFTER.match(text, end) or _says(_TOTAL_BEFORE, before):
         return "total"
     if before.endswith(("à ", "au ", "aux ")) and _TO.search(before):
         return "change_to"
-    if before.endswith(" ") and _BY.search(before):
+    if before.endswith(" ") and _changes_by(before):
         return "change_by"
     if draft.kind == "ordinal":
         return None
-    if _CAPACITY_WORDS.search(before) and _CAPACITY.search(before):
+    if _says(_CAPACITY, before):
         return "capacity"
-    if draft.modifier == "at_most" or (_MAXIMUM_WORDS.search(before) and _MAXIMUM.search(before)):
+    if draft.modifier == "at_most" or _says(_MAXIMUM, before):
         return "maximum"
-    if _MINIMUM_WORDS.search(before) and _MINIMUM.search(before):
-        return "minimum"
-    return None
+    return "minimum" if _says(_MINIMUM, before) else None
+
+
+def _changes_by(before: str) -> bool:
+    """«une hausse de 3 %», «a progressé de 3 %», «gagne 3 %»."""
+    words = before.split()[-2:]
+    of = words[-1:] == ["de"]
+    word = "".join(words[:1] if of else words[-1:]).rpartition("'")[2].lstrip("(«")
+    return word.isalpha() and (word.startswith(_CHANGING) or (of and word.removesuffix("s") in _CHANGES))
+
+
+def _says(pattern: re.Pattern[str], before: str) -> bool:
+    return any(hint in before for hint in _HINTS[pattern]) and pattern.search(before) is not None
