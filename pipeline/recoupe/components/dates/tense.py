@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -120,7 +121,7 @@ class Governors:
         """Climb to the nearest verb, participle or predicate with a copula, inside the sentence."""
         root = first if last - first == 1 else self.doc[first:last].root.i
         terms = self._has_term(first)
-        for at in (root, *self.tree.path(root, _CLIMB - 1)):
+        for at in chain((root,), self.tree.path(root, _CLIMB - 1)):
             if self._predicates(at) and not (terms and self._is_epithet(at)):
                 return None if self._cut_off(at, first) else at
         return None
@@ -133,7 +134,7 @@ class Governors:
     def _nearest(self, first: int, last: int) -> str | None:
         """Return the direction of the nearest verb form in the sentence, the one on the left first."""
         left = self._walk(range(first - 1, max(-1, first - _NEAR), -1))
-        right = self._walk(range(last, min(len(self.tokens), last + _NEAR)))
+        right = self._walk(range(last, min(len(self.words), last + _NEAR)))
         options = [option for option in (left, right) if option is not None]
         return min(options)[1] if options else None
 

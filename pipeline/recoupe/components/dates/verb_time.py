@@ -22,7 +22,7 @@ def _expectations() -> frozenset[str]:
 
 
 def direction(verbs: Verbs, at: int) -> str | None:
-    """Return past, present or future for the dates that a verb, participle or infinitive governs, None for neither."""
+    """Return past, present or future for the dates that a word governs, None where it tells nothing."""
     if expected(verbs, at) or ahead(verbs, at):
         return "future"
     found = verbs.direction(at)
