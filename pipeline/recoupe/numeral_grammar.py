@@ -76,8 +76,8 @@ class NumberReader(CardinalReader):
     def _next(self, i: int) -> tuple[Number | None, int]:
         atom = self.atoms[i]
         if self.is_last_near(i) and atom.kind in ("digits", "unit"):  # most numbers
-            number = self._digits(i, atom.value) if atom.kind == "digits" else self._word(i, i + 1, atom.value)
-            return (None if self._is_compound(number) else number), i + 1
+            alone = self._digits(i, atom.value) if atom.kind == "digits" else self._word(i, i + 1, atom.value)
+            return (None if self._is_compound(alone) else alone), i + 1
         for read in (self._collective, self._fraction_word, self._ordinal_alone, self._counted):
             number, after = read(i)
             if after > i:

@@ -54,9 +54,12 @@ def valid_year(year: int) -> bool:
     return 1 <= year <= MAXYEAR
 
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def days_in(year: int, month: int) -> int:
     """Return the length of a month in days."""
-    return 29 if month == 2 and std.isleap(year) else std.mdays[month]
+    return 29 if month == 2 and std.isleap(year) else _LENGTHS[month - 1]
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
