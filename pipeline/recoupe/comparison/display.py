@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.comparison.facts import Fact
 from recoupe.comparison.figures import Figure
+from recoupe.comparison.verdicts import Flag
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -74,11 +75,24 @@ def _notes(fact: Fact) -> Iterator[str]:
     """Yield how many origins a fact has, and one line a kind of flag; the details stand in facts.json."""
     if not fact.alone:
         yield _number_of(fact.confirmations, "independent origin")
-    concerned: dict[str, list[str]] = {}
+    kinds: dict[str, list[Flag]] = {}
     for flag in fact.flags:
-        concerned.setdefault(flag.kind, []).extend(flag.reports)
-    for kind, reports in concerned.items():
-        yield f"{kind.replace('_', ' ')}: {', '.join(dict.fromkeys(reports))}"
+        kinds.setdefault(flag.kind, []).append(flag)
+    for kind, flags in kinds.items():
+        yield f"{kind.replace('_', ' ')}: {_concerned(kind, flags)}"
+
+
+def _concerned(kind: str, flags: list[Flag]) -> str:
+    """Tell whom flags of one kind concern: from whom to whom, who is cited, who denies, else in which reports."""
+    if kind in ("hedge_lost", "hedge_added", "source_changed"):
+        return "; ".join(" → ".join(flag.reports) for flag in flags)
+    reports = ", ".join(dict.fromkeys(report for flag in flags for report in flag.reports))
+    if kind == "same_origin":
+        cited = ", ".join(dict.fromkeys(flag.text.removeprefix("both cite ") for flag in flags))
+        return f"{cited} ({reports})"
+    if kind == "denied":
+        return f"{flags[0].text.removeprefix('denied ')} ({reports})"
+    return reports
 
 
 def _table(comparison: Comparison, facts: list[Fact]) -> RenderableType:

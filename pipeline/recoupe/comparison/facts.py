@@ -6,11 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from recoupe import lexicon
 from recoupe.comparison.evidence import Link
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.verdicts import Flag, Verdict, without_copies
+from recoupe.comparison.words import states_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,22 @@ def identifier(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
+@cache
+def _of_speech() -> frozenset[str]:
+    said = (lemma.split()[0] for lemma in lexicon.column("reporting_verbs", "lemma"))
+    return frozenset(said) | {"être", "avoir", "faire", "aller", "devoir", "pouvoir"}
+
+
+def _says_something(predicate: str) -> bool:
+    """Tell whether a predicate tells what happened, not who says so or that something is."""
+    return predicate not in _of_speech() and not states_figures(predicate)
+
+
 def label(members: Sequence[Figure]) -> str:
     """Name a fact by what most members count, what happened to it, its group, unit and period."""
     nouns = Counter(f.counted for f in members if f.counted)
     events = Counter(event for f in members for event in f.events)
-    predicates = Counter(f.predicate for f in members if f.predicate)
+    predicates = Counter(f.predicate for f in members if f.predicate and _says_something(f.predicate))
     noun = min(nouns, key=lambda n: (-nouns[n], n)) if nouns else ""
     parts = [noun] if noun else []
     happened = min(events, key=lambda e: (-events[e], e)) if events else ""
@@ -90,14 +104,14 @@ def label(members: Sequence[Figure]) -> str:
     unit = "" if kind == "measure" else unit
     years = {f.period.start[:4] for f in members if f.period and not (f.period.fine or f.period.open)}
     tail = ", ".join([*([unit] if unit else []), *(sorted(years) if len(years) == 1 else [])])
-    return " · ".join(parts or ["?"]) + (f" ({tail})" if tail else "")
+    return " · ".join(parts or [members[0].text if members else "?"]) + (f" ({tail})" if tail else "")
 
 
 def _step(figure: Figure) -> dict[str, Any]:
     return {
         "published": figure.published,
-        "valid_from": figure.period.start if figure.period else None,
-        "valid_to": figure.period.end if figure.period else None,
+        "valid_from": figure.period.first if figure.period else None,
+        "valid_to": figure.period.last if figure.period else None,
         "report": figure.report,
         "quantity": figure.quantity,
         "text": figure.text,

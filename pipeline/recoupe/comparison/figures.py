@@ -30,6 +30,16 @@ class Period(NamedTuple):
         return self.start == _PAST or self.end == _FUTURE
 
     @property
+    def first(self) -> str | None:
+        """The first day, None where it is unknown."""
+        return None if self.start == _PAST else self.start
+
+    @property
+    def last(self) -> str | None:
+        """The last day, None where it is unknown."""
+        return None if self.end == _FUTURE else self.end
+
+    @property
     def long(self) -> bool:
         """True for half a year and more: numbers of two such periods are two numbers."""
         return not self.open and months(self.start, self.end) >= 5

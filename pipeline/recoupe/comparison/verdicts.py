@@ -125,7 +125,7 @@ def flags(members: Sequence[Figure], own: Sequence[Figure], policy: Policy, copi
     found = [*_hedges(own, policy), *_origins(own, copies)]
     denied = sorted({f.report for f in members if _denied(f)})
     if denied:
-        found.append(Flag("denied", "somebody denies it", tuple(denied)))
+        found.append(Flag("denied", f"denied by {_list(_deniers(members)) or 'somebody'}", tuple(denied)))
     reports = sorted({figure.report for figure in members})
     copied = [report for report in reports if copies.get(report) in reports]
     if copied:
@@ -138,6 +138,10 @@ def flags(members: Sequence[Figure], own: Sequence[Figure], policy: Policy, copi
 
 def _denied(figure: Figure) -> bool:
     return figure.status == "DENIED" or any(source.stance == "deny" for source in figure.sources)
+
+
+def _deniers(members: Sequence[Figure]) -> frozenset[str]:
+    return frozenset(s.text for figure in members for s in figure.sources if s.stance == "deny" and s.text)
 
 
 def _hedges(members: Sequence[Figure], policy: Policy) -> list[Flag]:
