@@ -262,6 +262,18 @@ CASES = [
         id="a sum in two currencies that nobody else tells",
     ),
     pytest.param(
+        'On <p q="q1">compte</p> <q id="q1" v="9" of="mort">neuf</q> morts. Une source parle de <q id="q2" v="3" of="soldat">trois</q> soldats et <q id="q3" v="6" of="rebelle">six</q> rebelles <p q="q3">tués</p>.',
+        '<q id="q1" v="5" of="soldat">Cinq</q> soldats ont été <p q="q1">tués</p>.',
+        [("update", ["a:q2", "b:q1"])],
+        id="what is said at the end of a list is said of all of it",
+    ),
+    pytest.param(
+        'La rafale la plus forte a <p q="q1">atteint</p> <q id="q1" k="measure" u="km/h" v="214" of="rafale">214 km/h</q>.',
+        'Le vent <p q="q1">soufflait</p> à <q id="q1" k="measure" u="km/h" v="214">214 km/h</q>.',
+        [("agree", ["a:q1", "b:q1"])],
+        id="kilometres an hour say that it is a speed",
+    ),
+    pytest.param(
         '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
         '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],

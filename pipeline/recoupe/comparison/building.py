@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recoupe.comparison import roles, words
 from recoupe.comparison.context import Span, shared
-from recoupe.comparison.ellipses import Ellipses
+from recoupe.comparison.ellipses import Ellipses, shared_events
 from recoupe.comparison.figures import Figure, Period, Place
 from recoupe.comparison.passages import REACH, Cell
 from recoupe.comparison.policy import Policy
@@ -43,6 +43,7 @@ def _figures(builder: _Builder) -> list[Figure]:
         figure = builder.figure(quantity)
         if figure is not None:
             found.append(builder.completed(figure, quantity, found[-3:]))
+            found[-2:] = shared_events(found[-2:])
     return found
 
 

@@ -89,6 +89,14 @@ class Ellipses(Telling):
         return pronoun or (not apart and roles.gapped(self.low, quantity) is not None)
 
 
+def shared_events(pair: list[Figure]) -> list[Figure]:
+    """Give the first of two numbers in a list what its end says of both («trois soldats et six rebelles tués»)."""
+    if len(pair) < 2 or not pair[1].beside or pair[0].events or pair[0].place.sentence != pair[1].place.sentence:
+        return pair
+    said = pair[1].events - words.implied(pair[1].counted or "")
+    return [replace(pair[0], events=said, nearby=pair[0].nearby - said), pair[1]]
+
+
 def _precedes(counted: Counted | None, quantity: Quantity) -> bool:
     start = counted["start"] if counted else None
     return start is not None and start < quantity["start"]

@@ -34,7 +34,7 @@ UNLIKELY = -0.7
 #: A telling sum, share or measure in two reports.
 SURE = 0.3
 #: All of a kind against one kind of several.
-SORTED = -0.8
+SORTED = -1.5
 #: A number of years ago and one of these days.
 PAST = -0.8
 
@@ -88,7 +88,7 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
     if forbidding:
         return Link(-9.0, (), relation, forbidding)
-    against = contrasted(one, other)
+    against = contrasted(one, other) and not _one_kind(one, other, relation, weights)
     together = one.report == other.report and one.place.sentence == other.place.sentence
     # Figures of one sentence have their words in common for no reason.
     likeness = 0.0 if together else weights.likeness(one, other)
@@ -128,13 +128,19 @@ def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> P
         generic = one.counted in _GENERIC or other.counted in _GENERIC
         weight *= 0.5 if generic else weights.singling(one.counted, other.counted)
         if kinship == "broader" and relation != "equal":
-            if weights.sorted_out(one, other):
-                # «onze morts» are no «quatre civils» where others are told to have died too.
+            if _one_kind(one, other, relation, weights):
                 return SORTED, "one kind of several", (one.counted, "⊂", other.counted)
             if relation == "apart" and not _of_persons(one, other):
                 # Two tanks destroyed are not all of the four vehicles.
                 weight = 0.0
     return weight, "counted", (one.counted, _SIGN.get(kinship, "/"), other.counted)
+
+
+def _one_kind(one: Figure, other: Figure, relation: Relation, weights: Weights) -> bool:
+    """Tell whether one counts all and the other one kind of several («onze morts», «quatre civils» among them)."""
+    if relation == "equal" or words.noun_relation(one.counted, other.counted) != "broader":
+        return False
+    return weights.sorted_out(one, other)
 
 
 def _of_persons(one: Figure, other: Figure) -> bool:

@@ -254,6 +254,10 @@ def is_unnamed(lemma: str) -> bool:
     return "part" in noun(lemma).ancestors
 
 
+#: What a unit says by itself: «une rafale de 214 km/h» is a speed.
+_DIMENSIONS = frozenset({"vitesse", "température"})
+
+
 @lru_cache(maxsize=1 << 16)
 def noun_relation(one: str | None, other: str | None) -> NounRelation:
     """Tell how two counted nouns stand to each other."""
@@ -268,6 +272,8 @@ def noun_relation(one: str | None, other: str | None) -> NounRelation:
         return "synonym"
     if first.concepts & second.ancestors or second.concepts & first.ancestors:
         return "broader"
+    if not _DIMENSIONS.isdisjoint((one, other)):
+        return "unnamed"
     if not first.concepts or not second.concepts:
         return "unknown"
     return "different"
