@@ -158,7 +158,53 @@ CLAUSES = [
     ),
 ]
 
+DESCRIBED = [
+    ("Le témoin se dit incapable de répondre.", ["se dit | Le témoin | incapable de répondre"]),
+    ("Une firme qui se disait intéressée a renoncé.", ["se disait | qui | intéressée"]),
+    ("Elle est considérée comme la meilleure par le jury.", ["est considérée | le jury | Elle … la meilleure"]),
+    ("Le verre, dit incassable, a cédé.", []),
+]
+
+QUOTED = [
+    ("Le maire reconnaît que tout a changé : « C’est ainsi. »", ["reconnaît | Le maire | tout a changé"]),
+    (
+        "Il meurt « rongé », avait-il dit, « par le remords ».",
+        ["avait-il dit | il | rongé … par le remords"],
+    ),
+    (
+        "On ferme un site, et pas « la moitié du parc », comme l’a soutenu un député.",
+        ["a soutenu | un député | la moitié du parc"],
+    ),
+    ("Le ministre répond\n\n« Ma porte reste ouverte », lit-on plus bas.", ["lit-on | - | Ma porte reste ouverte"]),
+]
+
+COUNTS = [
+    ("Notre pointage donne 3 300 personnes.", ["donne | Notre pointage | 3 300 personnes"]),
+    ("Le directeur donne 300 euros à la caisse.", []),
+    (
+        "La perte atteint 212 millions, contre 170 millions redoutés par les analystes.",
+        ["redoutés | les analystes | 170 millions"],
+    ),
+    (
+        "Les courtiers interrogés par le fournisseur de données Finscope tablaient sur une perte.",
+        ["tablaient sur | Les courtiers | une perte"],
+    ),
+    ("Le bilan fait bondir le ministère, qui le conteste.", ["conteste | qui | le"]),
+    ("Une rumeur que dément la mairie.", ["dément | la mairie | Une rumeur"]),
+    ("Si le Sénat rejetait la vente, le port fermerait.", []),
+    ("L’enquête le dira.", []),
+    ("On parle de tout dans ce métier.", []),
+]
+
 FRAMES = [
+    (
+        "Selon les initiateurs du comité (une dizaine), la digue tiendra.",
+        ["Selon | les initiateurs du comité (une dizaine) | la digue tiendra"],
+    ),
+    (
+        "Aux yeux des courtiers interrogés par la presse, la hausse n’est pas une surprise.",
+        ["Aux yeux des | courtiers | la hausse n'est pas une surprise"],
+    ),
     ("À l’entendre, la digue tiendra.", ["À l'entendre | l' | la digue tiendra"]),
     ("A en croire une note interne, le site fermera.", ["A en croire | une note interne | le site fermera"]),
     ("Selon les versants, la neige a fondu ou tenu.", []),
@@ -167,7 +213,21 @@ FRAMES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*BETWEEN, *FIGURES, *SOURCES, *OBJECTS, *JUDGED, *REACHED, *INCISES, *CLAUSES, *FRAMES]
+    ("text", "expected"),
+    [
+        *BETWEEN,
+        *FIGURES,
+        *SOURCES,
+        *OBJECTS,
+        *JUDGED,
+        *REACHED,
+        *INCISES,
+        *CLAUSES,
+        *DESCRIBED,
+        *QUOTED,
+        *COUNTS,
+        *FRAMES,
+    ],
 )
 def test_what_verbs_take(nlp: Language, text: str, expected: list[str]) -> None:
     assert _shown(nlp, text) == expected

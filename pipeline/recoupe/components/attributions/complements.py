@@ -185,6 +185,8 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     if scene.word(at) == ":":
         at += 1
     while at < len(scene.words) and scene.words[at].isspace():
+        if "\n" in scene.words[at] and scene.word(at - 1) != ":":
+            return []  # a heading: «Le ministre répond»
         at += 1
     if scene.word(at) != "«" or scene.quote_of[at] < 0:
         return _behind_colon(scene, group, at, limit)
@@ -194,7 +196,7 @@ def quotation(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     close = scene.token_at(scene.quotes[number].end - 1) + 1
     part = (
         scene.word(at - 1) != ":"
-        and scene.words[at + 1] in DETERMINERS
+        and scene.word(at + 1) in DETERMINERS
         and scene.word(close) in ("dans", "pour", "(")
     )
     whole = stretch(scene, at, right_clause(scene, at, limit)) if part and close < limit else None

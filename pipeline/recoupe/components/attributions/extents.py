@@ -60,7 +60,7 @@ def right_clause(scene: Scene, start: int, limit: int) -> int:
                 continue
             if scene.quotes[scene.quote_of[token]].end > scene.starts[token]:
                 continue
-        if word == ";" or token in scene.stops:
+        if word == ";" or token in scene.stops or (word == ":" and quote < 0 and scene.word(token + 1) == "«"):
             return token
         if word == "," and leaves(scene, token + 1, limit):
             return token
@@ -104,6 +104,8 @@ def left_clause(scene: Scene, end: int, low: int) -> int:
         word = scene.words[token]
         if word == "»":
             depth += 1
+        elif word == "«" and depth == 0 and scene.quote_of[end - 1] == scene.quote_of[token] >= 0:
+            return token + 1
         elif word == "«":
             depth -= 1
         elif depth <= 0 and word == ";":

@@ -8,7 +8,7 @@ from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.words import WordClass
 
 #: Words that go on describing the source of a frame: a relative clause, a participle.
-_FOLLOWERS = WordClass("source-followers")
+FOLLOWERS = WordClass("source-followers")
 LIGHT = WordClass("light")
 _LIGHT_DATE = WordClass("light-date")
 
@@ -26,7 +26,7 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
         return _right(scene, end, limit)
     left = stretch(scene, _own_clause(scene, clause, first), first)
     right = None
-    if scene.word(end) == "," and scene.word(end + 1) in _FOLLOWERS:
+    if scene.word(end) == "," and scene.word(end + 1) in FOLLOWERS:
         return [left] if left is not None else []
     if scene.word(end) == ":" and left is not None and figures_follow(scene, end + 1, limit):
         right = stretch(scene, end + 1, right_clause(scene, end + 1, limit))
@@ -68,7 +68,7 @@ def _right(scene: Scene, end: int, limit: int) -> list[Stretch]:
     start = end
     if scene.word(end) == "," or scene.word(end) == ":":
         start = end + 1
-    elif end < limit and scene.word(end) in _FOLLOWERS:
+    elif end < limit and scene.word(end) in FOLLOWERS:
         start = _behind_comma(scene, end, limit)
     if scene.word(start) in ("citant", "qui", "cité", "citée", "cités", "que", "qu'", "dont", "et") or _aside(
         scene, start
@@ -104,4 +104,4 @@ def _parenthetical(scene: Scene, first: int, end: int, limit: int) -> bool:
         return False
     if before in (",", "(", "-"):
         return after == ","
-    return after != "," and scene.word(end) not in _FOLLOWERS and after not in ("et", "mais")
+    return after != "," and scene.word(end) not in FOLLOWERS and after not in ("et", "mais")

@@ -9,7 +9,7 @@ from functools import cache
 from recoupe import lexicon, spans
 from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.extents import right_clause, stretch
-from recoupe.components.attributions.frame_contents import LIGHT, frame_content
+from recoupe.components.attributions.frame_contents import FOLLOWERS, LIGHT, frame_content
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, noun_phrase
 from recoupe.components.attributions.relatives import relative_source
@@ -156,7 +156,8 @@ def _qualified(scene: Scene, source: Phrase) -> bool:
 def _judges(scene: Scene, first: int, source: Phrase) -> bool:
     """«Pour X, c'est une provocation»: an opinion frame opens its clause, before a verb of being or duty."""
     opens = scene.word(first - 1) in (",", "mais", "car", "ainsi", "or", ":", "que", "«", "et")
-    if not (first == scene.sentence(first)[0] or opens) or scene.word(source.end) != ",":
+    aside = scene.word(source.end) in FOLLOWERS and "," in scene.words[source.end : source.end + 12]
+    if not (first == scene.sentence(first)[0] or opens) or not (aside or scene.word(source.end) == ","):
         return False
     limit = min(scene.sentence(first)[1], source.end + 30)
     return source.end - source.start < 14 and any(scene.words[i] in _JUDGING for i in range(source.end, limit))
@@ -207,5 +208,9 @@ def _detached(scene: Scene, first: int, source: Phrase) -> bool:
         "et",
         "mais",
     )
-    behind = source.end >= limit or scene.words[source.end] in (",", ".", ")", "-", ";", "»", ":")
+    behind = (
+        source.end >= limit
+        or scene.words[source.end] in FOLLOWERS
+        or scene.words[source.end] in (",", ".", "(", ")", "-", ";", "»", ":")
+    )
     return before and behind

@@ -172,7 +172,8 @@ def _is_noun(scene: Scene, token: int) -> bool:
         return False  # «maintient», whatever the tagger says
     if after in CLITIC_SUBJECTS or after in LINKING_T:
         return False
-    if before in OBJECT_CLITICS and scene.pos[token] not in ("NOUN", "PROPN", "ADJ"):
+    relative = scene.word(token - 2) == "qui"  # «qui les conteste»
+    if before in OBJECT_CLITICS and (relative or scene.pos[token] not in ("NOUN", "PROPN", "ADJ")):
         return False
     subject = before == "leur" or (before in ("un", "une") and scene.word(token - 2) == "l'")
     if subject and (scene.pos[token] in ("VERB", "AUX") or after in _CONTENT_OPENERS or after in _OBJECT_OPENERS):
@@ -193,6 +194,7 @@ def _is_noun(scene: Scene, token: int) -> bool:
     incise = quoted or (before in (",", "-", ";") and (scene.pos[token] != "NOUN" or after in DETERMINERS or named))
     subject = scene.pos[token - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or before == ")" if token else False
     joined = before in ("et", "mais", "puis") and (after in _CONTENT_OPENERS or after in _OBJECT_OPENERS)
+    joined = joined or (before in ("que", "qu'") and after in _OBJECT_OPENERS)  # «une rumeur que dément la mairie»
     governs = after in _CONTENT_OPENERS or after in _OBJECT_OPENERS or after == ":"
     return not (incise or joined or (subject and (governs or scene.pos[token] != "NOUN")))
 

@@ -169,12 +169,17 @@ def incise_content(scene: Scene, start: int, end: int) -> tuple[list[Stretch], A
     gives two pieces.
     """
     number = quotation_before(scene, start)
-    if number is not None and _whole(scene, number, start):
+    if number is not None and (_whole(scene, number, start) or _goes_on_quoted(scene, end)):
         return _quoted(scene, number, start, end), "direct"
     inside = scene.quote_of[start]
     if inside >= 0:
         return _inside(scene, inside, start, end), "direct"
     return _sentence_around(scene, start, end), "parenthetical"
+
+
+def _goes_on_quoted(scene: Scene, end: int) -> bool:
+    """«Il meurt « rongé », a-t-il dit, « par le doute »»: an incise between two quotations speaks of both."""
+    return scene.word(end) == "," and scene.word(end + 1) == "«"
 
 
 def _whole(scene: Scene, number: int, start: int) -> bool:
@@ -268,7 +273,10 @@ def _compared(scene: Scene, group: Group, opening: int, stance: Stance) -> Draft
     )
     if source is None:
         return None
-    content = _sentence_around(scene, opening, source.end)
+    quoted = quotation_before(scene, opening) if scene.word(opening - 1) == "," else None
+    content = (
+        quotation_pieces(scene, quoted) if quoted is not None else _sentence_around(scene, opening, source.end)
+    )
     if not content:
         return None
     return Draft((group.start, group.end), source, stance, "parenthetical", content, "attribution.incise.comme")

@@ -64,6 +64,18 @@ def reached(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     return [piece] if piece else []
 
 
+def described(scene: Scene, group: Group, limit: int) -> list[Stretch]:
+    """«se dit incapable de répondre», «se disait très intéressé»: what somebody says to be."""
+    at = group.end
+    while at < limit and (scene.pos[at] == "ADV" or scene.words[at] in _DEGREES):
+        at += 1
+    adjective = at < limit and scene.pos[at] in ("ADJ", "VERB") and scene.words[at] not in DETERMINERS
+    if not adjective or scene.words[at].endswith(("er", "oir", "re")) or scene.words[at] in ("avoir", "être"):
+        return []
+    piece = stretch(scene, at, object_end(scene, at, limit))
+    return [piece] if piece else []
+
+
 def judged(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """«juge le prix « salé »», «jugent trop chère la réforme», «estime possible une complicité»."""
     at = group.end if scene.word(group.end) in _DEGREES else over_circumstances(scene, group.end, limit)

@@ -42,12 +42,12 @@ def _figure_said(scene: Scene, group: Group, limit: int) -> Draft | None:
     """«les 12 annoncés», «les 1 500 brandis par l'intersyndicale»: a participle right behind a figure."""
     number = group.verb - 1
     stance = group.stance("n") or group.stance("p") or group.stance("w") or group.stance("i")
-    if not group.bare or stance is None or not scene.is_number(number) or number in scene.dated:
+    if not group.bare or stance is None or not scene.is_figure(number) or number in scene.dated:
         return None
     agent = _agent(scene, group, limit)
     if agent is None and group.entry.lemma not in _CLAIMED:
         return None
-    while scene.is_number(number - 1) and number - 1 in scene.counted:
+    while number - 1 in scene.counted and scene.words[number - 1] not in ("le", "la", "les"):
         number -= 1
     content = [(scene.starts[number], scene.ends[group.verb - 1])]
     return Draft((group.verb, group.end), agent, stance, "participial", content, "attribution.passive.figure")
@@ -101,6 +101,12 @@ def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
     content = objects.presented(scene, _moved(group, agent.end if agent is not None else group.end), limit)
     if not content:
         return None
+    if agent is None:  # «est tenu pour le meilleur par ses pairs»: the agent may stand last
+        first, last = (scene.token_at(offset) for offset in content[0])
+        par = next((at for at in range(first, last) if scene.words[at] == "par"), None)
+        agent = _agent_at(scene, par, limit) if par is not None else None
+        piece = stretch(scene, first, par) if par is not None and agent is not None else None
+        content = [piece] if piece is not None else content
     if group.bare:  # «Présenté par X comme un chef-d'œuvre, l'album…»
         content = [(content[0][0], scene.ends[objects.object_end(scene, scene.token_at(content[0][0]), limit) - 1])]
     pieces = [(scene.starts[patient.start], scene.ends[patient.end - 1])] if patient is not None else []

@@ -229,6 +229,9 @@ def _participle(scene: Scene, end: int, limit: int) -> int:
         "mercredi",
         "jeudi",
         "vendredi",
+        "entre",
+        "avec",
+        "contre",
     ):
         return end
     for token in range(end + 1, min(end + 16, limit)):

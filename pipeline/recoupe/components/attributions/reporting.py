@@ -5,13 +5,14 @@ from __future__ import annotations
 from recoupe.components.attributions import complements, objects
 from recoupe.components.attributions.anaphora import preceding_claim, taken_up
 from recoupe.components.attributions.draft import Draft, Stretch
+from recoupe.components.attributions.events import all_quoted, names_event, tells_event
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import SUBJECT_PRONOUNS
 from recoupe.components.attributions.relatives import before_relative
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import before, inherited, is_source_like, subject_of
-from recoupe.components.attributions.words import CLAIM_NOUNS, DETERMINERS, WordClass
+from recoupe.components.attributions.words import WordClass
 from recoupe.sources import noun_type
 from recoupe.values import AttributionForm, Stance
 
@@ -28,8 +29,10 @@ _OF_THINGS = frozenset({"promettre", "annoncer"})
 _SOME = frozenset({"autres", "certains", "certaines", "plusieurs", "quelques-uns", "quelques-unes"})
 #: Subjects that count for themselves: what they did, not what they report.
 _COUNTING = frozenset({"je", "j'", "nous", "vous", "tu", "on"})
+#: Frames whose complement alone shows that somebody says or thinks something.
+_CLEAR = frozenset("qidaxmotkcjs")
+_NOUNS = frozenset("nwef")
 _WISHES = WordClass("wishes")
-_EVENT_NOUNS = WordClass("event-nouns")
 
 
 def report(scene: Scene, group: Group) -> Draft | None:
@@ -66,9 +69,12 @@ def _by_frame(scene: Scene, group: Group, limit: int) -> Draft | None:
         source = speaker(scene, group)
         if not _speaks(scene, group, source, frame) or not _tells(scene, group, content, frame):
             continue
+        on = source is not None and scene.words[source.head] == "on"
+        if on and group.entry.lemma == "parler de" and not tells_event(scene, content):
+            continue  # «On parle de vides de survie, dans ce métier»
         if (frame == "n" or group.entry.lemma == "relever") and _topic(scene, group, content):
             continue
-        if source is not None and scene.words[source.head] == "qui":
+        if source is not None and scene.words[source.head] == "qui" and frame != "x":
             content = complements.within_relative(scene, content, verbs=int(frame == "q"))
         shown = None if source is None or scene.words[source.head] in ("on", "-on") else source
         return Draft((group.start, group.end), shown, stance, form, content, f"attribution.verb.{_RULES[frame]}")
@@ -80,7 +86,10 @@ def _may_count(scene: Scene, group: Group, frame: str, content: list[Stretch]) -
     if frame in ("w", "e") and group.kind == "inf":
         return False
     of_it = "en" in scene.words[group.clause : group.start]  # «en compte 17»
-    return frame != "f" or group.kind == "pp" or of_it or _names_event(scene, content)
+    if group.entry.lemma == "donner":
+        first = scene.token_at(content[0][0])
+        return any(scene.is_figure(token) for token in range(first, first + 5))
+    return frame != "f" or group.kind == "pp" or of_it or names_event(scene, content)
 
 
 def _stance(group: Group, frame: str) -> Stance | None:
@@ -96,7 +105,8 @@ def _stance(group: Group, frame: str) -> Stance | None:
 
 
 _RULES = {
-    "j": "judged", "g": "reached", "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed",
+    "j": "judged", "g": "reached", "s": "described",
+    "o": "perfect-infinitive", "k": "qualified", "c": "presented", "t": "ascribed",
     "q": "que", "i": "infinitive",
     "d": "de-infinitive", "a": "accuse",
     "r": "reproach", "m": "measure", "n": "noun", "w": "event-noun", "e": "event-noun", "f": "figure",
@@ -106,6 +116,7 @@ _FRAMES: tuple[tuple[str, complements.Finder, AttributionForm], ...] = (
     ("q", complements.que_clause, "indirect"),
     ("j", objects.judged, "indirect"),
     ("g", objects.reached, "indirect"),
+    ("s", objects.described, "indirect"),
     ("x", complements.quotation, "direct"),
     ("a", complements.accusation, "indirect"),
     ("r", complements.accusation, "indirect"),
@@ -150,7 +161,12 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
         return False
     if scene.words[source.head] == "on" and frame == "i":
         return False  # «on a cru mourir»
-    if frame == "n" and scene.words[source.head] in ("vous", "tu"):
+    imperfect = group.kind == "fin" and scene.words[group.verb].endswith(("ait", "aient"))
+    if frame in _NOUNS and imperfect and scene.word(source.start - 1) in ("si", "s'"):
+        return False  # «Si le Sénat rejetait le texte»
+    if group.entry.lemma == "donner":  # «notre pointage donne 3 300 personnes»
+        return noun_type(head_text(scene, source.head)) == "document"
+    if frame == "n" and (scene.words[source.head] in ("vous", "tu") or _manner(scene, group)):
         return False  # «vous parlez d'un caïd !»
     if frame == "n" and group.entry.lemma in _OF_THINGS and scene.words[source.head] in _SOME:
         return False  # «d'autres (drones) promettent des frappes précises»
@@ -159,9 +175,7 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
     if frame == "f" and group.kind == "fin" and scene.words[source.head] in ("il", "elle", "ils", "elles"):
         return False  # «Le plan supprimait 214 postes. Il en compte 190»
     named = scene.capital(source.head) or scene.words[source.head] in SUBJECT_PRONOUNS
-    if frame in ("q", "i", "d", "a", "x", "m", "o", "t", "k", "c", "j") and (
-        named or not group.entry.source_subject
-    ):
+    if frame in _CLEAR and (named or not group.entry.source_subject):
         return True
     if group.entry.lemma in ("prévoir", "anticiper") and noun_type(head_text(scene, source.head)) == "document":
         return frame == "m"  # «Le plan prévoit 200 départs»: what a text lays down is no estimate
@@ -171,46 +185,23 @@ def _speaks(scene: Scene, group: Group, source: Phrase | None, frame: str) -> bo
     return is_source_like(scene, source)
 
 
+def _manner(scene: Scene, group: Group) -> bool:
+    """«les invite à sortir en parlant de tout»."""
+    return group.entry.lemma == "parler de" and group.kind == "ger" and scene.word(group.clause - 1) == "en"
+
+
 def _asking(scene: Scene, source: Phrase) -> bool:
     """«Qui dit vrai ?»: an interrogative at the sentence's start."""
     return scene.words[source.head] == "qui" and source.start == scene.sentence(source.start)[0]
 
 
-def _all_quoted(scene: Scene, piece: Stretch) -> bool:
-    """«a réaffirmé l'« exigence absolue… »»: nothing but an article stands before the quotation."""
-    first = scene.token_at(piece[0])
-    return scene.words[first] in DETERMINERS and scene.word(first + 1) == "«"
-
-
 def _tells(scene: Scene, group: Group, content: list[Stretch], frame: str) -> bool:
     """«rappelle la mort de deux ouvriers», «recense 300 vols»; «a rappelé 300 vélos» tells nothing."""
     if frame == "w" and group.stance("w") is None:
-        return _all_quoted(scene, content[0])
+        return all_quoted(scene, content[0])
     if frame in ("w", "f"):
-        return _event(scene, content)
-    return frame != "e" or _names_event(scene, content)
-
-
-def _event(scene: Scene, content: list[Stretch]) -> bool:
-    """A noun phrase tells something where it is quoted or counted, or its head is an event."""
-    start, end = content[0]
-    first, last = scene.token_at(start), scene.token_at(end)
-    words = scene.words[first:last]
-    if "«" in words or scene.word(first - 1) == "«" or any(word[:1].isdigit() for word in words):
-        return True
-    if any(scene.pos[i] == "NUM" or scene.words[i].endswith(("aine", "aines")) for i in range(first, last)):
-        return True
-    return _names_event(scene, content)
-
-
-def _names_event(scene: Scene, content: list[Stretch]) -> bool:
-    first, last = (scene.token_at(offset) for offset in content[0])
-    noun = next(
-        (at for at in range(first, min(first + 4, last)) if scene.pos[at] == "NOUN"), min(first + 3, last - 1)
-    )
-    words = scene.words[first : noun + 1]
-    events = (word in _EVENT_NOUNS or word.rstrip("s") in _EVENT_NOUNS or word in CLAIM_NOUNS for word in words)
-    return any(events)
+        return tells_event(scene, content)
+    return frame != "e" or names_event(scene, content)
 
 
 def _topic(scene: Scene, group: Group, content: list[Stretch]) -> bool:
@@ -220,7 +211,7 @@ def _topic(scene: Scene, group: Group, content: list[Stretch]) -> bool:
     if group.entry.lemma == "relever" and first in ("son", "sa", "ses", "leur", "leurs"):
         return True  # «a relevé sa prévision»: raised it
     definite = first in ("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
-    return group.entry.lemma in _TOPICAL and definite and not _event(scene, content)
+    return group.entry.lemma in _TOPICAL and definite and not tells_event(scene, content)
 
 
 def _alone(scene: Scene, group: Group, limit: int) -> Draft | None:
@@ -260,6 +251,8 @@ def _pronoun_object(scene: Scene, group: Group, limit: int) -> Draft | None:
         return None
     if group.entry.lemma in ("apprendre", "savoir", "découvrir") and scene.words[source.head] in _COUNTING:
         return None  # «On l'a appris par la radio»: what somebody heard, not says
+    if group.entry.lemma == "dire" and scene.words[group.verb].endswith(("ra", "ront")):
+        return None  # «L'enquête le dira»
     content = [(scene.starts[group.object], scene.ends[group.object])]
     return Draft((group.start, group.end), source, stance, "indirect", content, "attribution.verb.pronoun-object")
 

@@ -131,6 +131,9 @@ def _can_start(scene: Scene, start: int) -> bool:
     previous = scene.words[start - 1]
     if previous in DETERMINERS or (scene.is_name(start) and scene.is_name(start - 1)):
         return False
+    named = scene.is_name(start) and scene.pos[start - 1] == "NOUN" and start - 1 not in scene.dated
+    if named or scene.pos[start - 1] == "NUM":
+        return False  # «le fournisseur de données Finscope», «2 tonnes»
     if scene.words[start] == "des" and scene.pos[start - 1] in ("NOUN", "PROPN"):
         return False  # «l'union des nations»
     if scene.words[start] in ("et", "ou", "de", "d'", "du", ",", "»", "à", "au", "aux", "en", "pas"):
