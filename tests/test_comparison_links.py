@@ -274,6 +274,18 @@ CASES = [
         id="kilometres an hour say that it is a speed",
     ),
     pytest.param(
+        'La dette <p q="q1 q2">passera</p> de <q id="q1" k="ratio" u="x" v="1.4">1,4</q> à <q id="q2" k="ratio" u="x" v="3.1">3,1 fois</q> le bénéfice.',
+        'La dette, qui <p q="q1">plafonnait</p> à <q id="q1" k="ratio" u="x" v="1.4">1,4 fois</q> le bénéfice, <p q="q2">grimpera</p> à <q id="q2" k="ratio" u="x" v="3.1">3,1 fois</q>.',
+        [("agree", ["a:q1", "b:q1"]), ("agree", ["a:q2", "b:q2"])],
+        id="before and after are two questions where all tell both",
+    ),
+    pytest.param(
+        'Des <d id="d1" v="2025-03-08" s="2025-03-08" e="2025-03-08">samedi</d>, <q id="q1" v="14" of="marin">14</q> marins étaient <p q="q1" d="d1">recherchés</p> ; <q id="q2" v="2" of="marin">deux</q> marins <p q="q2">manquent</p> toujours.',
+        '<q id="q1" v="2" of="marin">Deux</q> marins <p q="q1">manquent</p> à l’appel.',
+        [("update", ["a:q1", "a:q2", "b:q1"])],
+        id="what is told without a day holds on the day of the report",
+    ),
+    pytest.param(
         '<q id="q1" k="percent" u="%" v="48" of="élu">48 %</q> des élus <p q="q1">approuvent</p> le pont.',
         '<q id="q1" k="ratio" v="0.5" of="élu">La moitié</q> des élus <p q="q1">approuvent</p> le pont.',
         [("compatible", ["a:q1", "b:q1"])],

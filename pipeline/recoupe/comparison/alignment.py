@@ -7,7 +7,7 @@ report keep their facts apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from recoupe.comparison.contrast import from_to
 from recoupe.comparison.evidence import Link, compare_pair
@@ -125,11 +125,17 @@ class _Alignment:
         made: dict[int, list[Joined]] = {}
         for i, j in used:
             made.setdefault(home[i], []).append(self._joined(i, j))
-        return [
-            (sorted((self.figures[i] for i in group), key=lambda f: f.key), made.get(number, []))
-            for number, group in enumerate(members)
-            if group
-        ]
+        found: list[Cluster] = []
+        for number, group in enumerate(members):
+            parts = _before_and_after(sorted((self.figures[i] for i in group), key=lambda f: f.key))
+            if len(parts) == 1:
+                found.append((parts[0], made.get(number, [])))
+                continue
+            place = {id(self.figures[i]): i for i in group}
+            for part in parts:
+                pairs = pairwise(sorted(place[id(figure)] for figure in part))
+                found.append((part, [self._joined(i, j) for i, j in pairs]))
+        return [cluster for cluster in found if cluster[0]]
 
     def _joined(self, i: int, j: int) -> Joined:
         one, other = self.figures[i], self.figures[j]
@@ -184,6 +190,19 @@ class _Alignment:
                 continue
             found.setdefault(values, []).append(link.score)
         return [opposed.get(values, sum(scores) / len(scores)) for values, scores in found.items()]
+
+
+def _before_and_after(members: list[Figure]) -> list[list[Figure]]:
+    """Part what was from what became of it, where all reports tell both («de 1,4 à 3,1 fois»)."""
+    values = dict.fromkeys(figure.value for figure in members)
+    if len(values) != 2 or not any(from_to(one, other) for one, other in combinations(members, 2)):
+        return [members]
+    told: dict[str, set[object]] = {}
+    for figure in members:
+        told.setdefault(figure.report, set()).add(figure.value)
+    if len(told) < 2 or any(len(stated) < 2 for stated in told.values()):
+        return [members]
+    return [[figure for figure in members if figure.value == value] for value in values]
 
 
 def _is_fact(cluster: Cluster) -> bool:

@@ -8,14 +8,14 @@ met twice (1 260) weighs more than a small number.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.comparison import words
 from recoupe.comparison.contrast import conflict, contrasted
 from recoupe.comparison.exclusion import LEVELS, forbidden
 from recoupe.comparison.figures import Figure
-from recoupe.comparison.policy import Policy, Relation, digits
+from recoupe.comparison.policy import Policy, Relation
+from recoupe.comparison.rarity import rarity
 from recoupe.comparison.weights import Weights
 
 _NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
@@ -202,25 +202,6 @@ def _value(one: Figure, other: Figure, relation: Relation, against: bool) -> Par
 
 def _same_point(one: Figure, other: Figure) -> bool:
     return math.isclose(one.reading.point, other.reading.point, rel_tol=1e-9)
-
-
-def rarity(figure: Figure) -> float:
-    """Return how telling it is that a value comes up again: small and round numbers do so by chance."""
-    return _rarity(abs(figure.reading.point), figure.family)
-
-
-@lru_cache(maxsize=1 << 14)
-def _rarity(value: float, family: str) -> float:
-    by_digits = (0.0, 0.3, 0.6, 0.9, 1.1)[min(digits(value), 4)]
-    if family.startswith("money"):
-        return max(0.8, by_digits)
-    if family == "share" and math.isclose(12 * value, round(12 * value), rel_tol=1e-6):
-        # «un sur trois», «la moitié»: anything may be a third.
-        return 0.4
-    if family != "count":
-        return min(0.9, max(by_digits, 0.4))
-    by_size = 0.2 if value < 10 else 0.5 if value < 100 else 0.8 if value < 1000 else 0.9
-    return max(by_size, by_digits if value >= 10 else 0.0)
 
 
 def _period(one: Figure, other: Figure, relation: Relation) -> Part:

@@ -86,7 +86,8 @@ def _earlier(one: Figure, other: Figure) -> bool:
         return False
     if other.period and other.period.fine:
         return one.period.end < other.period.start
-    return one.place.table >= 0 and not other.period and one.period.end < one.published[:10]
+    # What is told without a day holds on the day of the report.
+    return not other.period and one.period.end < one.published[:10]
 
 
 def _rivals(one: Figure, other: Figure) -> bool:
