@@ -116,13 +116,23 @@ def _nouns(sense: str) -> frozenset[str]:
     return lexicon.column("age_nouns", "lemma", sense=sense)
 
 
+@cache
+def _humans() -> frozenset[str]:
+    """Nouns that other layers know as persons: those who may be a source, those who are counted as people."""
+    named = (lexicon.column("source_nouns", "noun", type=kind) for kind in ("witness", "expert"))
+    return lexicon.column("human_nouns", "lemma").union(*named)
+
+
 def is_person(word: str) -> bool:
     """Tell whether a French noun (any number) names a person, by the lexicon or by its suffix."""
     lower = word.lower()
     singular = lower[:-1] if lower.endswith(("s", "x")) else lower
-    if {lower, singular} & _nouns("other"):
+    forms = {lower, singular}
+    if forms & _nouns("other"):
         return False
-    return bool({lower, singular} & _nouns("person") or _PERSON_SUFFIX.search(lower))
+    if singular.endswith("ée"):
+        forms.add(singular[:-1])
+    return bool(forms & (_nouns("person") | _humans()) or _PERSON_SUFFIX.search(lower))
 
 
 def find_ages(text: str) -> list[Age]:
@@ -195,6 +205,8 @@ def _of_person(before: str) -> bool:
         words = words[:-2]  # «enfants de moins de 5 ans»
     for distance, word in enumerate(reversed(words)):
         noun = word.rpartition("'")[2]
+        if distance == 1 and word.lower() == "de":
+            continue  # «une employée de transit de 29 ans»
         if distance and word.lower() in _nouns("stop"):
             return False
         article = distance + 1 < len(words) and words[-distance - 2].lower() in _ARTICLES

@@ -16,8 +16,9 @@ _ZONE = r"(?P<zone> ?(?:GMT|UTC|TU)\b)?(?: \(?heures? (?:locales?|de [^\W\d_]+|f
 _HALF_DAY = r"(?: (?:du|de l'|le) ?(?P<part>matin|après-midi|soir|nuit))?"
 #: What makes «3 heures» a length: what it lasts, or what follows it.
 _LENGTH_AFTER = (
-    r"(?! (?:de (?!l'après|suite)|d'(?!environ)|plus t|après|avant (?!d')|auparavant|par |durant"
-    r"|consécuti|supplément|sur )|-là)"
+    r"(?! (?:de (?!l'après|suite)|d'(?!environ)|plus t|après|avant (?!d')|auparavant|durant"
+    r"|par (?:jour|semaine|mois|an|année|nuit|trimestre|personne|salarié|élève|poste|équipe|séance)"
+    r"|consécuti|supplément|sur (?:\d|dix|douze|vingt|deux|trois))|-là)"
 )
 
 
@@ -41,6 +42,8 @@ _BESIDE = re.compile(
 )
 #: What stands behind the hour that opens an entry of a live report: «10 h - La sécheresse…».
 _MARK = re.compile(r"\s?[-:.|]\s")
+#: «depuis 14 heures»: an hour of the day; half days and whole days are lengths («depuis 12 heures, 48 heures»).
+_SINCE = re.compile(r"\bdepuis\s$", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\b(?:pendant|durant|en|dur(?:e|er|era|ent|ait|é)|il y a|dans|d'ici(?: à)?|pour|toutes les|environ"
     r"|quelque|quelques|au bout de"
@@ -56,6 +59,8 @@ def is_clock(match: re.Match[str], *, exact: bool) -> bool | None:
     """Tell by the words around whether «20 h», «14 h 30» is a time of day (True), a length (False), or either."""
     before = match.string[max(0, match.start() - 30) : match.start()]
     after = match.string[match.end() : match.end() + 24]
+    if _SINCE.search(before) and 5 <= int(match["h"]) <= 23 and int(match["h"]) != 12:
+        return True
     if _LASTS.search(before) and not re.search(r"\bà environ\s$", before):
         return False
     if _MARK.match(after) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
@@ -227,8 +232,8 @@ _PHASE: dict[str, DateModifier] = {"début": "START", "milieu": "MID", "fin": "E
 @rule(
     "time.part",
     "part",
-    r"(?:en |à la |au |à l'|dans la |dans l'|le |la |l'|du |de la |tout au long de la |pendant la |durant la "
-    r"|d'|de |)(?P<x>(?:(?P<p>début|milieu|fin) (?:de (?:la |l')?|du |d'|d'))?"
+    r"(?:en |à la |au |à l'|dans la (?!nuit)|dans l'|le |la |l'|du |de la |tout au long de la |pendant la "
+    r"|durant la |d'|de |)(?P<x>(?:dans la (?=nuit))?(?:(?P<p>début|milieu|fin) (?:de (?:la |l')?|du |d'|d'))?"
     r"(?:petit |grand |très tôt le |tôt le |tard le |tard dans la |tôt dans la )?(?P<w>matinée|matin"
     r"|après[- ]midi|apres-midi|soirée|soir|nuit|mi-journée|aube|aurore|crépuscule)(?: même)?(?: tôt| très tôt)?)",
 )
@@ -238,6 +243,8 @@ def part(match: re.Match[str]) -> Node | Meaning | None:
     lead = match.group()[: match.start("x") - match.start()].lower()
     prepositional = lead.startswith(("en", "à", "au", "dans"))
     story = "même" in match.group()
+    if match["x"].lower().startswith("dans"):
+        return Meaning(Part(code), phase, weak=False)
     early = re.match(r"(?:petit|grand|très|tôt|tard)\s", match["x"].lower())
     strong = story or (prepositional and lead != "") or bool(phase) or bool(early)
     return Meaning(Part(code), phase, weak=not strong)
@@ -270,6 +277,11 @@ def that_part(match: re.Match[str]) -> Node | Meaning | None:
 @rule("time.last-night", "part", r"(?:la )(?P<x>nuit (?P<w>dernière|passée|prochaine))")
 def last_night(match: re.Match[str]) -> Node | Meaning | None:
     return Night(Relative("day", 0), back=0 if match["w"] == "prochaine" else 1)
+
+
+@rule("time.next-night", "part", r"(?:la )(?P<x>nuit (?P<w>suivante|précédente|d'après|d'avant))")
+def next_night(match: re.Match[str]) -> Node | Meaning | None:
+    return Night(Relative("day", 0, "story"), back=int(match["w"].lower() in ("précédente", "d'avant")))
 
 
 @rule(

@@ -127,8 +127,10 @@ def _night(text: str, atom: Atom) -> Atom:
     if not pair and not words.rstrip().endswith(("du", "de", "ce")):
         return atom
     start = atom.start - len(match["x"])
-    if words.startswith("de "):
-        start += 3
+    if not words.startswith("dans "):
+        start = (
+            atom.start - len("nuit ") - len(words.rpartition("nuit ")[2])
+        )  # «le coup de force de la nuit de jeudi»
     night = Night(node.start, node.end) if isinstance(node, Interval) else Night(node)
     return replace(atom, start=start, node=night, rule="time.night", edge=start)
 

@@ -86,6 +86,8 @@ def is_time(text: str, atom: Atom) -> bool:
         return False
     if isinstance(node, Word):
         return _is_length(atom, words, before, after)
+    if isinstance(node, Part) and re.match(r"\s(?:où|qu['i])", after):
+        return False  # «la nuit où tout a changé»
     if atom.weak:
         return isinstance(node, Part) and _part_stands(before) and not re.match(r"\sd(?:[eu]s?\b|')", after)
     if isinstance(node, Calendar) and atom.rule in ("date.month", "date.year"):
@@ -124,7 +126,9 @@ def _is_length(atom: Atom, words: str, before: str, after: str) -> bool:
     if isinstance(atom.node, Word) and atom.node.type == "DURATION":
         if after.startswith("-lumière"):
             return False
-        if words == "une quinzaine" and not re.search(r"\b(?:pendant|dans|sous|en|durant)\s$", before):
+        if words == "une quinzaine" and (
+            not re.search(r"\b(?:pendant|dans|sous|en|durant)\s$", before) or re.match(r" (?:de|d')\b", after)
+        ):
             return False
         if _EVENT_ANCHORED.match(after) and not atom.cues:
             return False
@@ -182,6 +186,8 @@ def _year_stands(words: str, before: str, after: str) -> bool:
     if _COUNTED.match(after) or _pseudo_year().search(before) or re.match(r"-\d|[A-Za-z]", after):
         return False
     year = int(words[:4])
+    if re.search(r"(?<!\d\d\d\d\s)\bà\s$", before) and not 1900 <= year <= 2100:
+        return False  # «un institut arrive à 1087»
     if _YEAR_BEFORE.search(before):
         return (1800 if before.rstrip().endswith(":") else 1000) <= year <= 2199  # «numéro vert : 1510»
     noun = _YEAR_NOUN.search(before)

@@ -27,6 +27,11 @@ def is_clock(node: Node) -> bool:
     return isinstance(node, Clock | Part) and node.base is None
 
 
+def is_night(node: Node) -> bool:
+    """Tell whether a node is a night whose day is still open."""
+    return isinstance(node, Part) and node.code == "NI" and node.base is None
+
+
 def is_date(node: Node) -> bool:
     """Tell whether a node is a date of any grain, or an interval of dates."""
     return node.type == "DATE" and not isinstance(node, Word)

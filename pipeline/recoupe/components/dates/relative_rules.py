@@ -227,7 +227,10 @@ def ago_since(match: re.Match[str]) -> Node | Meaning | None:
 
 
 @rule(
-    "date.in", "=dans", r"(?P<x>dans (?:{ABOUT} ?){0,2}(?P<n>" + _MANY + r"))(?! (?:de (?:prison|travail)|suivant))"
+    "date.in",
+    "=dans",
+    r"(?P<x>dans (?:{ABOUT} ?){0,2}(?P<n>" + _MANY + r"))(?! (?:de (?:prison|travail)|suivant))"
+    r"(?!(?<=aine) (?:de |d')(?!jours|mois|semaines|années|heures|minutes))",
 )
 def within(match: re.Match[str]) -> Node | Meaning | None:
     return _offset(match["x"], 1)

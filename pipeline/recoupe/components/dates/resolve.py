@@ -12,12 +12,19 @@ from recoupe import spans
 from recoupe.components.dates import kinds
 from recoupe.components.dates.rule import Atom
 from recoupe.components.dates.story import Said, StoryLine, is_evening, opens_sentence
-from recoupe.components.dates.surroundings import Surroundings, worded_direction, worded_modifier
+from recoupe.components.dates.surroundings import (
+    Surroundings,
+    is_from,
+    is_meant_for,
+    worded_direction,
+    worded_modifier,
+)
 from recoupe.components.dates.tense import Governors
 from recoupe.date_values.calendar import Point, add_days, edtf_of
-from recoupe.date_values.compound import Clock, at_time
+from recoupe.date_values.compound import Clock, Interval, at_time
 from recoupe.date_values.context import Context, Direction
-from recoupe.date_values.nodes import Calendar, Relative, Word
+from recoupe.date_values.nodes import Calendar, Relative, Story, Word
+from recoupe.date_values.offsets import Offset
 from recoupe.record import Date
 from recoupe.values import DateModifier
 
@@ -78,6 +85,8 @@ class Resolver:
             return self._clock_context(atom)
         if atom.rule == "time.that-part":
             return Context(self.published, self.clock, None, story.last, story.evening())
+        if node == Story("day"):
+            return Context(self.published, self.clock, None, story.last, story.day or story.whole_day)
         if isinstance(node, Word) or not kinds.needs_direction(node):
             return Context(self.published, self.clock, None, story.last, self._eve_of_words(atom) or story.day)
         direction = self._direction(atom)
@@ -99,7 +108,11 @@ class Resolver:
         return Context(self.published, self.clock, direction, story.last, story.day, lean)
 
     def _direction(self, atom: Atom) -> Direction | None:
-        return worded_direction(self.text, atom.start) or self.governors.direction(atom.start, atom.end)
+        worded = worded_direction(self.text, atom.start)
+        if worded is None and kinds.weekday_of(atom.node) is not None and is_meant_for(self.text, atom.start):
+            worded = "future"
+        found = worded or self.governors.direction(atom.start, atom.end)
+        return "future" if found is None and is_from(self.text, atom.start) else found
 
     def _said_on(self, atom: Atom, direction: Direction | None) -> date | None:
         """«a indiqué lundi qu'elle se rendrait mercredi à Kiev»: the first Wednesday after that Monday."""
@@ -112,10 +125,14 @@ class Resolver:
 
     def _eve_of_words(self, atom: Atom) -> date | None:
         """«a confirmé mercredi 23 morts, contre 17 la veille»: the day before the words, in their sentence."""
-        if self.reported is None or not (isinstance(atom.node, Relative) and atom.node.origin == "story"):
+        node = atom.node
+        if self.reported is None or not isinstance(node, Relative | Offset) or node.origin != "story":
             return None
         day, end = self.reported
-        back = atom.node.grain == "day" and atom.node.count < 0
+        if isinstance(node, Relative):
+            back = node.grain == "day" and node.count < 0
+        else:
+            back = node.sign < 0 and {unit for _, unit in node.amounts} == {"day"}
         return day if back and not re.search(r"[.!?\n]", self.text[end : atom.start]) else None
 
     def _clock_context(self, atom: Atom) -> Context:
@@ -124,15 +141,35 @@ class Resolver:
         block = self.around.block(atom.start)
         if self.around.opens_entry(atom):
             return Context(self.published, self.clock, direction, None, self.published)
-        if direction != "past" and (self._repeated(atom) or self.around.tells_hours(atom)):
+        if self._of_no_day(atom, direction):
             return Context(None)
-        scene = self.story.scene(self.text, atom.start, block, ahead=direction == "future")
+        near = direction == "future" or self.governors.reports(atom.start, atom.end)
+        scene = self.story.scene(self.text, atom.start, block, near=near, past=direction == "past")
         if scene is None:
-            return Context(self.published, self.clock, direction, None, self.published)
+            day = self.published
+            if kinds.is_night(atom.node) and direction == "past" and day:
+                day = add_days(day, -1)  # «ils ont décollé dans la nuit»: the one that is over
+            return Context(self.published, self.clock, direction, None, day)
         day = scene.last if scene.grain == "night" else scene.first
         if day and is_evening(scene) and isinstance(node := atom.node, Clock) and node.hour < 6:
             day = add_days(day, 1)  # «mardi à 23 h 40, le cargo a appelé. Vers 2 heures, il a coulé»
         return Context(self.published, self.clock, direction, scene, day)
+
+    def _of_no_day(self, atom: Atom, direction: Direction | None) -> bool:
+        """Tell whether a clock time comes back, or is only imagined: opening hours, habits, conditions."""
+        if self.around.imagines(atom) or self.around.tells_habits(atom):
+            return True
+        spans_hours = isinstance(atom.node, Interval)
+        if spans_hours and (self.around.tells_hours(atom) or (direction != "past" and not self._dated(atom))):
+            return True
+        return direction != "past" and (self._repeated(atom) or self.around.tells_hours(atom))
+
+    def _dated(self, atom: Atom) -> bool:
+        """Tell whether a day, no mere bound of one, stands before a date in its sentence."""
+        said = self.story.scene_day
+        if said is None or said.bound:
+            return False
+        return not re.search(r"[.!?\n]", self.text[said.end : atom.start])
 
     def _repeated(self, atom: Atom) -> bool:
         """A clock time in the sentence of a set: «tous les jours sauf le lundi, de 14 h à 18 h»."""
@@ -185,7 +222,7 @@ class Resolver:
             self.story.last = point  # «depuis avril» is no step of the story
             return
         if worded not in ("ON_OR_BEFORE", "BEFORE") and not reports:
-            self.story.add(point, atom.end, block)
+            self.story.add(point, atom.end, block, bound=worded == "ON_OR_AFTER")
 
     def _leans(self, atom: Atom, point: Point) -> bool:
         """A date in the past with its year; a bare year only where it opens its sentence."""

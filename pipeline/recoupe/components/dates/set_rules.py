@@ -95,7 +95,10 @@ def every(match: re.Match[str]) -> Node | None:
     return Word(_set_value(match, number(match["n"]) if match["n"] else 1), "SET")
 
 
-_PER = r"(?P<u>jour|semaine|mois|trimestre|semestre|an|année|siècle|nuit|soir|heure|minute)"
+_PER = (
+    r"(?P<u>jour|semaine|mois|trimestre|semestre|an|année|siècle|nuit|soir|heure|minute"
+    r"|demi-heure|quart d'heure)"
+)
 _SPEED = re.compile(
     r"(?:km|mètres?|m|miles?|nœuds|litres?|m³|m3|cubes?|tours?|mots?|pulsations|battements)\s$", re.IGNORECASE
 )
@@ -107,6 +110,8 @@ def per(match: re.Match[str]) -> Node | None:
         match.string[max(0, match.start() - 20) : match.start()]
     ):
         return None
+    if match["u"][0] in "dqDQ":
+        return Word("PT30M" if match["u"][0] in "dD" else "PT15M", "SET")
     _, letter, factor = unit_of(match["u"])
     return Word(duration_value([(1, letter, factor)]), "SET")
 

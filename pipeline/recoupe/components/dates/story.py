@@ -15,12 +15,16 @@ _EVENING, _LATE = 15, 18
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A date that was read: its point, where it ended, its block, and whether it opens an entry of a timeline."""
+    """A date that was read: its point, where it ended, its block.
+
+    entry: whether it opens an entry of a timeline. bound: whether something only begins with it («depuis lundi»).
+    """
 
     point: Point
     end: int
     block: int
     entry: bool = False
+    bound: bool = False
 
 
 class StoryLine:
@@ -30,12 +34,14 @@ class StoryLine:
         self.published = published
         self.last: Point | None = None
         self.day: date | None = None
+        #: The last day that was told as such, whatever months and years were named since.
+        self.whole_day: date | None = None
         self.lean: Said | None = None
-        self._scene_day: Said | None = None
+        self.scene_day: Said | None = None
         self._scene_time: Said | None = None
         self._evening: date | None = None
 
-    def add(self, point: Point, end: int, block: int) -> None:
+    def add(self, point: Point, end: int, block: int, *, bound: bool = False) -> None:
         """Take a step of the story: a resolved date or time that is no bound and nobody's words."""
         self.last = point
         self.day = None
@@ -43,6 +49,7 @@ class StoryLine:
             self.day = point.last
         elif point.first == point.last:
             self.day = point.first
+        self.whole_day = self.day or self.whole_day
         if point.first is None or not self._recent(point):
             return
         if point.grain in ("night", "part", "time"):
@@ -50,19 +57,20 @@ class StoryLine:
             if point.grain == "night" or _from(point, _EVENING):
                 self._evening = point.first
         elif point.first == point.last:
-            self._scene_day = Said(point, end, block)
+            self.scene_day = Said(point, end, block, bound=bound)
 
     def _recent(self, point: Point) -> bool:
         if self.published is None or point.first is None or point.last is None or point.anchor == "story":
             return True
         return abs((self.published - point.last).days) <= _RECENT
 
-    def scene(self, text: str, place: int, block: int, *, ahead: bool) -> Point | None:
+    def scene(self, text: str, place: int, block: int, *, near: bool, past: bool) -> Point | None:
         """Return the day or night that a bare clock time belongs to; None where it is the publication's own day.
 
-        ahead: whether its verb is in the future: then only a date of the same sentence holds it.
+        near: only a date of the same sentence holds it (its verb is in the future, or one of saying). past: its
+        verb is in the past, so that a day still to come does not hold it.
         """
-        day, hour = self._scene_day, self._scene_time
+        day, hour = (None if past and self._ahead(said) else said for said in (self.scene_day, self._scene_time))
         latest = max((said for said in (day, hour) if said), key=lambda said: said.end, default=None)
         if (
             latest is not None
@@ -70,12 +78,16 @@ class StoryLine:
             and place - latest.end < 400
         ):
             return latest.point
-        if ahead:
+        if near:
             return None
         if day is not None and day.block == block and (hour is None or day.end > hour.end):
             return day.point
         said = hour or day
         return said.point if said else None
+
+    def _ahead(self, said: Said | None) -> bool:
+        first = said.point.first if said else None
+        return bool(first and self.published and first > self.published)
 
     def evening(self) -> date | None:
         """Return the day of the last evening or night that was told, for «ce soir-là»."""

@@ -20,9 +20,16 @@ _AHEAD = re.compile(
 )
 _SUMMARY = re.compile(r"\b(?:point|bilan|situation|état|résultats?|résumé|score)\b", re.IGNORECASE)
 _HOURS = re.compile(
-    r"\b(?:ouvert(?:e|s|es|ure|ures)?|fermé(?:e|s|es)?|fermetures?|horaires?|permanences?|accueille|accessible)\b",
+    r"\b(?:ouvert(?:e|s|es|ure|ures)?|fermé(?:e|s|es)?|fermetures?|horaires?|permanences?|accueille|accessible"
+    r"|couvre-feux?|interdit(?:e|s|es)?|interdictions?|créneaux?)\b",
     re.IGNORECASE,
 )
+_HABITS = re.compile(
+    r"\b(?:d'habitude|d'ordinaire|habituellement|généralement|en général|normalement|en temps normal|toujours)\b",
+    re.IGNORECASE,
+)
+#: «Si on m'enferme à 19 heures», up to the comma that ends the condition.
+_CONDITION = re.compile(r"(?:^|[,;:«»\"(]\s?|\b(?:et|mais|même|sauf|que)\s)s(?:i\s|'ils?\s)[^,]*$", re.IGNORECASE)
 _STOPS = re.compile(r"[.!?;\n](?=\s|$)|\n")
 _LONGEST = 120
 
@@ -56,6 +63,14 @@ class Surroundings:
     def tells_hours(self, atom: Atom) -> bool:
         """Tell whether a sentence tells when something is open: its times come back, they are of no day."""
         return any(_HOURS.search(words) for words in self.sentence(atom))
+
+    def tells_habits(self, atom: Atom) -> bool:
+        """Tell whether a sentence tells what is usual: «à 9 heures, d'habitude, tout est vendu»."""
+        return any(_HABITS.search(words) for words in self.sentence(atom))
+
+    def imagines(self, atom: Atom) -> bool:
+        """Tell whether a date stands in a condition: «si on m'enferme à 19 heures»."""
+        return _CONDITION.search(self.sentence(atom)[0].lstrip()) is not None
 
     def announces(self, atom: Atom, *, weekly: bool) -> bool:
         """Tell whether a date without verb lies ahead: «prochain défilé jeudi», a block that is nothing but a date.
@@ -139,3 +154,16 @@ def worded_modifier(text: str, atom: Atom) -> DateModifier | None:
     if not any(hint in before for hint in _MODIFYING):
         return None
     return next((modifier for pattern, modifier in _BEFORE if pattern.search(before)), None)
+
+
+def is_meant_for(text: str, start: int) -> bool:
+    """«annonce un pic pour jeudi», «le texte entre mardi en commission»: this weekday lies ahead.
+
+    The preposition «entre» would be part of an interval.
+    """
+    return re.search(r"\b(?:pour|entre)\s(?:le\s|ce\s)?$", text[max(0, start - 10) : start]) is not None
+
+
+def is_from(text: str, start: int) -> bool:
+    """«un contrôle dès l'automne»: unless a verb tells otherwise, what begins with a date lies ahead."""
+    return re.search(r"\bdès\s(?:le\s|la\s|l')?$", text[max(0, start - 8) : start], re.IGNORECASE) is not None
