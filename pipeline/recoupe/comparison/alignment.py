@@ -15,6 +15,7 @@ from recoupe.comparison.exclusion import opposable
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.weights import Weights
+from recoupe.comparison.words import noun_relation
 
 #: A pair above this answers one question; of two clusters, the mean of the best and the mean link.
 THRESHOLD = 0.6
@@ -69,8 +70,12 @@ class _Alignment:
         for i, one in enumerate(figures):
             for j in range(i + 1, len(figures)):
                 other = figures[j]
+                both = self._both(one, other, allowed)
+                if both and noun_relation(one.counted, other.counted) == "different":
+                    self.links[i, j] = _BOTH
+                    continue
                 link = compare_pair(one, other, weights, policy)
-                if self._both(one, other, allowed):
+                if both:
                     # Only other reports may bring together what one report states side by side.
                     likely = link.score >= threshold and not link.forbidden
                     link = link._replace(score=link.score - BOTH) if likely else _BOTH

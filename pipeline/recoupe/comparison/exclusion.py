@@ -31,7 +31,7 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         return "hypothetical on one side only"
     if (one.row and one.row.isdisjoint(other.sentence)) or (other.row and other.row.isdisjoint(one.sentence)):
         return "a row is not the total"
-    if one.value != other.value and (_is_somebody(one) or _is_somebody(other)):
+    if (one.value[0] == 1 or other.value[0] == 1) and one.value != other.value and _somebody(one, other):
         return "somebody is not all"
     if one.report == other.report and (found := _apart_in_one_report(one, other)):
         return found
@@ -51,6 +51,10 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         if (one.report == other.report and one.value != other.value and not grows) or (first.long and second.long):
             return f"{first.start}…{first.end} is not {second.start}…{second.end}"
     return None
+
+
+def _somebody(one: Figure, other: Figure) -> bool:
+    return _is_somebody(one) or _is_somebody(other)
 
 
 def _is_somebody(figure: Figure) -> bool:
