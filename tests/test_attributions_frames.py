@@ -181,6 +181,7 @@ QUOTED = [
 COUNTS = [
     ("Notre pointage donne 3 300 personnes.", ["donne | Notre pointage | 3 300 personnes"]),
     ("Le directeur donne 300 euros à la caisse.", []),
+    ("Un sondage donne 12 % au maire sortant.", ["donne | Un sondage | 12 %"]),
     (
         "La perte atteint 212 millions, contre 170 millions redoutés par les analystes.",
         ["redoutés | les analystes | 170 millions"],

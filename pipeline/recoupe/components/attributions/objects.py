@@ -126,6 +126,8 @@ def noun_content(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     if at >= limit or not _opens_object(scene, at):
         return []
     end = object_end(scene, at, limit)
+    if group.entry.lemma == "donner":  # «donne 12 % au maire»: the figure alone
+        end = next((token for token in range(at + 1, end) if scene.words[token] in ("à", "au", "aux")), end)
     piece = stretch(scene, at, end)
     return [piece] if piece else []
 
