@@ -59,6 +59,12 @@ CERTAINTY = {
     ' facture <p cert="probable" q="q1" a="1">comprise</p> <q id="q1" k="money" min="8" max="10" mod="range">entre 8 et 10 euros</q></con>.',
     "hypothesis left open": 'L\'<h k="noun" c="possible">hypothèse</h> d\'un <p cert="possible">sabotage</p> <h k="construction"'
     ' c="possible">n\'est pas écartée</h>.',
+    "the verb before a comma": 'L\'appui <h k="conditional" c="unconfirmed">serait</h> <p cert="unconfirmed" q="q1">tombé</p> à <q'
+    ' id="q1" k="percent" v="29" u="%">29 %</q>, en <p cert="unconfirmed" q="q2">recul</p> de <q id="q2" v="7">sept</q> points.',
+    "an adverb behind the construction": 'Le préfet <h k="construction" c="possible">n\'exclut pas</h> non plus un <p cert="possible">contrôle</p>'
+    " des badges.",
+    "adjective on a compound": 'La police cherche un <p cert="unconfirmed">donneur</p> d\'ordre <h k="adjective" c="unconfirmed">présumé</h>.',
+    "adjective on the second noun": 'Il a nié le vol d\'une <p cert="possible">erreur</p> <h k="adjective" c="possible">possible</h>.',
     "opinion": f'<con a="1">Le pont <p cert="probable" a="1" q="q1">tiendra</p> {Q} semaines</con>, <cue a="1"'
     ' stance="opinion">pense</cue> <src a="1" type="expert">un ingénieur</src>.',
     "accused by nobody": 'Il est <cue a="1" stance="accuse">soupçonné</cue> d\'<con a="1">avoir <p cert="unconfirmed"'
@@ -78,6 +84,7 @@ POLARITY = {
     "excluded noun": f'Une <p pol="negative" q="q1">hausse</p> de {Q} points est exclue.',
     "excluded clause": 'Il est exclu que le site <p pol="negative" d="d1">ferme</p> avant <d id="d1" v="2027">2027</d>.',
     "exclusion negated": f'Une <p q="q1">hausse</p> de {Q} points n\'est plus exclue.',
+    "no more than": 'Ils n\'<p q="q1">étaient</p> <q id="q1" mod="at_most" v="30">pas plus de trente</q>.',
     "never, verbless": 'Jamais <p pol="negative" d="d1">vu</p> depuis <d id="d1" v="1990">1990</d>',
 }  # fmt: skip
 PREDICATES = {
@@ -121,6 +128,17 @@ PREDICATES = {
     "dateline": 'SEDAN (Ardennes), <d id="d1" v="2025-10-08">8 octobre 2025</d> (AMP) – Le site va fermer.',
     "subject behind et": '<q id="q1" v="2" of="personne">Deux</q> personnes ont <p q="q1">péri</p> et <q id="q2" v="400"'
     ' mod="more_than">plus de 400</q> autres ont été <p q="q2">évacuées</p>.',
+    "a verb that is tagged as an adjective": 'Le rectorat <p q="q1">chiffre</p> à <q id="q1" k="money" u="EUR" v="3">3 millions'
+    " d'euros</q> les réparations.",
+    "an adjective before a number is none": 'Une équipe stable à <q id="q1" v="12">douze</q> <p q="q1">joueurs</p>',
+    "a verb behind a name and en": f'L\'association, elle, en <p q="q1">compte</p> {Q}.',
+    "a noun behind en is none": 'La <p d="d1">mise</p> en marche <d id="d1" v="x">lundi</d>',
+    "a participle behind a determiner is a noun": 'Le bureau a <p d="d1">rendu</p> ses pesées <d id="d1" v="x">vendredi dernier</d>.',
+    "a quantity that is the predicate": 'La ville promet de <q id="q1" k="ratio" u="x" v="2"><p q="q1">doubler</p></q>'
+    " les aides.",
+    "a label before a colon": '<p q="q1">Coût</p> de l\'achat : <q id="q1" k="money" u="EUR" v="3">3 millions d\'euros</q>',
+    "counted things behind a colon": 'Blocage à Nantes : <q id="q1" v="12">douze</q> <p q="q1">cortèges</p>',
+    "an adverbial inside the group": 'Il aurait en réalité été <p d="d1">arrêté</p> <d id="d1" v="x">mardi</d>.',
     "adjective of frequency": 'Le groupe a présenté ses résultats <d id="d1" t="SET" v="P1Y">annuels</d>.',
     "hour mark": '<d id="d1" t="TIME" v="2025-03-27T14:20">14 h 20</d> – <q id="q1" v="12">Douze</q> ponts ont <p q="q1">cédé</p>.',
 }  # fmt: skip
@@ -162,6 +180,10 @@ SOURCES = {
     ' <cue a="2">dit</cue> <src a="2" type="person">Awa</src>.',
     "hedge on what it names": f'Il a <p q="q1" cert="unconfirmed">tué</p> {Q} assaillants et <p q="q2">pris</p> <q id="q2" v="9">neuf</q>'
     ' motos. Le bilan des assaillants <h k="construction" c="unconfirmed">n\'a pu être vérifié</h>.',
+    "a participle with a noun of its own": '<src a="1" type="organisation">Les syndicats</src> <cue a="1" stance="opinion">craignent</cue>'
+    f' <con a="1">{Q} <p q="q1" a="1" cert="probable">suppressions</p> de postes, filiales comprises</con>.',
+    "an imperative is no claim": '« <con a="1">Venez chez moi avec une bougie</con> », <cue a="1">lance</cue> <src a="1" type="person">Awa</src>.',
+    "a threat is said": '<cue a="1">Selon</cue> <src a="1" type="media">l\'AFP</src>, <con a="1">ils ont <p a="1">menacé</p> de partir</con>.',
     "numbers contested": 'Le groupe a <p q="q1" a="1">perdu</p> <q id="q1" k="money" v="6">6 millions</q> en un an. <src'
     ' a="1" type="organisation">Les syndicats</src> <cue a="1" stance="deny">contestent</cue> <con a="1">ces montants</con>.',
 }  # fmt: skip

@@ -18,8 +18,10 @@ def hidden_participle(verbs: Verbs, auxiliary: int) -> int | None:
         word = verbs.words[at]
         if word.transparent:
             continue
-        if word.lower in ("lieu", "fin") or (word.pos == "NOUN" and verbs.before(at) in ("l'", "de", "d'")):
-            return None  # «aura lieu», «avaient à l'époque…»
+        before = verbs.words[at - 1]
+        nominal = word.pos == "NOUN" and (before.lower in ("l'", "de", "d'") or before.pos in ("ADP", "DET"))
+        if word.lower in ("lieu", "fin") or nominal:
+            return None  # «aura lieu», «avaient à l'époque…», «aurait en réalité…»
         return at if word.lower.endswith(_PARTICIPLES) and word.pos in ("VERB", "ADJ", "NOUN", "AUX") else None
     return None
 

@@ -25,6 +25,8 @@ def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
         return []
     found: list[int] = []
     for piece in attribution["content"]:
+        if _is_imperative(scene, piece):
+            return []
         found += _main_of_piece(scene, attribution, piece)
     heads = [(piece, h) for piece in attribution["content"] for h in scene.heads(piece["start"], piece["end"])]
     if found or any(_is_inner_cue(scene, attribution, piece, h) for piece, h in heads):
@@ -48,6 +50,13 @@ def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list
         return first[:1] + _coordinated(scene, first[0], heads)
     finite = [h for h in heads if scene.predicates.kinds[h] == "finite"]
     return finite[:1] if finite and not _heads_a_phrase(scene, attribution, piece) else []
+
+
+def _is_imperative(scene: Scene, piece: Piece) -> bool:
+    """«Venez chez moi»: a second or first person plural that opens its content, without a subject, is no claim."""
+    first = scene.word_at(piece["start"])
+    first += scene.words[first].text in ("«", '"')
+    return scene.lower(first).endswith(("ez", "ons")) and first in scene.predicates.kinds
 
 
 def _continues(scene: Scene, head: int, main: Sequence[int]) -> bool:
@@ -120,16 +129,22 @@ def _nominal(scene: Scene, attribution: Attribution) -> list[int]:
         if _states_number(scene, piece):
             return []
         heads = scene.heads(piece["start"], piece["end"])
-        if heads and _is_cue_predicate(scene, attribution):
-            return []
-        if heads and scene.predicates.kinds[heads[0]] in ("participle", "infinitive"):
-            return heads[:1]
         if _is_cue_predicate(scene, attribution):
             return []
         head = content_head(scene, piece["start"], piece["end"])
+        verbal = bool(heads) and scene.predicates.kinds[heads[0]] in ("participle", "infinitive")
+        if verbal and not _stands_apart(scene, heads[0], head):
+            return heads[:1]
         if head is not None:
             return [_clause_of(scene, attribution, head)]
     return []
+
+
+def _stands_apart(scene: Scene, participle: int, noun: int | None) -> bool:
+    """«1 500 suppressions, sous-traitance comprise»: a bare participle and a comma behind the first noun."""
+    if noun is None or scene.predicates.groups.get(participle):
+        return False
+    return "," in scene.text[scene.starts[noun] : scene.starts[participle]]
 
 
 def _states_number(scene: Scene, piece: Piece) -> bool:

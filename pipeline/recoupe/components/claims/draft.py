@@ -70,11 +70,20 @@ def _is_coordinated(scene: Scene, head: int) -> bool:
 
 def _clause_of_noun(scene: Scene, head: int) -> int | None:
     """The finite clause that the noun is subject or object of: by the tree, else between the same commas."""
+    segment = scene.segment(scene.starts[head])
     for above in scene.tree.path(head, 6):
         owner = scene.predicates.of.get(above)
         if owner is not None and scene.predicates.kinds.get(owner) == "finite":
-            return owner
+            if scene.starts[owner] in segment:
+                return owner
+            break  # the parser climbs over a colon
     first, last = chunk(scene, head, head)
     near = [i for i in range(first, last + 1) if scene.predicates.kinds.get(i) == "finite"]
     behind = [i for i in near if i > head]
-    return behind[0] if behind else (near[-1] if near else None)
+    if behind or near:
+        return (behind or near[::-1])[0]
+    if scene.lower(first) not in ("en", "soit"):
+        return None
+    # «l'appui plafonnerait à 29 %, en recul de sept points»: the clause before the comma.
+    before = [h for h in scene.heads(segment.start, scene.starts[first]) if scene.predicates.kinds[h] == "finite"]
+    return before[-1] if before else None

@@ -17,7 +17,8 @@ from recoupe.words import Word
 
 def itself(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """A quantity that is itself a verb: «a triplé», «a plus que doublé»."""
-    return next((at for at in tokens if at in scene.predicates.kinds and scene.predicates.groups.get(at)), None)
+    kinds, groups = scene.predicates.kinds, scene.predicates.groups
+    return next((at for at in tokens if at in kinds and (groups.get(at) or kinds[at] == "infinitive")), None)
 
 
 def elliptic(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:

@@ -107,7 +107,8 @@ def _second_part(scene: Scene, ne: int, first: int, last: int) -> bool:
         if word.lower in ("que", "qu'") and at > first:
             restricted = True
             break
-        if word.is_negative or word.lower in word_class("negative-quantifier"):
+        counted = scene.quantity_at(scene.starts[at]) is not None  # «pas plus de trente» is a bound
+        if (word.is_negative and not counted) or word.lower in word_class("negative-quantifier"):
             found = True
     if restricted and not (found and _is_full_negation(behind)):
         return False

@@ -6,63 +6,26 @@ The head is the participle, the infinitive behind a modal, the attribute of a co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from recoupe import lexicon, verbs
 from recoupe.components.claims.attributes import attribute, attribute_behind, hidden_participle
+from recoupe.components.claims.groups import Kind, Predicates
+from recoupe.components.claims.hidden import enter_hidden
 from recoupe.verbs import Verbs
 from recoupe.words import Word
-
-Kind = Literal["finite", "participle", "gerund", "infinitive", "noun"]
 
 #: Tags of verbs; without a tagger everything is read.
 _VERBAL = frozenset(("VERB", "AUX", ""))
 #: The base model calls verbs nouns or adjectives at times.
 _MAY_BE_VERB = _VERBAL | {"NOUN", "ADJ", "PROPN", "X"}
-_NOMINAL = frozenset(("NOUN", "ADJ"))
 _BEFORE_NOUN = frozenset(("DET", "ADP", "NUM"))
-_OPENERS = frozenset(("que", "qu'", "si", "lorsque", "quand"))
 _DEFINITE = frozenset(("les", "ces", "ses", "leurs", "nos", "des", "aux"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "is", "ie", "ies", "it", "ite", "its", "ites")
-_CLAUSE_MARKS = frozenset((".", ";", ":", ",", "«", "»", "|", "(", ")"))
 #: Verbs whose infinitive is the predicate of one clause with them.
 _JOINING = ("modal", "time", "appearance", "risk", "nearly", "causative")
-
-
-@dataclass(slots=True)
-class Predicates:
-    """Heads by token index, and for every verb token the head of its group.
-
-    verbs: the verbs of the Doc; kinds: head → kind; of: token → head; groups: head → its auxiliaries and modals, in
-    order.
-    """
-
-    verbs: Verbs
-    kinds: dict[int, Kind] = field(default_factory=dict)
-    of: dict[int, int] = field(default_factory=dict)
-    groups: dict[int, list[int]] = field(default_factory=dict)
-
-    def add(self, head: int, kind: Kind, words: list[int]) -> None:
-        """Enter a predicate with the words of its group."""
-        for word in words:
-            other = self.of.get(word)
-            if other is not None and other != head and self.of.get(other) == other and other in words:
-                # A head that turns out to be part of a larger group («été», «pu»).
-                self.kinds.pop(other, None)
-                self.groups.pop(other, None)
-        self.kinds[head] = kind
-        self.groups[head] = words
-        for word in (head, *words):
-            self.of[word] = head
-
-    def finite(self, head: int) -> int | None:
-        """Return the finite word of a head's group, or None."""
-        return next(filter(self.verbs.is_finite, (*self.groups.get(head, ()), head)), None)
 
 
 @cache
@@ -80,16 +43,21 @@ def find_predicates(doc: Doc) -> Predicates:
         if (words[at].pos in _VERBAL or _is_closed(words[at])) and _is_non_finite(known, at):
             _enter_non_finite(found, at)
     for at in likely:
-        if words[at].pos not in _VERBAL and at and words[at - 1].pos in _BEFORE_NOUN:
+        if words[at].pos not in _VERBAL and at and _opens_noun(words[at - 1]):
             continue  # «le compte», «de livre»: a noun for sure
         if at not in found.of and known.is_finite(at) and not _is_connective(known, at):
             _enter_finite(found, at)
-    _enter_hidden(found, doc.vocab)
+    enter_hidden(found, doc.vocab)
     _enter_coordinated(found)
     for head in list(found.kinds):
         _move_to_attribute(found, head)
         _join_perception(found, head)
     return found
+
+
+def _opens_noun(word: Word) -> bool:
+    """A determiner, preposition or number, but «en», which may be a pronoun («elle en compte 17»)."""
+    return word.pos in _BEFORE_NOUN and word.lower != "en"
 
 
 def _is_closed(word: Word) -> bool:
@@ -108,31 +76,6 @@ def _is_word(known: Verbs, at: int, word: Word) -> bool:
     return not (before.is_number and _is_numbered_noun(known.words, at))
 
 
-def _enter_hidden(found: Predicates, vocab: Vocab) -> None:
-    """«une cuisine de l'armée livre 240 repas», «l'ultimatum expire ce soir»: a noun or adjective by its tag."""
-    words = found.verbs.words
-    for at in found.verbs.likely:
-        word = words[at]
-        shaped = word.pos in _NOMINAL and word.lower.endswith(("e", "ent", "it", "ut")) and word.text.islower()
-        if shaped and 0 < at < len(words) - 1 and at not in found.of and _is_hidden_verb(found, at, vocab):
-            found.add(at, "finite", [])
-
-
-def _is_hidden_verb(found: Predicates, at: int, vocab: Vocab) -> bool:
-    """A present behind its subject and before what only a verb takes, in a clause without another verb."""
-    words = found.verbs.words
-    word, before, after = words[at], words[at - 1], words[at + 1]
-    beside_noun, joined = before.pos in ("NOUN", "PROPN", "ADJ"), before.lower in ("puis", "et")
-    opened = (beside_noun or joined) and _is_opened(words, at)  # «si la houle forcit»
-    if not (beside_noun or joined) or not (opened or word.lower.endswith(("e", "ent"))):
-        return False
-    governs = after.pos == "DET" and vocab.has_vector(word.lower.removesuffix("nt") + "r")  # a verb in -er
-    if joined and governs:
-        return True
-    fits = opened or governs or after.is_number or after.lower in ("plus", "près")
-    return fits and beside_noun and _lacks_verb(found, at)
-
-
 def _enter_coordinated(found: Predicates) -> None:
     """«n'avait ni bu ni consommé», «nous avons pesé et repesé»: a participle right behind the conjunction."""
     words, tree = found.verbs.words, found.verbs.tree
@@ -146,31 +89,6 @@ def _enter_coordinated(found: Predicates) -> None:
         same = before == "ni" or words[head].lower[-1:] == word.lower[-1:]
         if same and head < at and found.groups.get(head):
             found.add(at, "participle", [])
-
-
-def _is_opened(words: Sequence[Word], at: int) -> bool:
-    """«craignent que l'usine ferme»: a conjunction or relative before the noun phrase."""
-    for index in range(at - 2, max(-1, at - 6), -1):
-        if words[index].lower in _OPENERS:
-            return True
-        if words[index].pos not in ("DET", "NOUN", "ADJ", "PROPN"):
-            return False
-    return False
-
-
-def _lacks_verb(found: Predicates, at: int) -> bool:
-    """No finite predicate between the marks around a token, and a determiner at the start of its phrase."""
-    words = found.verbs.words
-    for step, limit in ((-1, -1), (1, len(words))):
-        for index in range(at + step, limit, step):
-            word = words[index]
-            if step < 0 and word.lower in _OPENERS:
-                break
-            if word.text in _CLAUSE_MARKS or "\n" in word.text:
-                break
-            if index in found.of:
-                return False
-    return True
 
 
 def _is_connective(known: Verbs, at: int) -> bool:
@@ -260,8 +178,9 @@ def _joined(known: Verbs, words: Sequence[int], head: int) -> list[int]:
     """Keep the words behind the last verb that is a predicate of its own («a décidé de | fermer»)."""
     following = head
     for position in range(len(words) - 1, -1, -1):
-        if known.is_infinitive(following) and known.lemma(words[position]) not in _joining():
-            return list(words[position + 1 :])
+        threat = known.lemma(words[position]) == "menacer" and known.is_past_participle(words[position])
+        if known.is_infinitive(following) and (threat or known.lemma(words[position]) not in _joining()):
+            return list(words[position + 1 :])  # «ont menacé de partir» is said, «menace de céder» expected
         following = words[position]
     return list(words)
 
@@ -279,7 +198,7 @@ def _enter_finite(found: Predicates, at: int) -> None:
         head = attribute(known, at)
         if head is not None and known.words[head].is_number:
             head = next((behind for behind in range(head + 1, head + 9) if behind in found.kinds), None)
-    if head is not None and found.kinds.get(head) != "finite":
+    if head is not None and found.kinds.get(head) != "finite" and known.words[head].text[0].isalnum():
         found.add(head, "finite", words)
     else:
         found.add(at, "finite", [])

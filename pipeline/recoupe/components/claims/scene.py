@@ -11,7 +11,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from recoupe import conditions, discourse, spans
-from recoupe.components.claims.predicates import Predicates, find_predicates
+from recoupe.components.claims.groups import Predicates
+from recoupe.components.claims.places import Index
+from recoupe.components.claims.predicates import find_predicates
 from recoupe.conditions import Condition
 from recoupe.discourse import Stretch, Stretches
 from recoupe.record import Attribution, Block, Date, Entity, Hedge, Quantity
@@ -25,25 +27,6 @@ _QUOTE = re.compile(r"«[^«»]{1,60}»")
 
 #: The attributions whose content holds a place, and whether it lies in a source.
 Zone = tuple[str, ...]
-
-
-class Index:
-    """Stretches with what they belong to, found by a place without looking at all of them."""
-
-    def __init__(self, items: Iterable[tuple[Any, Any]]) -> None:
-        ordered = sorted(items, key=lambda item: item[0]["start"])
-        self.items = ordered
-        self.starts = [piece["start"] for piece, _ in ordered]
-        self.longest = max((piece["end"] - piece["start"] for piece, _ in ordered), default=0)
-
-    def at(self, offset: int) -> list[Any]:
-        """Return the owners of the stretches that hold a place, each once, in order of place."""
-        found: list[Any] = []
-        last = bisect_right(self.starts, offset)
-        for piece, owner in self.items[bisect_left(self.starts, offset - self.longest) : last]:
-            if offset < piece["end"] and owner not in found:
-                found.append(owner)
-        return found
 
 
 @dataclass(slots=True)
@@ -162,6 +145,9 @@ class Scene:
         spots += [(line.start, line.end) for line in self.leads]
         for start, end in spots:
             for head in self.heads(start, end):
+                whole = start == self.starts[head] and end == start + len(self.words[head].text)
+                if whole and self.predicates.kinds[head] == "infinitive":
+                    continue  # «promet de doubler les crédits»: the quantity is the predicate
                 if not self.predicates.groups.get(head):
                     del self.predicates.kinds[head]
                     self.predicates.of.pop(head, None)

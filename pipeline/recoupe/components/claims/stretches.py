@@ -28,8 +28,8 @@ def is_bare_participle(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if word.lower in word_class("participle-adjective"):
         return True
-    if not word.lower.endswith(("és", "ées", "é", "ée")):
-        return False
+    if not word.lower.endswith(("és", "ées", "é", "ée")) or scene.pos(at - 1) == "DET":
+        return False  # «ses pesées»: a noun
     counted = at > 1 and scene.words[at - 1].is_number and scene.words[at - 2].lower == "sur"
     return word.pos in ("ADJ", "VERB") or (counted and word.pos == "NOUN")
 

@@ -54,11 +54,18 @@ def _adjective(scene: Scene, hedge: Hedge) -> int | None:
     for index in range(at - 1, max(-1, at - 4), -1):
         word = scene.words[index]
         if word.pos in _NAMING or word.lemma in event_nouns():
-            return index
+            return _noun_of_compound(scene, index)
         if word.pos not in ("ADJ", "ADV"):
             break
     head = scene.tree.heads[at]
     return head if scene.words[head].pos in _NAMING else scene.predicates.of.get(at)
+
+
+def _noun_of_compound(scene: Scene, noun: int) -> int:
+    """«un donneur d'ordre présumé»: the first noun, where the second stands behind «de» without determiner."""
+    if scene.lower(noun - 1) in ("de", "d'") and scene.pos(noun - 2) == "NOUN":
+        return noun - 2
+    return noun
 
 
 def _noun(scene: Scene, hedge: Hedge) -> int | None:
@@ -148,6 +155,8 @@ def _hidden_verb(scene: Scene, hedge: Hedge) -> int | None:
 def _noun_phrase(scene: Scene, hedge: Hedge) -> int | None:
     """«n'exclut pas une erreur»: a determiner right behind the cue, and its noun."""
     first = scene.word_at(hedge["end"] - 1) + 1
+    while scene.pos(first) == "ADV":
+        first += 1  # «n'exclut pas non plus un contrôle»
     if scene.pos(first) != "DET":
         return None
     return next((at for at in range(first, first + 4) if scene.pos(at) == "NOUN"), None)

@@ -22,6 +22,8 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
     if enumerated is not None:
         return enumerated
     noun = _counted(scene, mention) if not date else None
+    if noun is None and mention.get("unit") and (label := _label(scene, mention)) is not None:
+        return _participle_of(scene, label, start) or label
     segment = scene.segment(start)
     if noun is None and not date and mention.get("kind") == "count":
         inside = scene.words_in(segment.start, segment.end)
@@ -30,7 +32,7 @@ def nominal_head(scene: Scene, mention: Any, *, date: bool = False) -> int | Non
         noun = _first_noun(scene, mention, segment.start, segment.end)
     if noun is None:
         return _before(scene, mention)
-    linked = _linked(scene, mention) if not date else None
+    linked = _linked(scene, mention)
     if linked is not None:
         return linked
     return _participle_of(scene, noun, segment.end) or noun
@@ -65,6 +67,15 @@ def _details(scene: Scene, colon: int, mention: Any) -> bool:
     if scene.zone(colon) != scene.zone(mention["start"]) or scene.segment(mention["start"]).start > colon + 3:
         return False
     return not any(scene.predicates.kinds[h] == "finite" for h in scene.heads(colon, mention["start"]))
+
+
+def _label(scene: Scene, mention: Any) -> int | None:
+    """«Coût de l'opération : 275 millions»: the first noun of a label without a verb, right before the colon."""
+    start = scene.sentence(mention["start"]).start
+    if not scene.text[start : mention["start"]].rstrip(" «").endswith(":") or scene.heads(start, mention["start"]):
+        return None
+    words = scene.words_in(start, mention["start"])
+    return next((at for at in words if scene.words[at].pos == "NOUN" and not _dated(scene, at)), None)
 
 
 def _before(scene: Scene, mention: Any) -> int | None:
