@@ -25,7 +25,7 @@ def with_series(page: Page, names: list[Name]) -> list[Name]:
     votes: dict[tuple[int, int], EntityLabel] = {}
     for series in _series(page, ordered):
         firm = Counter(name.label for name in series if name.canonical is not None or name.score >= _FIRM)
-        if len(firm) == 1:
+        if len(firm) == 1 and 3 * firm.total() >= len(series):
             (label,) = firm
             votes |= {(name.first, name.last): label for name in series if _open(name)}
     return [_voted(name, votes.get((name.first, name.last))) for name in names]

@@ -62,6 +62,8 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("PER", 4.0 if civil else 2.5)
         return
     told = context(page.word(noun))
+    if told is not None and page.key(noun - 2) == "coup" and page.key(noun - 1) == "de":
+        told = ("ORG", "outside")  # «un coup de sonde X»
     if told is not None and gap.strip(" «") == "":
         trade = person and page.key(noun).endswith(_TRADES)  # «le chimiste Jules Kuhlmann»
         vote(told[0], _NOUN / 2 if trade else _NOUN)
@@ -86,11 +88,15 @@ def _function_before(page: Page, first: int) -> bool:
 def _vote_subject(page: Page, first: int, last: int, vote: Vote) -> None:
     """What acts is a person or an organisation rather than a place."""
     token = page.token(last)
+    if token is not None and token.dep_ == "obj" and token.head.lemma_ in role_words("verb_of_place"):
+        vote("LOC", 1.5)
     if token is not None and token.dep_ == "nsubj":
         verb = token.head.lemma_
         business = verb in role_words("company_verb")
         if business or verb in reporting_verbs():
             vote("LOC", -0.8)
+        elif first == last and token.head.pos_ == "VERB":
+            vote("LOC", -0.4)
         vote("ORG", 2.0 if business else 0.8)
         vote("PER", 2.0 if verb in role_words("person_verb") else 0.5)
         if verb in role_words("place_verb"):
@@ -184,7 +190,7 @@ def _vote_dateline(page: Page, first: int, last: int, vote: Vote) -> None:
     """«SEDAN (Ardennes), 8 octobre»: capitals that open a block are the place of writing."""
     if page.starts_sentence(first) and all(page.is_upper(i) for i in range(first, last + 1)):
         after = page.words.gap(last)
-        if after.startswith((" (", ", ", " - ")):
+        if after.startswith((" (", ", ", " - ", "--")):
             vote("LOC", 3.0)
 
 

@@ -16,7 +16,7 @@ from recoupe.components.entities.vocabulary import (
 from recoupe.values import EntityLabel
 
 #: The model calls many unknown names places or works; those that are, mostly stand in the gazetteer.
-_TRUST: dict[EntityLabel, float] = {"LOC": 0.6, "PER": 1.0, "ORG": 1.0, "MISC": 0.6, "NORP": 1.0}
+_TRUST: dict[EntityLabel, float] = {"LOC": 0.6, "PER": 1.0, "ORG": 1.0, "MISC": 0.5, "NORP": 1.0}
 #: One word that the model calls a person, though no given name and no title says so.
 _MODEL_SURNAME = 0.25
 #: The most that the ending of a lone word says.
@@ -63,14 +63,14 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("ORG", 3.0 if page.places.get(first + 1) == last else 1.5)  # «l'ARS Occitanie», «MJC Nomade»
     if any(word[1:] != word[1:].lower() and not word.isupper() and len(word) > 3 for word in words):
         vote("ORG", 3.0)  # MétéoRomandie
-    if "&" in written or (last > first and any(word in company_words() for word in words)):
+    if "&" in written or _company(page, first, last, words):
         vote("ORG", 3.0)
     if page.key(first) in role_words("article") and last > first and not page.starts_sentence(first):
         vote("ORG", 2.5)
     if len(words) > 3 and page.words.gap(first) != "-":
         vote("ORG", 0.5)
     if last > first and page.key(first) in ("saint", "sainte") and page.words.gap(first) == "-":
-        vote("LOC", 2.5)  # «Saint-Germain-du-Bel-Air»
+        vote("LOC", 2.5 if last > first + 1 else 1.0)  # «Saint-Germain-du-Bel-Air»
     if (
         last > first + 1
         and page.key(first - 1) in ("les", "des", "aux")
@@ -83,6 +83,12 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         _vote_ending(page, first, vote)
     if first == last and _inhabitants(page, first):
         vote("NORP", 3.5)
+
+
+def _company(page: Page, first: int, last: int, words: list[str]) -> bool:
+    """«Sérac Hôtels», no «Saint-Clair-du-Bel-Air»."""
+    joined = all(page.words.gap(index) == "-" for index in range(first, last))
+    return last > first and not joined and any(word in company_words() for word in words)
 
 
 def _vote_ending(page: Page, index: int, vote: Vote) -> None:
