@@ -37,7 +37,12 @@ def digest(part: str) -> str:
 def measure(part: str) -> dict[str, dict[str, float]]:
     """Extract the articles of one part and score the records."""
     gold = read_gold(CORPUS / part)
-    articles = [recoupe.Article(text=r.text or "", id=r.id, published=r.report["published"], publisher=r.report["publisher"]) for r in gold]
+    articles = [
+        recoupe.Article(
+            text=r.text or "", id=r.id, published=r.report["published"], publisher=r.report["publisher"]
+        )
+        for r in gold
+    ]
     records = [outcome for outcome in Batch().run(articles) if isinstance(outcome, recoupe.Report)]
     return recoupe.evaluate(gold, records).to_dict()
 
