@@ -11,6 +11,7 @@ import io
 import pickle
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from typing import Any, BinaryIO
 
 import orjson
@@ -55,10 +56,8 @@ def loads(data: bytes) -> Any:
 @cache
 def made_by() -> str:
     """Return the version of recoupe and of the word lists that comparing reads."""
-    from recoupe import __version__
-
     known = repr([lexicon.rows(name) for name in _WORDS]) + repr(lexicon.patterns("figures"))
-    return f"{__version__} {hashlib.sha256(known.encode()).hexdigest()[:12]}"
+    return f"{version('recoupe')} {hashlib.sha256(known.encode()).hexdigest()[:12]}"
 
 
 def write(stream: BinaryIO, settings: dict[str, Any], pieces: Iterator[object]) -> None:
