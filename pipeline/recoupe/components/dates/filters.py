@@ -82,6 +82,8 @@ def is_time(text: str, atom: Atom) -> bool:
         and re.search(r"\b(?:le|au|du)\s$", before, re.IGNORECASE)
     ):
         return False  # «passer au 19h30»: a programme's name; a time has «à»
+    if words.endswith("quinzaine") and re.match(r"\sd(?:e\s|')", after):
+        return False  # «dans une quinzaine de hameaux»
     if _is_show(words, before) or _is_hyphen_name(atom, words):
         return False
     if isinstance(node, Word):

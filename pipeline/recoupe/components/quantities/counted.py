@@ -58,6 +58,12 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         return noun
     if elided:
         return antecedent(context, drafts, index)
+    if (
+        draft.kind == "count"
+        and index
+        and _SECOND_OPINION.fullmatch(context.text, drafts[index - 1].end, draft.start)
+    ):
+        return drafts[index - 1].counted
     return (
         _from_next(context, drafts, index)
         or number_behind(context, draft)
@@ -66,6 +72,10 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         or subject_of_bound(context, draft)
         or _remaining(context, drafts, index)
     )
+
+
+#: «estimée à 38 000 personnes par la police et à 110 000 par les organisateurs»: «et à» goes on.
+_SECOND_OPINION = re.compile(r" ?[^.;:!?\n\d]{0,20}\b(?:par|selon) [^.;:!?\n\d]{1,40},? et à $", re.IGNORECASE)
 
 
 def _is_concentration(context: Context, draft: Draft) -> bool:
@@ -79,9 +89,16 @@ _BY = re.compile(r"\w de (?:près de |plus de )?$")
 _AGAINST = re.compile(r"(?:\bcontre|\bpuis|\bà|\bet|\bou|\bsoit|,) (?:de |d'|les |à )?$", re.IGNORECASE)
 
 
+_OF_IT = re.compile(r"[^.;:!?\n]{0,45}, dont $")
+
+
+def _takes_part(context: Context, whole: Draft, part: Draft) -> bool:
+    return _OF_IT.fullmatch(context.text, whole.end, part.start) is not None
+
+
 def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | None:
     draft = drafts[index]
-    if draft.kind == "ratio" and index and context.text[drafts[index - 1].end : draft.start] == ", dont ":
+    if draft.kind in ("ratio", "percent") and index and _takes_part(context, drafts[index - 1], draft):
         return drafts[index - 1].counted  # «une aide de 1,5 million, dont un tiers réservé…»
     if draft.kind == "ratio" and _BY.search(context.before(draft.start, 24)):
         return None

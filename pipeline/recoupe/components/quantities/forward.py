@@ -14,6 +14,7 @@ _DEFINITE_OF = frozenset(("des", "du"))
 _ARTICLES = frozenset(
     ("la", "le", "les", "l'", "ses", "leurs", "ces", "nos", "vos", "mes", "cette", "son", "sa", "leur")
 )
+_SINGULAR = frozenset(("la", "l'", "cette", "son", "sa"))
 _PRONOUNS_WORDS = """
 eux elles lui nous vous entre celles ceux celui celle ce qui que lesquels lesquelles
 """
@@ -56,6 +57,8 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
         word = token.text.lower()
         if word in _PRONOUNS and (of or word in ("entre",)):
             return None, True
+        if (word == "du" or (of and word in _SINGULAR)) and _is_several(draft):
+            return None, True
         if word in _BARE_OF or word in _DEFINITE_OF:
             if of and not definite:
                 return None, other
@@ -69,10 +72,19 @@ def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
         elif word in ("»", "«") and not of:
             pass
         elif not _skippable(context, token):
-            return _accept(draft, token, of, definite, other), other
+            if other and of and not word.endswith(("s", "x", "z")):
+                return None, True  # «une quarantaine d'autres suivront»
+            return _accept(context, draft, token, of, definite), other
         position, limit = token.idx + len(token.text), limit - 1
         token = context.after(token)
     return None, other
+
+
+def _is_several(draft: Draft) -> bool:
+    """«les 118 du réseau», «les 27 de l'Union»: several of what was named before; nobody counts a singular."""
+    number = draft.number
+    cardinal = number is not None and number.kind == "cardinal" and number.scale == 1
+    return cardinal and draft.kind == "count" and draft.value is not None and draft.value >= 2
 
 
 def _beside(context: Context, position: int, token: Token) -> bool:
@@ -99,7 +111,18 @@ def _skippable(context: Context, token: Token) -> bool:
     )
 
 
-def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -> Token | None:
+#: «les 1 500 brandis par l'intersyndicale»: a participle, whatever the tagger calls it.
+_PARTICIPLE = re.compile(r"(?:[éu]|[^a]i)e?s$")
+
+
+def _is_agents(context: Context, token: Token) -> bool:
+    following = context.after(token)
+    if following is None or following.text != "par" or _PARTICIPLE.search(token.text.lower()) is None:
+        return False
+    return lemma_of(token) not in nouns("participle") | nouns("casualty")
+
+
+def _accept(context: Context, draft: Draft, token: Token, of: bool, definite: bool) -> Token | None:
     """Return the token where it can be what this draft counts."""
     word = token.text.lower()
     compound = "-" in word or not token.whitespace_
@@ -117,6 +140,8 @@ def _accept(draft: Draft, token: Token, of: bool, definite: bool, other: bool) -
     if draft.kind in ("measure", "money") and definite:
         return None
     if draft.kind == "count" and (not _takes_of(draft, definite) if of else _needs_of(draft)):
+        return None
+    if draft.kind == "count" and not of and _is_agents(context, token):
         return None
     if token.pos_ in _NOMINAL or token.pos_ == "":
         bare = _is_collective(draft) and draft.kind == "count" and not of

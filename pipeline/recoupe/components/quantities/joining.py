@@ -12,7 +12,7 @@ from recoupe.components.quantities.scores import is_score
 _PART_OF_UNIT = re.compile(r" ?$")
 _AND_CENTS = re.compile(r" (?:et )?$")
 _OUT_OF = re.compile(
-    r"(?: (?P<noun>[^\W\d_][\w'-]*)(?: [^\W\d_][\w'-]*){0,2})?,? sur (?:les |cette? |ces )?$", re.IGNORECASE
+    r"(?: (?P<noun>[^\W\d_][\w'-]*)(?: [^\W\d_][\w'-]*){0,2})?(?:,? sur| sur (?:les|cette?|ces)) $", re.IGNORECASE
 )
 _STOP_NOUNS = re.compile(r"^(?:est|sont|a|ont|et|ou|fois|ans?|jours?|mois|heures?|semaines?|à|au|en|dans|par|par)$")
 _TO = re.compile(r" à (?:plus de |près de |environ |quelque |presque |moins de )?$|, à $", re.IGNORECASE)
@@ -107,8 +107,9 @@ def _out_of(context: Context, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_out_of(context: Context, a: Draft, b: Draft) -> bool:
+    one_of_unit = a.one and a.unit is not None and a.kind in ("measure", "money")  # «un kilo sur trois»
     if (
-        a.kind != "count"
+        not (a.kind == "count" or one_of_unit)
         or b.kind != "count"
         or not a.value
         or not b.value
@@ -125,6 +126,8 @@ def _is_out_of(context: Context, a: Draft, b: Draft) -> bool:
         return False
     a.value, a.kind, a.rule = a.value / b.value, "ratio", "quantity.ratio.out-of"
     a.noun = context.token_at(match.start("noun") + a.end) if noun else None
+    if one_of_unit:
+        a.noun, a.unit = context.token_at(a.end - 1), None
     a.end = a.reach = a.number_end = b.end
     a.one = False
     return True

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from recoupe import lexicon
+from recoupe import lexicon, verbs
 from recoupe.components.quantities.codes import coded, idiomatic
 from recoupe.components.quantities.draft import Context, search_end
 from recoupe.components.quantities.named_ordinals import is_named
@@ -201,7 +201,9 @@ def _is_label(context: Context, number: Number, followed: bool) -> bool:
     if _AFTER_UNIT.search(before):
         return False
     token = context.token_before(number.start)
-    return token is not None and token.pos_ == "NOUN" and token.text.islower() and token.text[-1] not in "sxz"
+    if token is None or token.pos_ != "NOUN" or not token.text.islower() or token.text[-1] in "sxz":
+        return False
+    return not verbs.of(context.doc).is_finite(token.i)  # «l'association en compte 17»
 
 
 def _is_in_name(context: Context, number: Number, followed: bool) -> bool:

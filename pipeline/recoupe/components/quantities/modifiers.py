@@ -154,12 +154,15 @@ _WITH_ONE = (
 
 def _misleads(form: str, before: str, draft: Draft) -> bool:
     """«il ne reste plus que 10», «par moins 15», «quelques dizaines»: no modifiers."""
+    if form.startswith(("plus que les", "moins que les")):
+        return True  # «moins que les 110 000 annoncés»: another number is less
     if form.startswith("plus que"):
         return _NE.search(before) is not None
     if draft.one and draft.unit is None and not form.startswith(_WITH_ONE):
         return True
     if form.startswith("dans les"):
-        return not (draft.number and draft.value and draft.value >= 5 and draft.kind == "count")
+        round_one = draft.number and draft.value and draft.value >= 5 and draft.value % 5 == 0
+        return not (round_one and draft.kind == "count")  # «dans les 54 centres ouverts» are all of them
     if form.startswith(("dès", "à partir")):
         return draft.kind not in ("money", "measure")
     if form.startswith(("maximum", "minimum")):
@@ -200,7 +203,7 @@ def _verb_before(context: Context, draft: Draft, before: str) -> None:
 
 #: «au plus fort de», «environ 30 blessés», «ou moins de»: the words belong to what follows.
 _BELONGS_BEHIND = re.compile(
-    r" (?:d[e']|\d|(?:une?|deux|trois|quatre|cinq|six|dix|fort|tard|tôt|haut|bas|près|vite|profond|grand|un)\b)"
+    r" (?:de\b|d'|\d|(?:une?|deux|trois|quatre|cinq|six|dix|fort|tard|tôt|haut|bas|près|vite|profond|grand|un)\b)"
 )
 
 

@@ -23,6 +23,10 @@ _COMPARED = re.compile(
     r"|maximum|minimum|dette|mise|record)\b",
     re.IGNORECASE,
 )
+#: «passe à 3 fois l'excédent brut», «3,1 fois»: a level; «trois fois le Tour de France» is how often.
+_LEVEL_OF = re.compile(
+    r" (?:l'(?:ebitda|excédent)|les? (?:chiffre|bénéfice|résultat|fonds|revenu)s?\b)", re.IGNORECASE
+)
 _MORE = re.compile(r" (?:plus|moins|mieux|davantage)\b(?! ou )", re.IGNORECASE)
 _PAR = re.compile(
     r"\b(?:multipli|divis|démultipli)\w* (?:environ |presque |quasiment )?par (?:près de |plus de |environ )?$",
@@ -71,6 +75,11 @@ def _drop_times(context: Context, draft: Draft) -> bool:
         return False
     if draft.one and not match.group().endswith("demie"):
         return True
+    if isinstance(draft.value, float) or _LEVEL_OF.match(text, match.end()):
+        _as_ratio(draft, match.end(), "quantity.ratio.fois")
+        if draft.role == "change_to" and draft.partner is not None and draft.partner.kind == "count":
+            _as_ratio(draft.partner, draft.partner.end, "quantity.ratio.fois")
+        return False
     if _COMPARED.match(text, match.end()):
         more = _MORE.match(text, match.end())
         if match.group().endswith("demie") and draft.value is not None:

@@ -171,6 +171,7 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
     if draft.one and text.startswith("pourcentage", match.start):
         return None
     draft.end = draft.reach = match.end
+    _add_half(text, draft)
     if unit.code == "Cel" and _ANGLE.search(text, max(0, draft.start - 50), draft.end + 20):
         draft.unit = Unit("deg", "measure", "rad", 0.017453292519943295)
     below = _BELOW_ZERO.match(text, match.end)
@@ -189,6 +190,18 @@ def _with_unit(context: Context, number: Number, match: UnitMatch) -> Draft | No
     elif rate:
         draft.reach, draft.per = rate
     return draft
+
+
+_AND_HALF = re.compile(r" et demie?\b", re.IGNORECASE)
+
+
+def _add_half(text: str, draft: Draft) -> None:
+    """«deux tonnes et demie», «un mètre et demi»: a half of the unit."""
+    half = _AND_HALF.match(text, draft.end)
+    if half and isinstance(draft.value, int) and draft.kind in ("measure", "money"):
+        scale = draft.number.scale if draft.number is not None else 1
+        draft.value = draft.value + scale / 2 if scale == 1 else draft.value + scale // 2
+        draft.end = draft.reach = half.end()
 
 
 #: Denominators that make one unit with a measure («0,8 gramme par tonne»); times keep it apart as a rate.
