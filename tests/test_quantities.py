@@ -185,6 +185,44 @@ def test_states(nlp: Language, inline: str) -> None:
 
 
 #: The devices of French approximation: each with its modifier, value or bounds.
+#: Parts, others, opinions side by side: what a number takes its noun or its unit from.
+LINKED = [
+    '<q k="ratio" v="0.333333" of="litre">Un litre sur trois</q> se perd dans les tuyaux.',
+    '<q v="14" of="école">Quatorze</q> écoles rurales, sur les <q v="96" of="école">96</q> du canton, ont fermé.',
+    '<q v="80" of="pompier">Quatre-vingts</q> pompiers sont partis; <q v="30" mod="approx" of="pompier">une'
+    " trentaine</q> d'autres suivront.",
+    'Il fallait <q v="700" of="logement">700</q> logements. On est loin des <q v="950" of="logement">950</q>'
+    " promis par le maire.",
+    'L\'agence dénombre <q v="12" of="noyade">douze</q> noyades ; l\'association en compte'
+    ' <q v="19" of="noyade">19</q>.',
+    'Ils ont passé la nuit dans les <q v="32" of="gymnase">32</q> gymnases ouverts.',
+    'Le vol de <q k="measure" v="3.5" u="t" mod="nearly" of="cuivre">près de trois tonnes et demie</q> de cuivre.',
+    'Soit <q k="ratio" v="0.2" mod="approx" of="budget">un cinquième environ</q> du budget.',
+    'Une foule estimée à <q v="20000" of="personne">20 000</q> personnes par la police et à'
+    ' <q v="60000" of="personne">60 000</q> par les syndicats a défilé.',
+    'Les gains sont évalués à <q k="money" v="70000000" u="EUR" of="gain">70 millions d\'euros</q>, dont'
+    ' <q k="percent" v="40" u="%" of="gain">40 %</q> sur les achats.',
+    'Son levier grimpera à <q k="ratio" v="2.7" u="x">2,7 fois</q>.',
+    'Le décret augmente les primes de <q k="percent" mod="range" min="5" max="12" u="%">5 à 12 %</q>.',
+    'La mort d\'<q v="1" of="couvreur">un</q> couvreur a choqué le village.',
+    'Une rafale à <q k="measure" v="187" u="km/h" of="rafale">187 km/h</q> a été mesurée.',
+]
+UNLINKED = [
+    "Elle a gagné trois fois le Tour de Suisse.",
+    "Il est revenu dans une quinzaine.",
+]
+
+
+@pytest.mark.parametrize("inline", LINKED)
+def test_links(nlp: Language, inline: str) -> None:
+    check(nlp, inline)
+
+
+@pytest.mark.parametrize("text", UNLINKED)
+def test_is_no_multiple(nlp: Language, text: str) -> None:
+    assert all(quantity["kind"] == "count" and quantity["unit"] is None for quantity in found(nlp, text))
+
+
 DEVICES = [
     '<q v="12" mod="approx" of="élu">À peu près 12</q> élus.',
     'Ils sont <q v="12" mod="approx">autour de 12</q>.',

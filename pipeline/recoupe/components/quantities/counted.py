@@ -64,6 +64,12 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         and _SECOND_OPINION.fullmatch(context.text, drafts[index - 1].end, draft.start)
     ):
         return drafts[index - 1].counted
+    if draft.kind == "count" and (
+        _EN.search(context.before(draft.start)) or _FIGURE.search(context.before(draft.start))
+    ):
+        earlier = antecedent(context, drafts, index, nearest=False)
+        if earlier is not None:
+            return earlier
     return (
         _from_next(context, drafts, index)
         or number_behind(context, draft)
@@ -76,6 +82,10 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
 
 #: «estimée à 38 000 personnes par la police et à 110 000 par les organisateurs»: «et à» goes on.
 _SECOND_OPINION = re.compile(r" ?[^.;:!?\n\d]{0,20}\b(?:par|selon) [^.;:!?\n\d]{1,40},? et à $", re.IGNORECASE)
+
+
+#: «quant au chiffre de 1 100»: what was counted before.
+_FIGURE = re.compile(r"\b(?:chiffre|nombre) (?:de |d')$", re.IGNORECASE)
 
 
 def _is_concentration(context: Context, draft: Draft) -> bool:
@@ -123,7 +133,9 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
 
 #: «le rectorat n'en a recensé que 31 %»
 _EN = re.compile(
-    r"\b(?:en|n'en) (?:a|ont|avait|compt\w+|recens\w+|est|annonc\w+|voit|évoqu\w+)\b[^.;,]{0,25}$", re.IGNORECASE
+    r"\b(?:en|n'en) (?:a|ont|avait|compt\w+|dénombr\w+|recens\w+|est|annonc\w+|avanc\w+|voit|évoqu\w+)\b"
+    r"[^.;,]{0,25}$",
+    re.IGNORECASE,
 )
 _GAPPED = re.compile(r", (?:et )?(?:le |la |les |l'|celui |celle )?[^\W\d_][\w'-]+ ?(?:[^\W\d_]+ )?", re.IGNORECASE)
 

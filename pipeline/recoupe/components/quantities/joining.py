@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from recoupe.components.quantities.changes import CHANGE, is_by_how_much
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.lookalikes import time_follows
 from recoupe.components.quantities.scores import is_score
@@ -25,14 +26,6 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\bde |\bd'|\bdes |\bdu )$", re.IGNORECASE)
-#: Verbs and nouns of change: «passer de 12 à 15» states two quantities.
-_CHANGE = re.compile(
-    r"\b(?:pass|port|réduit|rédui|ramen|relev|abaiss|augment|progress|grimp|bond|tomb|chut|recul|dégringol"
-    r"|mont|descend|hauss|bais|reven[iu]|revien|revin|fai[ts] passer"
-    r"|évolu|gliss|plong|gonfl|fléch|remont|repl|diminu|cr[uû]|croî)"
-    r"\w*(?: [^.;:!?\n]{0,60})?$|\bpassage (?:[^.;:!?\n]{0,30})?$",
-    re.IGNORECASE,
-)
 _LIST = re.compile(r"(?:,| et| ou|, puis| puis|, et| contre) $", re.IGNORECASE)
 
 
@@ -165,7 +158,8 @@ def _range_rule(context: Context, a: Draft, b: Draft) -> str | None:
         return "quantity.range.entre-et"
     if _TO.fullmatch(gap):
         start = _FROM.search(before)
-        if start and _CHANGE.search(before[: start.start()]) and not _by(context, a, b, before[: start.start()]):
+        leading = before[: start.start()] if start else ""
+        if CHANGE.search(leading) and not (rising and is_by_how_much(context, a, b, leading)):
             return "change"
         if start and not rising:
             return "change"
@@ -179,25 +173,6 @@ def _range_rule(context: Context, a: Draft, b: Draft) -> str | None:
     if _OR.fullmatch(gap) and not (a.end != a.number_end and b.unit is None):
         return "quantity.range.ou"
     return None
-
-
-_FALLS = re.compile(r"\b(?:chut|recul|bais|diminu|dégringol|plong|fléch|repl|effondr)\w* $", re.IGNORECASE)
-
-
-#: «une augmentation de capital de 250 à 300 millions», «il tombera de 10 à 15 mm»
-_RISE = re.compile(
-    r"\b(?:augmentation|hausse|baisse|réduction)s?(?: de [^\W\d_]+)? $|\bil tomb\w+ $", re.IGNORECASE
-)
-
-
-def _by(context: Context, a: Draft, b: Draft, before: str) -> bool:
-    """«chuter de 55 à 60 %», «grimper de 0,3 à 0,5 point»: by how much, not from where to where."""
-    if not _scaled(a, b) < (b.value or 0):
-        return False
-    if _FALLS.search(before) or _RISE.search(before) or (b.unit is not None and b.unit.code == "pp"):
-        return True
-    verb = context.token_before(a.start - len("de "))
-    return verb is not None and verb.pos_ == "VERB" and _CHANGE.search(verb.text) is None
 
 
 def _same_kind(a: Draft, b: Draft) -> bool:

@@ -34,6 +34,8 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"(?:\bl'|\bles |\bd'|\bchacun |\bquelqu'|\bqu'|\baucun )$", re.IGNORECASE)
+#: «la mort d'un ouvrier»: a casualty.
+_DEATH_OF = re.compile(r"\b(?:morts?|décès|meurtre|assassinat|homicide) d'$", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:selon|d'après) $", re.IGNORECASE)
 _PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
 
@@ -132,6 +134,8 @@ def _one_of_unit(context: Context, draft: Draft) -> bool:
 def _counts(context: Context, drafts: list[Draft], index: int) -> bool:
     draft = drafts[index]
     before = context.before(draft.start, 24)
+    if _DEATH_OF.search(before):
+        return True
     if _NOT_BEFORE.search(before) and draft.modifier == "exact":
         return False
     if draft.modifier in ("at_least", "more_than", "at_most"):

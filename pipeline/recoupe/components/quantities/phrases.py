@@ -123,7 +123,7 @@ def subject_of_bound(context: Context, draft: Draft) -> Token | None:
 
 
 #: What is held «à» so much, not found at that distance, height or speed.
-_AMOUNT_UNITS = "t kg g L m3 hL [bbl_us] W kW MW GW W.h kW.h MW.h GW.h TW.h ha km2 m2 By GBy TBy"
+_AMOUNT_UNITS = "t kg g L m3 hL [bbl_us] W kW MW GW W.h kW.h MW.h GW.h TW.h km/h ha km2 m2 By GBy TBy"
 _AMOUNTS = frozenset(_AMOUNT_UNITS.split())
 
 

@@ -11,7 +11,7 @@ _NO_FRACTION = re.compile(r"-?(?:finales?|tour|heures?)\b| (?:de )?finales?\b| d
 _ARTICLE_FRACTION = re.compile(r"(?:\b(?:la|le|du|au|cette|des|les)|l'une?) $", re.IGNORECASE)
 #: «par un tiers»: somebody else, where no «de» follows.
 _THIRD = re.compile(r"\b(?:par|à|chez|pour|avec) $", re.IGNORECASE)
-_PARTITIVE = re.compile(r" (?:de|du|des)\b| d'")
+_PARTITIVE = re.compile(r" (?:de|du|des|environ|au moins|au plus)\b| d'")
 _CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
 #: «réduire de moitié»; the fraction, where it is by how much.
 _BY_HALF = re.compile(r"\w de $", re.IGNORECASE)
