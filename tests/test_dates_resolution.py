@@ -82,6 +82,8 @@ TEXTS = [
     ("Les pompiers sont intervenus de 14 h à 16 h.", ["2025-03-27T14:00/2025-03-27T16:00"]),
     ("« À 9 heures, d'habitude, tout est vendu », dit-elle.", ["T09:00"]),
     ("« Si on m'enferme à 19 heures, je perds tout », calcule-t-il.", ["T19:00"]),
+    ("À 18 heures, les pompiers étaient toujours sur place.", ["2025-03-27T18:00"]),
+    ("La route a été fermée de 14 h à 18 h.", ["2025-03-27T14:00/2025-03-27T18:00"]),
     ("Si la mairie le dit, le bac partira à 19 heures.", ["2025-03-27T19:00"]),
     # a day to come holds no hour of the past; a night that is over
     ("Le préfet est attendu samedi. Des sauveteurs ont décollé dans la nuit.", ["2025-03-29", "2025-03-26TNI"]),

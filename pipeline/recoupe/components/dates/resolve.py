@@ -160,7 +160,7 @@ class Resolver:
         if self.around.imagines(atom) or self.around.tells_habits(atom):
             return True
         spans_hours = isinstance(atom.node, Interval)
-        if spans_hours and (self.around.tells_hours(atom) or (direction != "past" and not self._dated(atom))):
+        if spans_hours and (self.around.is_scheduled(atom) or (direction != "past" and not self._dated(atom))):
             return True
         return direction != "past" and (self._repeated(atom) or self.around.tells_hours(atom))
 

@@ -21,11 +21,16 @@ _AHEAD = re.compile(
 _SUMMARY = re.compile(r"\b(?:point|bilan|situation|état|résultats?|résumé|score)\b", re.IGNORECASE)
 _HOURS = re.compile(
     r"\b(?:ouvert(?:e|s|es|ure|ures)?|fermé(?:e|s|es)?|fermetures?|horaires?|permanences?|accueille|accessible"
-    r"|couvre-feux?|interdit(?:e|s|es)?|interdictions?|créneaux?)\b",
+    r"|interdit(?:e|s|es)?)\b",
+    re.IGNORECASE,
+)
+#: Nouns right before hours that come back: «un couvre-feu nocturne de 21 h à 5 h».
+_SCHEDULE = re.compile(
+    r"\b(?:couvre-feux?|horaires?|permanences?|créneaux?|interdictions?|fermetures?|ouvertures?)\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _HABITS = re.compile(
-    r"\b(?:d'habitude|d'ordinaire|habituellement|généralement|en général|normalement|en temps normal|toujours)\b",
+    r"\b(?:d'habitude|d'ordinaire|habituellement|généralement|en général|normalement|en temps normal)\b",
     re.IGNORECASE,
 )
 #: «Si on m'enferme à 19 heures», up to the comma that ends the condition.
@@ -63,6 +68,10 @@ class Surroundings:
     def tells_hours(self, atom: Atom) -> bool:
         """Tell whether a sentence tells when something is open: its times come back, they are of no day."""
         return any(_HOURS.search(words) for words in self.sentence(atom))
+
+    def is_scheduled(self, atom: Atom) -> bool:
+        """Tell whether the noun before a stretch of hours makes them come back: «un couvre-feu de 21 h à 5 h»."""
+        return _SCHEDULE.search(self.text, max(0, atom.outer - 40), atom.outer) is not None
 
     def tells_habits(self, atom: Atom) -> bool:
         """Tell whether a sentence tells what is usual: «à 9 heures, d'habitude, tout est vendu»."""
