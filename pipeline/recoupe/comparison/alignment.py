@@ -70,27 +70,27 @@ class _Alignment:
         for i, one in enumerate(figures):
             for j in range(i + 1, len(figures)):
                 other = figures[j]
-                both = self._both(one, other, allowed)
+                both = one.report == other.report and self._both(one, other, allowed)
                 if both and noun_relation(one.counted, other.counted) == "different":
                     self.links[i, j] = _BOTH
                     continue
-                link = compare_pair(one, other, weights, policy)
+                # Few links join figures in the end: only these need their reasons (see `_joined`).
+                link = compare_pair(one, other, weights, policy, explained=False)
                 if both:
                     # Only other reports may bring together what one report states side by side.
                     likely = link.score >= threshold and not link.forbidden
-                    link = link._replace(score=link.score - BOTH) if likely else _BOTH
+                    link = link._replace(score=link.score - BOTH) if likely else _NEVER
                 elif from_to(one, other) and not link.forbidden:
                     # Both are members where another report states the first number too; alone they make no fact.
                     link = link._replace(score=min(link.score, threshold / 2))
-                # Few links join figures in the end: only these need their reasons (see `_joined`).
-                self.links[i, j] = link._replace(parts=())
+                self.links[i, j] = link
 
     def _both(self, one: Figure, other: Figure, allowed: dict[str, list[Pair]]) -> bool:
         """Tell whether one report states both numbers without setting them against each other.
 
         A number said again in another way («plus de 600», then 612) is set against what the other one is.
         """
-        if one.report != other.report or one.value == other.value or from_to(one, other):
+        if one.value == other.value or from_to(one, other):
             return False
         if not self._apart(one, other):
             return False
@@ -249,6 +249,8 @@ def with_restated(figures: list[Figure], clusters: list[Cluster]) -> list[Cluste
 
 _RESTATED = Link(9.0, ((9.0, "one sum in two currencies", None),), "compatible")
 _BOTH = Link(-9.0, (), "apart", "one report states both numbers")
+#: Of one noun, or of nouns that may be one: not even other reports bring these together.
+_NEVER = Link(*_BOTH)
 
 
 def _zigzag(members: list[Figure], policy: Policy) -> bool:

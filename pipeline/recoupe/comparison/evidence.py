@@ -80,8 +80,8 @@ def _plain(item: object) -> str:
 _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 
 
-def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -> Link:
-    """Weigh whether two figures of one family answer the same question."""
+def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy, *, explained: bool = True) -> Link:
+    """Weigh whether two figures of one family answer the same question; `explained` with the parts of the score."""
     forbidding = forbidden(one, other)
     if one.value != other.value and not forbidding and (_unlike(one, other) or weights.listed(one, other)):
         return _HOPELESS
@@ -104,7 +104,8 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy) -
     )
     if against:
         parts = (*parts, (AGAINST, OPPOSED, None))
-    return Link(round(sum([part[0] for part in parts]), 4), parts, relation, None, against)
+    score = round(sum([part[0] for part in parts]), 4)
+    return Link(score, parts if explained else (), relation, None, against)
 
 
 def _unlike(one: Figure, other: Figure) -> bool:

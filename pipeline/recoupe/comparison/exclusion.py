@@ -21,8 +21,8 @@ def forbidden(one: Figure, other: Figure) -> str | None:
         both = {one.role, other.role}
         if both & _OWN_QUESTION and (one.value != other.value or both & _NEVER_TOTAL):
             return f"{one.role} is not {other.role}"
-    if not overlap(one.reading.pragmatic, other.reading.pragmatic) and ("réclamé" in one.events) != (
-        "réclamé" in other.events
+    if ("réclamé" in one.events) != ("réclamé" in other.events) and not overlap(
+        one.reading.pragmatic, other.reading.pragmatic
     ):
         return "what is asked for is not what is given"
     if one.family in ("measure:a", "ordinal") and one.value != other.value:

@@ -67,8 +67,7 @@ class Source(NamedTuple):
         return bool(self.key) and not self.key.startswith("~")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in its text a figure stands: sentence number, and table, row and column inside tables."""
 
     sentence: int

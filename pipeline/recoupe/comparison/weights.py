@@ -15,6 +15,9 @@ _CROWD = 12
 #: Concepts that sort nobody out.
 GENERIC = frozenset({"personne", "victime", "habitant", "unité", "lieu"})
 
+#: Weighted words, the set of them, their norm.
+Vector = tuple[dict[str, float], frozenset[str], float]
+
 
 class Weights:
     """How telling the words, nouns and names of a story are: rare ones weigh more. Prepared once a story."""
@@ -43,16 +46,16 @@ class Weights:
         self._listed = {frozenset((f.counted, f.beside)) for f in figures if f.beside and f.counted}
         self._groups = Counter(name for figure in figures for name in figure.group)
         self._named = sum(1 for figure in figures if figure.group) or 1
-        self._vectors: dict[int, tuple[dict[str, float], float]] = {}
+        self._vectors: dict[int, Vector] = {}
 
-    def vector(self, figure: Figure) -> tuple[dict[str, float], float]:
-        """Return a figure's weighted words and their norm; words of its own clause count most."""
+    def vector(self, figure: Figure) -> Vector:
+        """Return a figure's weighted words, the set of them, and their norm; words of its own clause count most."""
         known = self._vectors.get(id(figure))
         if known is None:
             own = set(figure.clause)
             vector = {s: self.weight[s] * (1.0 if s in own else 0.4) for s in figure.sentence if s in self.weight}
             vector |= {s: self.weight.get(s, 1.0) for s in own}
-            known = vector, math.sqrt(sum(w * w for w in vector.values()))
+            known = vector, frozenset(vector), math.sqrt(sum(w * w for w in vector.values()))
             self._vectors[id(figure)] = known
         return known
 
@@ -71,7 +74,9 @@ class Weights:
 
     def listed(self, one: Figure, other: Figure) -> bool:
         """Tell whether some report counts both things beside each other: then neither is the other."""
-        return one.counted != other.counted and frozenset((one.counted, other.counted)) in self._listed
+        if not self._listed or one.counted == other.counted:
+            return False
+        return frozenset((one.counted, other.counted)) in self._listed
 
     def sorted_out(self, one: Figure, other: Figure) -> bool:
         """Tell whether one figure counts one kind of persons, where the same event befell several kinds."""
@@ -83,11 +88,11 @@ class Weights:
 
     def likeness(self, one: Figure, other: Figure) -> float:
         """Return the cosine of the words around two figures, 0 to 1."""
-        (first, norm), (second, other_norm) = self.vector(one), self.vector(other)
-        if not norm or not other_norm:
+        (first, said, norm), (second, other_said, other_norm) = self.vector(one), self.vector(other)
+        if not norm or not other_norm or not (shared := said & other_said):
             return 0.0
         # `fsum` gives one result in whatever order a set comes.
-        return math.fsum([first[s] * second[s] for s in first.keys() & second.keys()]) / (norm * other_norm)
+        return math.fsum([first[s] * second[s] for s in shared]) / (norm * other_norm)
 
 
 def _kinds(figures: Sequence[Figure]) -> dict[str, set[str]]:
