@@ -500,3 +500,29 @@ def test_verbs_that_look_like_nouns(nlp: Language, text: str, cue: str, content:
 @pytest.mark.parametrize("text", ["Le chiffre est connu.", "Le groupe publie son premier chiffre en mai."])
 def test_nouns_that_look_like_verbs(nlp: Language, text: str) -> None:
     assert not nlp(text)._.recoupe_attributions
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "On raconte que le maire a répondu : « Le pont tiendra. »",
+            "raconte",
+            "le maire a répondu : « Le pont tiendra. »",
+        ),
+        (
+            "Le maire craint que le fleuve emporte le pont : « Il est vieux. »",
+            "craint",
+            "le fleuve emporte le pont",
+        ),
+    ],
+)
+def test_colon_before_a_quotation(nlp: Language, text: str, cue: str, content: str) -> None:
+    found = {a["cue"]["text"]: a["content"][0]["text"] for a in nlp(text)._.recoupe_attributions}
+    assert found[cue] == content
+
+
+@pytest.mark.parametrize("name", ["ActuNiger", "TSA", "Studio Tamani", "Abidjan.net", "L'Orient Today"])
+def test_media_of_french_speaking_countries(nlp: Language, name: str) -> None:
+    (found,) = nlp(f"Selon {name}, deux ponts ont été emportés jeudi.")._.recoupe_attributions
+    assert found["source_type"] == "media"

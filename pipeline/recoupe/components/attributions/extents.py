@@ -60,13 +60,20 @@ def right_clause(scene: Scene, start: int, limit: int) -> int:
                 continue
             if scene.quotes[scene.quote_of[token]].end > scene.starts[token]:
                 continue
-        if word == ";" or token in scene.stops or (word == ":" and quote < 0 and scene.word(token + 1) == "«"):
+        if word == ";" or token in scene.stops or (quote < 0 and _leads_to_quotation(scene, start, token)):
             return token
         if word == "," and leaves(scene, token + 1, limit):
             return token
         if quote >= 0 and scene.quote_of[token] != quote:
             return token
     return limit
+
+
+def _leads_to_quotation(scene: Scene, start: int, token: int) -> bool:
+    """«X craint la crue : « … »»; not «On raconte que le roi demanda : « … »», whose verb opens it."""
+    if scene.words[token] != ":" or scene.word(token + 1) != "«":
+        return False
+    return not any(start <= verb < token for verb in scene.saying)
 
 
 def figures_follow(scene: Scene, start: int, limit: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -52,6 +52,8 @@ class Scene:
     doc: Doc
     text: str
     words: list[str]
+    #: Its different words: most rules' words stand in few texts.
+    vocabulary: set[str]
     pos: list[str]
     starts: list[int]
     ends: list[int]
@@ -84,9 +86,9 @@ class Scene:
     #: Phrases found so far that end before a verb, by the verb's clause and the start of its sentence.
     before: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
 
-    def places(self, words: Container[str]) -> list[int]:
+    def places(self, words: Collection[str]) -> list[int]:
         """Return the tokens whose lower-case words are among some."""
-        return [at for at, word in enumerate(self.words) if word in words]
+        return [] if self.vocabulary.isdisjoint(words) else _among(self.words, words)
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence around a token."""
@@ -117,6 +119,10 @@ class Scene:
         return bisect_right(self.ends, character)
 
 
+def _among(words: list[str], wanted: Collection[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if word in wanted]
+
+
 def read(doc: Doc) -> Scene:
     """Read a Doc once for all rules."""
     fill()
@@ -131,6 +137,7 @@ def read(doc: Doc) -> Scene:
         doc=doc,
         text=text,
         words=words,
+        vocabulary=(vocabulary := set(words)),
         pos=list(map(_TAGS.__getitem__, doc.to_array("POS").tolist())),
         starts=starts,
         ends=ends,
@@ -141,7 +148,8 @@ def read(doc: Doc) -> Scene:
         blocks=blocks,
         names=names,
         name_of=_index(len(words), [(name.start, name.end) for name in names]),
-        dated=_tokens_in(doc, "dates", starts, ends) | _adverbials(spans.lowered(doc), words, starts, ends),
+        dated=_tokens_in(doc, "dates", starts, ends)
+        | _adverbials(spans.lowered(doc), words, starts, ends, vocabulary),
         parsed=doc.has_annotation("DEP"),
         counted=_tokens_in(doc, "quantities", starts, ends),
         agencies=dateline_agencies(text),
@@ -250,11 +258,13 @@ def _adverbial_patterns() -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
     return {word: tuple(patterns) for word, patterns in found.items()}
 
 
-def _adverbials(text: str, words: list[str], starts: list[int], ends: list[int]) -> set[int]:
+def _adverbials(text: str, words: list[str], starts: list[int], ends: list[int], vocabulary: set[str]) -> set[int]:
     """Return the tokens of fixed adverbials: «de son côté», «pour sa part»."""
     found: set[int] = set()
     patterns = _adverbial_patterns()
-    for token in [at for at, word in enumerate(words) if word in patterns]:
+    if vocabulary.isdisjoint(patterns):
+        return found
+    for token in _among(words, patterns):
         for place, pattern in patterns[words[token]]:
             match = pattern.match(text, max(starts[token] - place, 0))
             if match is not None:
