@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +48,22 @@ def extract(
     provenance = pipelines.describe(pipeline)
     for number, article in enumerate(articles, 1):
         doc, known = _prepare(pipeline, article, number)
-        yield to_report(pipeline(doc), known, provenance)
+        yield to_report(_annotated(pipeline, doc), known, provenance)
+
+
+#: So many objects may be made before the collector of cycles looks; an article leaves next to no cycles.
+_ALLOCATIONS = 50_000
+
+
+def _annotated(pipeline: Language, doc: Doc) -> Doc:
+    """Run the pipeline while the collector of cycles is called less often, which saves a twentieth of the rules."""
+    before = gc.get_threshold()
+    if 0 < before[0] < _ALLOCATIONS:
+        gc.set_threshold(_ALLOCATIONS, *before[1:])
+    try:
+        return pipeline(doc)
+    finally:
+        gc.set_threshold(*before)
 
 
 def _prepare(pipeline: Language, article: Article | str, number: int) -> tuple[Doc, Article]:
