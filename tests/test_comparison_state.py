@@ -93,10 +93,12 @@ def test_no_state(content: bytes, tmp_path: Path) -> None:
         compare([], state=path)
 
 
-def test_cut_short(reports: list[Report], tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [0.0, 0.3, 0.6, 0.9, 0.999])
+def test_cut_short(reports: list[Report], tmp_path: Path, left: float) -> None:
     path = tmp_path / "x.state"
     compare(reports[:3], state=path)
-    path.write_bytes(path.read_bytes()[:-40])
+    head, body = path.read_bytes().split(b"\n", 1)
+    path.write_bytes(head + b"\n" + body[: int(left * len(body))])
     with pytest.raises(StateError, match="damaged"):
         compare([], state=path)
 

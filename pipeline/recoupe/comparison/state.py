@@ -1,7 +1,8 @@
 """A comparison kept in a file, so that later reports join it without the earlier ones being read again.
 
-The file holds one line of JSON (what made it, with which settings), then pickles. Only classes of the comparison
-and plain containers are read from them: a file from elsewhere can bring wrong facts, but run no code.
+The file holds one line of JSON (what made it, with which settings), then pickles, the last one of None. Only
+classes of the comparison and plain containers are read from them: a file from elsewhere can bring wrong facts, but
+run no code.
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ _PLAIN = frozenset(
         ("collections", "OrderedDict"), ("copyreg", "_reconstructor"), ("builtins", "object"),
     }
 )  # fmt: skip
-_WORDS = ("counted_synonyms", "event_words", "event_families", "figure_verbs", "common_words", "source_nouns")
+#: All lexicons that the modules of the comparison read.
+_WORDS = (
+    "common_words", "counted_synonyms", "event_families", "event_words", "figure_verbs", "reporting_verbs",
+    "source_nouns",
+)  # fmt: skip
+
+
+#: What `pickle` raises where bytes were lost or changed.
+_BROKEN = (pickle.UnpicklingError, EOFError, ImportError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class StateError(ValueError):
@@ -66,6 +75,7 @@ def write(stream: BinaryIO, settings: dict[str, Any], pieces: Iterator[object]) 
     stream.write(orjson.dumps(head) + b"\n")
     for piece in pieces:
         pickle.dump(piece, stream, PROTOCOL)
+    pickle.dump(None, stream, PROTOCOL)  # a file that was cut short lacks it
 
 
 def read(stream: BinaryIO, settings: dict[str, Any]) -> Iterator[Any]:
@@ -79,13 +89,17 @@ def read(stream: BinaryIO, settings: dict[str, Any]) -> Iterator[Any]:
         raise StateError(f"made by recoupe {known[1]}, this is {made_by()}: compare all records again")
     if known[2] != settings:
         raise StateError(f"made with {_said(known[2])}, not {_said(settings)}: compare all records again")
-    while True:
-        try:
-            yield _Reader(stream).load()
-        except EOFError:
-            return
-        except (pickle.UnpicklingError, AttributeError, IndexError, TypeError, ImportError) as error:
-            raise StateError("the state is damaged") from error
+    while (piece := _piece(stream)) is not None:
+        yield piece
+
+
+def _piece(stream: BinaryIO) -> Any:
+    try:
+        return _Reader(stream).load()
+    except StateError:
+        raise
+    except _BROKEN as error:
+        raise StateError("the state is damaged") from error
 
 
 def _said(settings: dict[str, Any]) -> str:
