@@ -25,26 +25,11 @@ _CLAUSE_SPLIT = re.compile(r"[;:«»]|[.!?…](?=\s)")
 #: Its first letter stands first: so the search skips all others.
 _SI = re.compile(r"s(?<=\bs)(?:i\b|'(?=ils?\b))")
 _COMMA = re.compile(r",(?!\d)")
-_BEFORE_CONTRAST = re.compile(r"\b(?:et|car|mais|or)\s+$", re.IGNORECASE)
 #: «si» right before these opens a clause, before any other adjective or adverb it intensifies.
-_NOT_INTENSIFIED = frozenset(
-    (
-        *(
-            "ne",
-            "n'",
-            "jamais",
-            "seulement",
-            "demain",
-            "aujourd'hui",
-            "tout",
-            "toute",
-            "tous",
-            "toutes",
-            "certains",
-        ),
-        *("certaines", "plusieurs", "aucun", "aucune", "tel", "telle"),
-    )
-)
+_OPENERS = """
+ne n' jamais seulement demain aujourd'hui tout toute tous toutes certains certaines plusieurs aucun aucune tel telle
+"""
+_NOT_INTENSIFIED = frozenset(_OPENERS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +178,7 @@ class _Finder:
 
     def _opens_contrast(self, clause: Stretch) -> bool:
         """«Et si les drones impressionnent, …», «Car si…»: a coordinating word before a fronted «si»."""
-        return bool(_BEFORE_CONTRAST.search(self.text[max(0, clause.start - 6) : clause.start]))
+        return bool(cue("before-contrast-si").search(self.text[max(0, clause.start - 6) : clause.start]))
 
     def _frame(self, match: re.Match[str]) -> Condition | None:
         """«sans l'aide des pompiers, …», «en cas de», «à moins que»: by the tense of the main verb."""

@@ -184,11 +184,6 @@ def piece(text: str, start: int, end: int) -> Piece:
     return {"start": start, "end": end, "text": text[start:end]}
 
 
-def token_piece(token: Token) -> Piece:
-    """Return one token as a dictionary."""
-    return {"start": token.idx, "end": token.idx + len(token.text), "text": token.text}
-
-
 def overlap(a: Located, b: Located) -> bool:
     """Tell whether two stretches share a character."""
     return bool(a["start"] < b["end"] and b["start"] < a["end"])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recoupe.cli.common import Problems, usage_error
 from recoupe.record import Report
+
+if TYPE_CHECKING:
+    from recoupe.comparison import Comparison
 
 #: So many problems are said; a large folder may have thousands.
 _SAID = 20
@@ -45,7 +48,7 @@ def compare(
 
     Day by day: recoupe compare tuesday.jsonl --state story.state -o comparison/
     """
-    from recoupe.comparison import Policy, StateError, write_comparison
+    from recoupe.comparison import Policy, StateError
     from recoupe.comparison import compare as compare_records
 
     for path in records:
@@ -62,31 +65,46 @@ def compare(
         )
     except StateError as error:
         raise usage_error(f"{state}: {error}") from error
+    _say_problems(found)
+    if output:
+        _write(found, output, parquet)
+    (_print_json if as_json else _print_table)(found)
+    problems.finish()
+
+
+def _say_problems(found: Comparison) -> None:
     for text in found.problems[:_SAID]:
         typer.echo(f"recoupe: {text}", err=True)
     if len(found.problems) > _SAID:
         typer.echo(f"recoupe: and {len(found.problems) - _SAID} more like these; facts.json has all", err=True)
-    if output:
-        try:
-            written = write_comparison(found, output, parquet=parquet)
-        except (ImportError, OSError) as error:
-            raise usage_error(error) from error
-        if not any(path.stem == "matrix" for path in written):
-            typer.echo(f"recoupe: no matrix of {len(found.reports)} reports is written (too wide)", err=True)
-    if as_json:
-        from recoupe.comparison.writing import json_pieces
 
-        for piece in json_pieces(found):
-            typer.echo(piece, nl=False)
-    else:
-        from rich.console import Console
 
-        from recoupe.comparison.display import render
+def _write(found: Comparison, output: Path, parquet: bool | None) -> None:
+    from recoupe.comparison import write_comparison
 
-        console = Console()
-        for shown in render(found):
-            console.print(shown)
-    problems.finish()
+    try:
+        written = write_comparison(found, output, parquet=parquet)
+    except (ImportError, OSError) as error:
+        raise usage_error(error) from error
+    if not any(path.stem == "matrix" for path in written):
+        typer.echo(f"recoupe: no matrix of {len(found.reports)} reports is written (too wide)", err=True)
+
+
+def _print_json(found: Comparison) -> None:
+    from recoupe.comparison.writing import json_pieces
+
+    for piece in json_pieces(found):
+        typer.echo(piece, nl=False)
+
+
+def _print_table(found: Comparison) -> None:
+    from rich.console import Console
+
+    from recoupe.comparison.display import render
+
+    console = Console()
+    for shown in render(found):
+        console.print(shown)
 
 
 def read_reports(paths: list[Path], problems: Problems) -> Iterator[Report]:

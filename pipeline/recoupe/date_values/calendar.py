@@ -54,6 +54,7 @@ def valid_year(year: int) -> bool:
     return 1 <= year <= MAXYEAR
 
 
+#: Read here, as `calendar.monthrange` works out the weekday of the first day too.
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

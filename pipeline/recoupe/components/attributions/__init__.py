@@ -65,7 +65,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     drafts += list(citing(scene, drafts))
     take_lists(scene, drafts)
     set_origins(scene, drafts, groups)
-    share_inserted(scene, drafts)
+    share_inserted(drafts)
     continue_quotations(scene, drafts)
     set_relays(scene, drafts)
     drafts = _without_doubles(drafts)

@@ -89,7 +89,7 @@ def _origin(scene: Scene, group: Group) -> Phrase | None:
     return None
 
 
-def share_inserted(scene: Scene, drafts: list[Draft]) -> None:
+def share_inserted(drafts: list[Draft]) -> None:
     """«…, a dit, selon le site, le maire»: a frame between a cue and its source has the same content."""
     incised = [d for d in drafts if d.source is not None and d.source.start > d.cue[1] + 1]
     for frame in drafts:

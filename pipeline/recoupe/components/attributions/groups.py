@@ -130,7 +130,7 @@ def _group(scene: Scene, token: int, verb: str, kind: Kind) -> Group | None:
     if entry.reflexive:
         start = next((at for at in range(clause, start) if scene.words[at] in ("se", "s'")), start)
     been = any(scene.words[i] == "été" for i in range(start, token))
-    end, subject = _inverted(scene, start, token, end)
+    end, subject = _inverted(scene, start, end)
     reach = scene.words[start : end + 2]
     negated = negated and any(word in NEGATIONS for word in reach)
     return Group(
@@ -250,7 +250,7 @@ def _entry(scene: Scene, verb: str, clause: int, token: int, reflexive: bool) ->
     return None, token + 1
 
 
-def _inverted(scene: Scene, start: int, token: int, end: int) -> tuple[int, int | None]:
+def _inverted(scene: Scene, start: int, end: int) -> tuple[int, int | None]:
     """Return the cue's end and the clitic subject behind its finite verb: «a-t-il ajouté», «dit-elle»."""
     for at in range(start, end):
         if scene.words[at] in CLITIC_SUBJECTS:

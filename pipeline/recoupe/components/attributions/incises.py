@@ -119,7 +119,7 @@ def _with_noun(scene: Scene, group: Group, stance: Stance) -> Draft | None:
 def _unsigned(scene: Scene, group: Group, stance: Stance) -> Draft | None:
     """A verb of saying right behind a quotation, and nobody found who says it."""
     number = quotation_before(scene, group.clause)
-    if number is None or not _whole(scene, number, group.clause):
+    if number is None or not _whole(scene, number):
         return None
     content = quotation_pieces(scene, number)
     return Draft((group.start, group.end), None, stance, "direct", content, "attribution.incise.unsigned")
@@ -169,7 +169,7 @@ def incise_content(scene: Scene, start: int, end: int) -> tuple[list[Stretch], A
     gives two pieces.
     """
     number = quotation_before(scene, start)
-    if number is not None and (_whole(scene, number, start) or _goes_on_quoted(scene, end)):
+    if number is not None and (_whole(scene, number) or _goes_on_quoted(scene, end)):
         return _quoted(scene, number, start, end), "direct"
     inside = scene.quote_of[start]
     if inside >= 0:
@@ -182,7 +182,7 @@ def _goes_on_quoted(scene: Scene, end: int) -> bool:
     return scene.word(end) == "," and scene.word(end + 1) == "«"
 
 
-def _whole(scene: Scene, number: int, start: int) -> bool:
+def _whole(scene: Scene, number: int) -> bool:
     """Tell whether nothing but a quotation stands between the sentence's start and an incise."""
     first = scene.token_at(scene.quotes[number].start)
     low = scene.sentence(first)[0]

@@ -81,10 +81,9 @@ def _measured_aside(scene: Scene, group: Group, limit: int) -> Draft | None:
     if figure is None or figure in scene.dated:
         return None
     end = objects.object_end(scene, group.end, limit)
-    par = next((at for at in range(figure, end) if scene.words[at] == "par"), None)
-    agent = _agent_at(scene, par, limit) if par is not None else None
+    par, agent = _first_agent(scene, figure, end, limit)
     end = complements.own_end(scene, group.end, end, verbs=0)
-    piece = stretch(scene, group.end, par if par is not None and agent is not None else end)
+    piece = stretch(scene, group.end, end if agent is None else par)
     patient = _patient(scene, group) if agent is not None else None
     content = [(scene.starts[patient.start], scene.ends[patient.end - 1])] if patient is not None else []
     content += [piece] if piece is not None else []
@@ -103,9 +102,8 @@ def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
         return None
     if agent is None:  # «est tenu pour le meilleur par ses pairs»: the agent may stand last
         first, last = (scene.token_at(offset) for offset in content[0])
-        par = next((at for at in range(first, last) if scene.words[at] == "par"), None)
-        agent = _agent_at(scene, par, limit) if par is not None else None
-        piece = stretch(scene, first, par) if par is not None and agent is not None else None
+        par, agent = _first_agent(scene, first, last, limit)
+        piece = stretch(scene, first, par) if agent is not None else None
         content = [piece] if piece is not None else content
     if group.bare:  # «Présenté par X comme un chef-d'œuvre, l'album…»
         content = [(content[0][0], scene.ends[objects.object_end(scene, scene.token_at(content[0][0]), limit) - 1])]
@@ -117,6 +115,12 @@ def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
 def _agent_at(scene: Scene, par: int, limit: int) -> Phrase | None:
     phrase = noun_phrase(scene, par + 1, limit) if par + 1 < limit else None
     return phrase if phrase is not None and is_source_like(scene, phrase) else None
+
+
+def _first_agent(scene: Scene, first: int, last: int, limit: int) -> tuple[int, Phrase | None]:
+    """Return the first «par» of a stretch and the agent behind it, if it has one; `last` where there is none."""
+    par = next((at for at in range(first, last) if scene.words[at] == "par"), None)
+    return (last, None) if par is None else (par, _agent_at(scene, par, limit))
 
 
 def _accused(scene: Scene, group: Group, limit: int) -> Draft | None:

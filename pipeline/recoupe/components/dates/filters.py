@@ -105,7 +105,7 @@ def is_time(text: str, atom: Atom) -> bool:
             return False
         return not re.match(r"\s[A-ZÀ-Ý][a-zà-ÿ]", after) or " " in words
     bare = isinstance(node, Calendar) and node.weekday and node.day is None
-    return not bare or _weekday_stands(words, before, after)
+    return not bare or _weekday_stands(before, after)
 
 
 def _is_show(words: str, before: str) -> bool:
@@ -128,9 +128,7 @@ def _is_length(atom: Atom, words: str, before: str, after: str) -> bool:
     if isinstance(atom.node, Word) and atom.node.type == "DURATION":
         if after.startswith("-lumière"):
             return False
-        if words == "une quinzaine" and (
-            not re.search(r"\b(?:pendant|dans|sous|en|durant)\s$", before) or re.match(r" (?:de|d')\b", after)
-        ):
+        if words == "une quinzaine" and not re.search(r"\b(?:pendant|dans|sous|en|durant)\s$", before):
             return False
         if _EVENT_ANCHORED.match(after) and not atom.cues:
             return False
@@ -197,7 +195,7 @@ def _year_stands(words: str, before: str, after: str) -> bool:
     return 1900 <= year <= 2100 and (lower or re.search(r"\b[A-Z]{2,}\s$", before) is not None)
 
 
-def _weekday_stands(words: str, before: str, after: str) -> bool:
+def _weekday_stands(before: str, after: str) -> bool:
     if re.search(r"\bun\s$", before, re.IGNORECASE):
         return False  # «le double d'un mardi ordinaire»
     return not re.match(r"\s(?:noir|saint|gras|rouge)\b|-\w", after, re.IGNORECASE)

@@ -61,8 +61,9 @@ def weekday_of(node: Node) -> int | None:
         return weekday_of(node.start)
     if isinstance(node, Clock | Part) and node.base is not None:
         return weekday_of(node.base)
-    bare = isinstance(node, Calendar) and node.day is None and node.month is None and not node.sense
-    return node.weekday if bare and isinstance(node, Calendar) else None
+    if isinstance(node, Calendar) and node.day is None and node.month is None and not node.sense:
+        return node.weekday
+    return None
 
 
 def needs_direction(node: Node) -> bool:
@@ -77,8 +78,9 @@ def needs_direction(node: Node) -> bool:
 
 def weekdays(node: Node) -> bool:
     """«du mardi au samedi»: an interval of bare weekdays."""
-    bare = isinstance(node, Interval) and is_day(node.start) and is_day(node.end)
-    return bare and isinstance(node, Interval) and bool(weekday_of(node.start) and weekday_of(node.end))
+    if not isinstance(node, Interval) or not (is_day(node.start) and is_day(node.end)):
+        return False
+    return bool(weekday_of(node.start) and weekday_of(node.end))
 
 
 def of_this_week(node: Node) -> bool:

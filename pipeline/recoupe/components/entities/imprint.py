@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from recoupe.components.entities.vocabulary import role_words
 from recoupe.gazetteer import Gazetteer, fold
 from recoupe.gazetteer_names import Entry
+from recoupe.typography import normalise
 
 #: «Le Courrier | de la Meuse»: readers and other papers say the first part.
 _COMPLEMENT = re.compile(r" (?=(?:de|du|des) |d')")
@@ -20,12 +21,12 @@ _LONGEST = 80
 def imprint(doc: Doc) -> Gazetteer | None:
     """Return the names of `doc._.recoupe_publisher` and `doc._.recoupe_authors`, None where neither is known."""
     names = Gazetteer()
-    publisher = (doc._.recoupe_publisher or "").replace("’", "'").strip()
+    publisher = normalise(doc._.recoupe_publisher or "").strip()
     if publisher[:1].isupper() and len(publisher) < _LONGEST:
         for written, needs in _forms(publisher):
             names.add(written, Entry(publisher, "ORG", f"org:{publisher}", "publisher", needs))
     for author in doc._.recoupe_authors or ():
-        person = author.replace("’", "'").strip()
+        person = normalise(author).strip()
         if " " in person and person[:1].isupper() and len(person) < _LONGEST:
             names.add(person, Entry(person, "PER", f"person:{person}", "author"))
     return names if names.names else None

@@ -36,7 +36,7 @@ def surroundings(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
         found[label] = found.get(label, 0.0) + weight
 
     _vote_before(page, first, last, vote)
-    _vote_after(page, first, last, vote)
+    _vote_after(page, last, vote)
     _vote_subject(page, first, last, vote)
     return found
 
@@ -194,7 +194,7 @@ def _vote_dateline(page: Page, first: int, last: int, vote: Vote) -> None:
             vote("LOC", 3.0)
 
 
-def _vote_after(page: Page, first: int, last: int, vote: Vote) -> None:
+def _vote_after(page: Page, last: int, vote: Vote) -> None:
     end = page.words.ends[last]
     if _AGE.match(page.text, end):
         vote("PER", 3.0)

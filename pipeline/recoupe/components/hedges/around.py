@@ -7,13 +7,12 @@ from functools import cache
 from recoupe import lexicon, spans
 from recoupe.components.hedges.context import Context
 from recoupe.sources import noun_type
+from recoupe.verb_forms import word_class
 
 _REACH = 9
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "u")
 _PERSONAL = frozenset(("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous"))
 _PRONOUNS = _PERSONAL | {"il", "cela", "ça", "ceci", "ce", "on", "ils", "elle", "elles"}
-#: Words of adverbial phrases: «en tout cas», «à nouveau», «à cette fois».
-_ADVERBIAL = frozenset(("cas", "effet", "tout", "cette", "fois", "à", "nouveau", "terme", "en", "par", "ailleurs"))
 
 
 def infinitive_after(context: Context, at: int) -> int | None:
@@ -30,7 +29,7 @@ def infinitive_after(context: Context, at: int) -> int | None:
                 return None
             index, limit = closing + 1, min(len(words), closing + 1 + _REACH)
             continue
-        if not word.transparent and word.pos != "PRON" and word.lower not in _ADVERBIAL:
+        if not word.transparent and word.pos != "PRON" and word.lower not in word_class("adverbial"):
             return None
         index += 1
     return None

@@ -10,7 +10,6 @@ from recoupe.components.quantities.draft import Context, Draft
 from recoupe.numeral_atoms import lowered
 from recoupe.values import QuantityModifier
 
-_LETTERS = r"[^\W\d_]"
 #: Contracted articles after a form that ends in «de» or «à».
 _DE = r"(?:de la |de l'|de |d'|du |des )"
 _A = r"(?:à la |à l'|à |aux |au )"
