@@ -22,6 +22,10 @@ _APART = re.compile(r"(?:\bentre (?:les )?|\bpour[ -])$", re.IGNORECASE)
 _OTHERS = re.compile(r" (?:autres?|nouve(?:aux|lles)|supplémentaires?|de plus)\b", re.IGNORECASE)
 #: No words between two parts of a number are longer.
 _FURTHEST = 20
+#: What may stand between two parts of one number; most neighbours have something else between them.
+_JOINT = re.compile(
+    r"[ ]{1,2}|-|[ ]?\n[ ]?||[ -]et[ -]| virgule | de | d'| (?:bonne?|petite?|gros(?:se)?|belle?) ", re.IGNORECASE
+)
 #: A value and the index of the atom after it.
 Parsed = tuple[Fraction, int]
 
@@ -48,9 +52,9 @@ class CardinalReader:
         start, end = self.atoms[i - 1].end, self.atoms[i].start
         return end - start <= _FURTHEST and pattern.fullmatch(self.text, start, end) is not None
 
-    def is_last_near(self, i: int) -> bool:
-        """Whether no atom follows so near that the two could make one number."""
-        return i + 1 >= len(self.atoms) or self.atoms[i + 1].start - self.atoms[i].end > _FURTHEST
+    def ends_here(self, i: int) -> bool:
+        """Whether the atom that follows cannot go on the number that this one is in."""
+        return not self.gap(i + 1, _JOINT)
 
     def beside(self, i: int, *kinds: str) -> bool:
         return self.kind(i) in kinds and self.gap(i, _SIDE_BY_SIDE)

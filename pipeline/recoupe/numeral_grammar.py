@@ -50,6 +50,8 @@ _ALONE_ORDINAL = re.compile(r"prem|sec\w+s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:la|le|une?|cette|ce) (?:(?:bonne?|petite?|gros(?:se)?|belle?) )?$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r" (?:bonne?|petite?|gros(?:se)?|belle?) ", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?!(?:là|ci|la|et|points?)\b)[^\W\d_]", re.IGNORECASE)
+#: Atoms that are numbers by themselves.
+_ALONE = frozenset(("digits", *STARTS))
 _PARTITIVE = re.compile(
     r" (?:de|du|des|environ|à peine|seulement|et|ou|est|sont|a|ont|par)\b| d'|[\s]*(?:[.,;:!?)»(|-]|$)",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ class NumberReader(CardinalReader):
 
     def _next(self, i: int) -> tuple[Number | None, int]:
         atom = self.atoms[i]
-        if self.is_last_near(i) and atom.kind in ("digits", "unit"):  # most numbers
+        if atom.kind in _ALONE and self.ends_here(i):  # most numbers
             alone = self._digits(i, atom.value) if atom.kind == "digits" else self._word(i, i + 1, atom.value)
             return (None if self._is_compound(alone) else alone), i + 1
         for read in (self._collective, self._fraction_word, self._ordinal_alone, self._counted):

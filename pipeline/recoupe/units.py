@@ -178,10 +178,12 @@ def resolve_currency(family: str, text: str) -> str | None:
 
 
 @cache
-def _symbols() -> tuple[dict[str, Unit], int, frozenset[str]]:
-    """Return all signs, the length of the longest and their first characters; a currency goes before a measure."""
-    found = measures()[1] | _currency_symbols()
-    return found, max(map(len, found)), frozenset(sign[0] for sign in found)
+def _symbols() -> dict[str, list[str]]:
+    """Return first character → the signs that start with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for sign in sorted(measures()[1] | _currency_symbols(), key=len, reverse=True):
+        found.setdefault(sign[0], []).append(sign)
+    return found
 
 
 @cache
@@ -192,13 +194,10 @@ def _opening_words() -> frozenset[str]:
 
 def _sign_at(text: str, start: int) -> str | None:
     """Return the longest sign that starts here and that no letter, ² or ' goes on."""
-    signs, longest, opening = _symbols()
-    if text[start : start + 1] not in opening:
-        return None
-    for length in range(longest, 0, -1):
-        sign = text[start : start + length]
-        if len(sign) == length and sign in signs:
-            after = text[start + length : start + length + 1]
+    for sign in _symbols().get(text[start : start + 1], ()):
+        if text.startswith(sign, start):
+            end = start + len(sign)
+            after = text[end : end + 1]
             if not (sign[-1].isalnum() and (after.isalpha() or after in ("²", "³", "'"))):
                 return sign
     return None
@@ -269,11 +268,19 @@ def currency_before(text: str, position: int) -> UnitMatch | None:
     """Return the currency sign or code that stands right before a number starting at `position`."""
     symbols = _currency_symbols()
     end = position - 1 if text[position - 1 : position] == " " else position
+    if text[end - 1 : end] not in _closing():
+        return None
     for start in range(max(0, position - 8), end):
         unit = symbols.get(text[start:end])
         if unit is not None and not text[start - 1 : start].isalnum():
             return UnitMatch(start, end, unit)
     return None
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Return the characters that signs of currencies end in."""
+    return frozenset(symbol[-1] for symbol in _currency_symbols())
 
 
 def to_si(value: float | int | None, unit: Unit) -> float | None:

@@ -143,7 +143,8 @@ class Context:
 
     def before(self, position: int, length: int = 40) -> str:
         """Return up to `length` characters before a position, in the same line."""
-        return self.text[max(0, position - length) : position].rpartition("\n")[2]
+        start = max(0, position - length)
+        return self.text[max(start, self.text.rfind("\n", start, position) + 1) : position]
 
     def piece(self, start: int, end: int) -> Piece:
         return spans.piece(self.text, start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe import lexicon
 from recoupe.components.quantities.draft import Context, Draft
@@ -21,7 +21,7 @@ _NO_NUMBER = re.compile(r"\b(?:le|la|un|une|des|cette|ce|en|de) $", re.IGNORECAS
 _VAGUE_STRICT = re.compile(r"\b(?:plusieurs|quelques|des) $", re.IGNORECASE)
 
 
-_Meaning = tuple[re.Pattern[str], QuantityModifier]
+_Meanings = list[tuple[re.Pattern[str], QuantityModifier]]
 
 
 def _expand(form: str) -> str:
@@ -36,13 +36,18 @@ def _expand(form: str) -> str:
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], list[_Meaning]]:
+def _before() -> tuple[re.Pattern[str], _Meanings]:
     rows = [row for row in lexicon.rows("quantity_modifiers") if row["position"] == "before"]
     rows.sort(key=lambda row: len(row["form"]), reverse=True)
     expanded = [(_expand(row["form"]), row["modifier"]) for row in rows]
-    meanings: list[_Meaning] = [(re.compile(form), modifier) for form, modifier in expanded]  # type: ignore[misc]
+    meanings: _Meanings = [(re.compile(form), modifier) for form, modifier in expanded]  # type: ignore[misc]
     # no groups in it: so the engine passes over alternatives by their first letter
     return re.compile(rf"(?<![\w-])(?:{'|'.join(form for form, _ in expanded)})$"), meanings
+
+
+@lru_cache(maxsize=1024)
+def _meaning(form: str) -> QuantityModifier:
+    return next(meaning for one, meaning in _before()[1] if one.fullmatch(form))
 
 
 _LONGEST = 20
@@ -120,12 +125,11 @@ def _widen_vague(context: Context, draft: Draft) -> None:
 
 
 def _modifier_before(context: Context, draft: Draft, before: str) -> bool:
-    pattern, meanings = _before()
-    match = pattern.search(before)
+    match = _before()[0].search(before)
     if match is None:
         return False
     form = match.group()
-    modifier = next(meaning for one, meaning in meanings if one.fullmatch(form))
+    modifier = _meaning(form)
     if _misleads(form, before[: match.start()], draft):
         return False
     if draft.modifier != "range":

@@ -56,10 +56,10 @@ def give_roles(context: Context, drafts: list[Draft]) -> None:
 
 
 def _role(context: Context, draft: Draft) -> QuantityRole | None:
-    text, end = context.text, draft.end
-    before = context.before(draft.start, 60).lower()
     if draft.per:
         return "rate"
+    text, end = context.text, draft.end
+    before = context.before(draft.start, 60).lower()
     if _says(_PART_BEFORE, before) or (draft.kind == "count" and _PART_AFTER.match(text, end)):
         return "part"
     if _MORE_AFTER.match(text, end) or _NEW_AFTER.match(text, end):
