@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from recoupe import lexicon
 
@@ -35,8 +35,7 @@ _GLYPHS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A digit group or one number word: offsets, class (a `kind` of the lexicon, or digits…) and value."""
 
     start: int
@@ -158,7 +157,11 @@ def _value(match: re.Match[str]) -> Fraction | None:
         return Fraction(top, bottom) if 0 < top < bottom <= 100 else None
     if match["glyph"]:
         return Fraction(*_GLYPHS[match["glyph"]])
-    digits: str = match["ordinal"] or match["exponent"] or match["plain"]
+    return _fraction(match["ordinal"] or match["exponent"] or match["plain"])
+
+
+@lru_cache(maxsize=4096)
+def _fraction(digits: str) -> Fraction:
     return Fraction(int(digits)) if digits.isdigit() else Fraction(digits.replace(",", "."))
 
 

@@ -6,10 +6,9 @@ Grevisse & Goosse, Le Bon Usage, § 594-605; long scale (1 billion = 10^12).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recoupe.numeral_atoms import abbreviations
 from recoupe.numeral_cardinals import AND, STARTS, CardinalReader, Parsed, combined
@@ -18,8 +17,7 @@ from recoupe.numeral_signs import sign_before
 NumberKind = Literal["cardinal", "ordinal", "fraction", "collective", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of a text.
 
     start, end: characters, end exclusive; sign, scale words and the article of «une trentaine» are inside.
@@ -145,7 +143,7 @@ class NumberReader(CardinalReader):
         scale = abbreviations()[match[1]][1]
         rule = "number.digits.abbreviation"
         made = self._make(i, i + 1, value * scale, "cardinal", rule, scale=scale, base=atom.end)
-        return replace(made, end=match.end())
+        return made._replace(end=match.end())
 
     def _decimals(self, i: int, value: Fraction) -> Parsed:
         """«deux cents virgule zéro trois»."""
@@ -248,7 +246,7 @@ class NumberReader(CardinalReader):
         before = self.text[max(0, number.start - 20) : number.start]
         article = _ARTICLE.search(before)
         if name == "collective" and article:
-            number = replace(number, start=number.start - len(article.group()))
+            number = number._replace(start=number.start - len(article.group()))
         return number, after
 
     def _as_collective(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:

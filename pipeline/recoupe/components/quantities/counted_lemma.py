@@ -115,6 +115,8 @@ def _whole(token: Token) -> str:
 def _opening(token: Token) -> str:
     """Return what stands before a token in its hyphenated word: «lance-» before «roquettes»."""
     opening = ""
+    if spans.plain(token.doc)[token.idx - 1 : token.idx] != "-":
+        return opening
     for index in range(token.i - 1, max(-1, token.i - 5), -1):
         before = token.doc[index]
         if (
