@@ -78,13 +78,14 @@ def _word_values() -> dict[str, tuple[str, Fraction]]:
 
 
 _PATTERN = re.compile(rf"(?<![0-9][.,/])(?:{_DIGITS})", re.VERBOSE | re.IGNORECASE)
-#: Where digits start; one charset, so that the search is quick.
-_RUN = re.compile(r"[0-9]+|[½¼¾⅓⅔⅛]")
+#: Where digits start; one charset, so that the search is quick. Few texts have glyphs.
+_RUN = re.compile(r"[0-9]+")
+_RUN_OR_GLYPH = re.compile(rf"[0-9]+|[{''.join(_GLYPHS)}]")
 
 
 @cache
 def _words_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){lexicon.alternation(_word_values())}(?![^\W_])")
+    return re.compile(rf"[^a-zà-öø-ÿœ]{lexicon.alternation(_word_values())}(?![^\W_])")
 
 
 def find_atoms(text: str) -> list[Atom]:
@@ -103,15 +104,18 @@ def lowered(text: str) -> str:
 def _word_atoms(text: str) -> Iterator[Atom]:
     lower = lowered(text).replace("é", "e").replace("è", "e").replace("ê", "e")
     values = _word_values()
-    for match in _words_pattern().finditer(lower):
-        kind, value = values[match.group()]
-        start, end = match.span()
+    for match in _words_pattern().finditer(f" {lower}"):  # so that something stands before each word
+        word, start, end = match.group(), match.start(), match.end() - 1
+        if word[0].isalnum() and not word[0].isdecimal():
+            continue  # a letter of other alphabets
+        kind, value = values[word[1:]]
         yield Atom(start, end, kind, value, text[start:end], _glued(text, start))
 
 
 def _digit_atoms(text: str) -> Iterator[Atom]:
     after = 0
-    for run in _RUN.finditer(text):
+    runs = _RUN_OR_GLYPH if any(glyph in text for glyph in _GLYPHS) else _RUN
+    for run in runs.finditer(text):
         start = run.start()
         if start < after or (start and text[start - 1] in "0123456789") or _is_calibre(text, start):
             continue

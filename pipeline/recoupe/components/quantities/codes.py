@@ -70,10 +70,13 @@ def _code(text: str, start: int) -> re.Match[str] | None:
 
 
 def idiomatic(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _idioms().finditer(lowered(text)))
+    for match in _idioms().finditer(f" {lowered(text)}"):  # so that something stands before each
+        before = match.group()[0]
+        if not (before.isalnum() or before in "_-"):
+            yield match.start(), match.end() - 1
 
 
 @cache
 def _idioms() -> re.Pattern[str]:
     idioms = lexicon.column("number_labels", "noun", kind="idiom")
-    return re.compile(rf"(?<![\w-]){lexicon.alternation(idioms)}(?![\w-])")
+    return re.compile(rf"[^a-zà-öø-ÿœ]{lexicon.alternation(idioms)}(?![\w-])")

@@ -81,7 +81,7 @@ def singular(word: str) -> str:
 @spans.per_token
 def lemma_of(token: Token) -> str:
     """Return the singular lemma of a counted word: the model's for nouns, by rule for participles and the rest."""
-    whole = _whole(token)
+    _, whole = extent(token)
     text = whole.lower()
     masculine = _PARTICIPLE.sub("é", text)
     if masculine != text and (token.pos_ in ("VERB", "ADJ", "AUX") or masculine in nouns("participle")):
@@ -102,14 +102,15 @@ _DEMONYM = re.compile(r"(ais|ois|ien|ain|and|gnol)(?:n?es?)$")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
-def _whole(token: Token) -> str:
-    """Return the whole of a hyphenated word that the tokenizer has cut («états-majors»)."""
-    if token.whitespace_ and "-" not in token.text:
-        return _opening(token) + str(token.text)
-    following = token.doc[token.i + 1 : token.i + 4].text if not token.whitespace_ else ""
-    match = _HYPHENATED.match(token.text + following)
-    whole: str = match.group() if match else token.text
-    return _opening(token) + whole
+@spans.per_token
+def extent(token: Token) -> tuple[int, str]:
+    """Return where a word starts and its whole, where the tokenizer has cut a hyphenated one («états-majors»)."""
+    opening, whole = _opening(token), token.text
+    if not token.whitespace_ or "-" in whole:
+        following = token.doc[token.i + 1 : token.i + 4].text if not token.whitespace_ else ""
+        match = _HYPHENATED.match(whole + following)
+        whole = match.group() if match else whole
+    return token.idx - len(opening), opening + whole
 
 
 def _opening(token: Token) -> str:
@@ -132,10 +133,10 @@ def _opening(token: Token) -> str:
 def _accented(context: Context, lemma: str) -> str:
     """«Economies votées»: a capital without its accent, which the word has elsewhere in the article."""
     accent = _ACCENTS.get(lemma[:1])
-    if accent is None or re.search(rf"\b{re.escape(lemma)}\b", context.text):
+    restored = accent + lemma[1:] if accent is not None else lemma
+    if restored == lemma or not (restored in context.text or restored in _accented_nouns()):
         return lemma
-    restored = accent + lemma[1:]
-    return restored if restored in context.text or restored in _accented_nouns() else lemma
+    return lemma if re.search(rf"\b{re.escape(lemma)}\b", context.text) else restored
 
 
 _ACCENTS = {"e": "é", "a": "â", "i": "î"}
@@ -162,8 +163,8 @@ def counted_of(context: Context, draft: Draft) -> Counted | None:
     token = draft.counted
     if token is None:
         return None
-    start = token.idx - len(_opening(token))
-    end = start + len(_whole(token))
+    start, whole = extent(token)
+    end = start + len(whole)
     lemma = _accented(context, lemma_of(token))
     for tail in _compounds().get(lemma, ()):
         if context.text[end : end + len(tail)].lower() == tail:

@@ -37,7 +37,8 @@ _NOT_BEFORE = re.compile(r"(?:\bl'|\bles |\bd'|\bchacun |\bquelqu'|\bqu'|\baucun
 #: «la mort d'un ouvrier»: a casualty.
 _DEATH_OF = re.compile(r"\b(?:morts?|décès|meurtre|assassinat|homicide) d'$", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:selon|d'après) $", re.IGNORECASE)
-_PHRASE = re.compile(r"[^.;:!?\n|()«»]{0,60}$")
+_FURTHEST = 60
+_PHRASE = re.compile(rf"[^.;:!?\n|()«»]{{0,{_FURTHEST}}}$")
 
 
 _BESIDE = re.compile(
@@ -58,13 +59,17 @@ def without_articles(context: Context, numbers: Iterable[Number]) -> list[Number
     kept: list[Number] = []
     group: list[Number] = []
     for number in [*numbers, None]:
-        if group and (number is None or _PHRASE.fullmatch(context.text, group[-1].end, number.start) is None):
+        if group and (number is None or not _in_one_phrase(context.text, group[-1].end, number.start)):
             alone = all(member.rule == "number.words.un" for member in group)
             kept += [member for member in group if not alone or _may_count(context, member)]
             group = []
         if number is not None:
             group.append(number)
     return kept
+
+
+def _in_one_phrase(text: str, end: int, start: int) -> bool:
+    return start - end <= _FURTHEST and _PHRASE.fullmatch(text, end, start) is not None
 
 
 def _may_count(context: Context, number: Number) -> bool:

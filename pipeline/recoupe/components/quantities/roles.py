@@ -46,6 +46,7 @@ _HINTS = {
     _CAPACITY: ("capa", "accueil", "transporter", "conten", "emporter", "jauge"),
     _MAXIMUM: ("maxim", "plafon", "culmin", "record", "pic", "pointe"), _MINIMUM: ("minim", "plancher"),
 }  # fmt: skip
+_ANY_HINT = re.compile("|".join(hint for hints in _HINTS.values() for hint in hints))
 
 
 def give_roles(context: Context, drafts: list[Draft]) -> None:
@@ -60,11 +61,12 @@ def _role(context: Context, draft: Draft) -> QuantityRole | None:
         return "rate"
     text, end = context.text, draft.end
     before = context.before(draft.start, 60).lower()
-    if _says(_PART_BEFORE, before) or (draft.kind == "count" and _PART_AFTER.match(text, end)):
+    hinted = before if _ANY_HINT.search(before) else ""
+    if _says(_PART_BEFORE, hinted) or (draft.kind == "count" and _PART_AFTER.match(text, end)):
         return "part"
     if _MORE_AFTER.match(text, end) or _NEW_AFTER.match(text, end):
         return "increment"
-    if _TOTAL_AFTER.match(text, end) or _says(_TOTAL_BEFORE, before):
+    if _TOTAL_AFTER.match(text, end) or _says(_TOTAL_BEFORE, hinted):
         return "total"
     if before.endswith(("à ", "au ", "aux ")) and _TO.search(before):
         return "change_to"
@@ -72,11 +74,11 @@ def _role(context: Context, draft: Draft) -> QuantityRole | None:
         return "change_by"
     if draft.kind == "ordinal":
         return None
-    if _says(_CAPACITY, before):
+    if _says(_CAPACITY, hinted):
         return "capacity"
-    if draft.modifier == "at_most" or _says(_MAXIMUM, before):
+    if draft.modifier == "at_most" or _says(_MAXIMUM, hinted):
         return "maximum"
-    return "minimum" if _says(_MINIMUM, before) else None
+    return "minimum" if _says(_MINIMUM, hinted) else None
 
 
 def _changes_by(before: str) -> bool:
@@ -88,4 +90,4 @@ def _changes_by(before: str) -> bool:
 
 
 def _says(pattern: re.Pattern[str], before: str) -> bool:
-    return any(hint in before for hint in _HINTS[pattern]) and pattern.search(before) is not None
+    return before != "" and any(hint in before for hint in _HINTS[pattern]) and pattern.search(before) is not None
