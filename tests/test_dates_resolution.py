@@ -100,6 +100,8 @@ TEXTS = [
     ("Le préfet n'exclut pas un contrôle dès janvier.", ["2026-01"]),
     # an hour or a length, a year or a number
     ("Depuis 14 heures, nul ne doit sortir.", ["2025-03-27T14:00"]),
+    ("Depuis sept heures du matin, nul ne doit sortir.", ["2025-03-27T07:00"]),
+    ("Il attend depuis sept heures.", ["PT7H"]),
     ("Depuis 48 heures, nul ne doit sortir.", ["PT48H"]),
     ("Une vidéo diffusée vers 04H30 sur un réseau social a disparu.", ["2025-03-27T04:30"]),
     ("Le communiqué lu vendredi à 20 heures par le procureur fait foi.", ["2025-03-21T20:00"]),
