@@ -8,8 +8,11 @@ Docs; a Doc is a list of them. Where a word stands is its index in that list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
+from operator import add
 
 from spacy.lang.fr.lex_attrs import like_num
 from spacy.parts_of_speech import NAMES
@@ -32,8 +35,6 @@ from recoupe.verb_forms import (
 #: How many words are remembered: those of some million tokens.
 _MANY = 1 << 16
 _PARTICIPLE = re.compile(r"(?:é|[iu]|it|is)e?s?$")
-
-Key = tuple[int, int, int, int]
 
 
 class Word:
@@ -94,8 +95,10 @@ def _closed(lower: str, pos: str) -> Form | None:
     return form
 
 
-#: Words by spaCy's ids of form, tag, features and lemma: the same number is the same string in every vocabulary.
-_known: dict[Key, Word] = {}
+#: Words by their key: spaCy's ids of form, lemma, features and tag (the same number is the same string in every
+#: vocabulary) mixed into one number of 64 bits, as those ids are themselves hashes of that length.
+_known: dict[int, Word] = {}
+_MIX = 0x9E3779B97F4A7C15
 
 
 def words_of(doc: Doc) -> list[Word]:
@@ -104,21 +107,23 @@ def words_of(doc: Doc) -> list[Word]:
 
 
 def _read(doc: Doc) -> list[Word]:
-    columns = doc.to_array(["ORTH", "POS", "MORPH", "LEMMA"]).T.tolist()
-    keys: list[Key] = list(zip(*columns, strict=True))
+    table = doc.to_array(["ORTH", "LEMMA", "MORPH", "POS"])
+    form, lemma, features, tag = table.T
+    keys: list[int] = (((form * _MIX + lemma) * _MIX + features) * _MIX + tag).tolist()
     if len(_known) > _MANY:
         _known.clear()
     try:
-        return [_known[key] for key in keys]
+        return list(map(_known.__getitem__, keys))
     except KeyError:
-        for key in set(keys).difference(_known):
-            _known[key] = _word(key, doc.vocab.strings)
-    return [_known[key] for key in keys]
+        for key, ids in zip(keys, table.tolist(), strict=True):
+            if key not in _known:
+                _known[key] = _word(ids, doc.vocab.strings)
+    return list(map(_known.__getitem__, keys))
 
 
-def _word(key: Key, strings: StringStore) -> Word:
-    form, pos, features, lemma = key
-    return Word(strings[form], NAMES[pos], strings[features], strings[lemma])
+def _word(ids: Sequence[int], strings: StringStore) -> Word:
+    form, lemma, features, tag = ids
+    return Word(strings[form], NAMES[tag], strings[features], strings[lemma])
 
 
 class Tree:
@@ -129,19 +134,19 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         relations, offsets = doc.to_array(["DEP", "HEAD"]).T
-        strings = doc.vocab.strings
-        names = {relation: strings[relation] for relation in set(relations.tolist())}
-        self.relations: list[str] = [names[relation] for relation in relations.tolist()]
-        self.heads: list[int] = [at + offset for at, offset in enumerate(offsets.astype("int64").tolist())]
+        strings, ids = doc.vocab.strings, relations.tolist()
+        names = {relation: strings[relation] for relation in set(ids)}
+        self.relations: list[str] = list(map(names.__getitem__, ids))
+        self.heads: list[int] = list(map(add, count(), offsets.astype("int64").tolist()))
 
     @cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> list[Sequence[int]]:
         """The words that hang on each word, from left to right."""
-        found: list[list[int]] = [[] for _ in self.heads]
+        hanging: dict[int, list[int]] = defaultdict(list)
         for word, head in enumerate(self.heads):
             if word != head:
-                found[head].append(word)
-        return found
+                hanging[head].append(word)
+        return [hanging.get(word, ()) for word in range(len(self.heads))]
 
     def path(self, at: int, limit: int) -> Iterator[int]:
         """Yield the words above a word, from its head upwards, `limit` at most."""

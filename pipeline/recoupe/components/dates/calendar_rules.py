@@ -49,7 +49,7 @@ def day_month(match: re.Match[str]) -> Node | None:
     )
 
 
-@rule("date.month-day", "month", r"(?P<m>{ANYMONTH}) (?P<d>{DIGITDAY}),? (?:de )?(?P<y>{YEAR})")
+@rule("date.month-day", "year", r"(?P<m>{ANYMONTH}) (?P<d>{DIGITDAY}),? (?:de )?(?P<y>{YEAR})")
 def month_day(match: re.Match[str]) -> Node | None:
     return Calendar(year_number(match["y"]), month_number(match["m"]), whole(match["d"]))
 
@@ -197,7 +197,7 @@ def iso(match: re.Match[str]) -> Node | None:
 
 @rule(
     "time.of-computer",
-    "month",
+    "colon",
     r"(?:(?P<wd>{ANYWEEKDAY}),? )?(?P<d>{DIGITDAY}) (?P<m>{ANYMONTH}) (?P<H>[01]?\d|2[0-3]):(?P<M>[0-5]\d):"
     r"(?P<S>[0-5]\d)(?: (?-i:[A-Z]{3,4}))? (?P<y>{YEAR})",
 )

@@ -238,7 +238,7 @@ def within(match: re.Match[str]) -> Node | Meaning | None:
 
 @rule(
     "date.later",
-    "=tard =après =tôt =auparavant =avant =partir =compter",
+    "later",
     r"(?P<x>(?:{ABOUT} ?){0,2}(?P<n>"
     + _MANY
     + r") (?:(?P<later>plus tard|après|(?:à partir|à compter) (?:de ce jour|d'aujourd'hui"
