@@ -114,7 +114,8 @@ def _triggers() -> dict[str, tuple[Class, ...]]:
 
 
 def _last(form: str) -> str:
-    return _WORD.findall(form.lower())[-1]
+    found: list[str] = _WORD.findall(form.lower())
+    return found[-1]
 
 
 def _digits(word: str, text: str, start: int, end: int) -> list[Class]:
