@@ -209,14 +209,15 @@ class Noun(NamedTuple):
 
 
 @cache
-def _nouns() -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, str]]:
+def _nouns() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]], dict[str, str]]:
     concepts: dict[str, set[str]] = {}
-    parents: dict[str, str] = {}
+    parents: dict[str, tuple[str, ...]] = {}
     events: dict[str, str] = {}
     for row in lexicon.rows("counted_synonyms"):
         concepts.setdefault(row["lemma"].lower(), set()).add(row["concept"])
-        parents.setdefault(row["concept"], row["hypernym"])
-        events.setdefault(row["concept"], row["event"])
+        if row["concept"] not in parents:
+            parents[row["concept"]] = tuple(filter(None, row["hypernym"].split("|")))
+            events[row["concept"]] = row["event"]
     return {key: frozenset(value) for key, value in concepts.items()}, parents, events
 
 
@@ -224,7 +225,29 @@ def _only_tells(concept: str) -> bool:
     """Tell whether a noun says what happened and nothing of who is counted («mort», but not «manifestant»)."""
     _, parents, events = _nouns()
     event = events.get(concept)
-    return event is not None and event != "" and (is_core(event) or parents[concept] != "personne")
+    return event is not None and event != "" and (is_core(event) or "personne" not in parents[concept])
+
+
+#: Endings of nouns of women and of men, the longest first.
+_FEMININE = (
+    ("trice", "teur"), ("ienne", "ien"), ("onne", "on"), ("euse", "eur"), ("ière", "ier"), ("ère", "er"),
+    ("esse", "e"), ("elle", "el"), ("eille", "eil"), ("ive", "if"), ("aîne", "ain"), ("e", ""),
+)  # fmt: skip
+
+
+@cache
+def _masculine(lemma: str) -> str:
+    """Return the noun of a man that a lemma is the feminine of («agricultrice»), where it counts persons; or ''."""
+    concepts, parents, _ = _nouns()
+    for ending, masculine in _FEMININE:
+        found = lemma[: -len(ending)] + masculine
+        if lemma.endswith(ending) and any(_is_person(c, parents) for c in concepts.get(found, ())):
+            return found
+    return ""
+
+
+def _is_person(concept: str, parents: dict[str, tuple[str, ...]]) -> bool:
+    return concept == "personne" or any(_is_person(parent, parents) for parent in parents.get(concept, ()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -232,15 +255,18 @@ def noun(lemma: str) -> Noun:
     """Return what is known of a counted noun (its singular lemma); nothing known gives empty sets."""
     concepts, parents, events = _nouns()
     key = lemma.lower()
-    stated = concepts.get(key) or concepts.get(key.split(" ")[0]) or frozenset()
+    stated = concepts.get(key) or concepts.get(key.split(" ")[0]) or concepts.get(_masculine(key)) or frozenset()
     implied = frozenset(events[concept] for concept in stated if events.get(concept))
-    found = frozenset(parents[concept] if _only_tells(concept) else concept for concept in stated) - {""}
+    found = frozenset(
+        meant for concept in stated for meant in (parents[concept] if _only_tells(concept) else (concept,))
+    )
     above: set[str] = set()
-    for concept in found:
-        parent = parents.get(concept, "")
-        while parent and parent not in above:
+    ahead = [parent for concept in found for parent in parents.get(concept, ())]
+    while ahead:
+        parent = ahead.pop()
+        if parent not in above:
             above.add(parent)
-            parent = parents.get(parent, "")
+            ahead.extend(parents.get(parent, ()))
     return Noun(found, frozenset(above), implied)
 
 
