@@ -18,9 +18,11 @@ SYNONYMS = [
     ("électricienne", "technicien"), ("tuée", "mort"), ("survivante", "rescapé"), ("navire de guerre", "vaisseau"),
 ]  # fmt: skip
 BROADER = [
-    ("personne", "migrant"), ("député", "eurodéputé"), ("personne", "pompier"), ("agent", "policier"), ("forces de l'ordre", "gendarme"),
+    ("personne", "migrant"), ("député", "eurodéputé"),
+    ("personne", "pompier"), ("agent", "policier"), ("forces de l'ordre", "gendarme"),
     ("policier", "CRS"), ("soignant", "infirmier"), ("médecin", "chirurgien"), ("enfant", "collégien"),
-    ("élève", "lycéen"), ("élu", "maire"), ("animal", "brebis"), ("volaille", "dinde"), ("oiseau", "dinde"),
+    ("élève", "lycéen"), ("élu", "maire"),
+    ("animal", "brebis"), ("volaille", "dinde"), ("oiseau", "dinde"),
     ("fruit", "pomme"), ("arbre", "sapin"), ("véhicule", "trottinette"), ("avion", "canadair"),
     ("bateau", "frégate"), ("arme", "fusil"), ("munition", "grenade"), ("drogue", "cocaïne"),
     ("sportif", "footballeur"), ("salarié", "serveur"), ("spectateur", "supporter"),

@@ -100,7 +100,7 @@ class Context:
         if name != "count":
             return name, factor
         counted = counted_noun(quantity)
-        if counted and "somme" in words.noun(counted).above and len(self.currencies) == 1:
+        if counted and words.is_sum(counted) and len(self.currencies) == 1:
             # «une enveloppe de 12 millions»
             return f"money:{next(iter(self.currencies))}", 1.0
         if counted == "magnitude":

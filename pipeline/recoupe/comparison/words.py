@@ -241,13 +241,13 @@ def _masculine(lemma: str) -> str:
     concepts, parents, _ = _nouns()
     for ending, masculine in _FEMININE:
         found = lemma[: -len(ending)] + masculine
-        if lemma.endswith(ending) and any(_is_person(c, parents) for c in concepts.get(found, ())):
+        if lemma.endswith(ending) and any(_stands_under("personne", c, parents) for c in concepts.get(found, ())):
             return found
     return ""
 
 
-def _is_person(concept: str, parents: dict[str, tuple[str, ...]]) -> bool:
-    return concept == "personne" or any(_is_person(parent, parents) for parent in parents.get(concept, ()))
+def _stands_under(root: str, concept: str, parents: dict[str, tuple[str, ...]]) -> bool:
+    return concept == root or any(_stands_under(root, parent, parents) for parent in parents.get(concept, ()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -278,6 +278,13 @@ def implied(lemma: str) -> frozenset[str]:
 def is_unnamed(lemma: str) -> bool:
     """Tell whether a noun counts shares of something that it does not name («le taux», «la participation»)."""
     return "part" in noun(lemma).ancestors
+
+
+def is_sum(lemma: str) -> bool:
+    """Tell whether a noun names sums of money only («une enveloppe», but not «une vente»)."""
+    concepts, parents, _ = _nouns()
+    stated = concepts.get(lemma.lower(), frozenset())
+    return bool(stated) and all(_stands_under("somme", concept, parents) for concept in stated)
 
 
 #: What a unit says by itself: «une rafale de 214 km/h» is a speed.
