@@ -1,9 +1,9 @@
 """Tell stories apart: each report joins the story of the earlier report that it is most like, or founds one.
 
-Likeness is the cosine of what reports name (entities, numbers, words of the lead), rare names weighing more.
-Reports are taken in the order of their dates, and only what came before counts: a report that arrives later changes
-nothing about the others. Earlier reports are found through an index of names; of a name that everybody uses, only
-the latest bearers are looked at. So the cost grows with the number of reports, not with its square.
+Likeness is the cosine of what reports name (entities, numbers, words), rare names weighing more; days between them
+lower it. Reports come in the order of their dates, and only what came before counts: a report that arrives
+later changes nothing about the others. Earlier reports are found by an index of names; of a name that everybody
+uses, only the latest bearers are looked at. So the cost grows with the number of reports, not with its square.
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ from recoupe.comparison.policy import digits
 from recoupe.comparison.words import Word
 from recoupe.record import Report
 
-#: Least likeness, longest silence in days inside a story, and how many bearers of a name are looked at.
-LIKENESS = 0.055
-#: Above this, names that extraction missed are not missed here.
-SURE = 0.125
-#: Below this, a report must share more: so many words, names and numbers, so telling.
-FAINT, _MANY, _TELLING = 0.085, 9, 5
-SILENCE = 60
+#: Least likeness to the first report, and how much more is asked of the best of n reports: the more there are, the
+#: more alike is the best of them by chance.
+LIKENESS, PER_REPORT = 0.03, 0.01
+#: How much less likely reports of one story share neither a name nor two numbers.
+NAMELESS = 0.01
+#: How much less likely a story goes on with every e-fold of days, and its longest silence in days.
+_LATER, SILENCE = 0.01, 60
+#: How many bearers of a name are looked at.
 _BEARERS = 40
-#: One name or number in common makes no story, nor do common words alone.
-_COMMON = 3
-#: What they must tell together: one name, or two numbers.
-_NAMED = 2
+#: One name or number in common makes no story, nor do common words alone: they must tell one name, or two numbers.
+_COMMON, _NAMED = 3, 2
 _LEAD = 600
+#: Weights of a word said once, and of one in the lead or said again; names weigh 1.
+_ONCE, _AGAIN = 0.3, 0.5
 #: Reports that are thought to have come before the first: names are not rare only because nothing was read yet.
 _BACKGROUND = 30
 
@@ -47,7 +48,7 @@ class Signature(NamedTuple):
 
 
 def signature(report: Report, told: Sequence[Word]) -> Signature:
-    """Return what a report names: entities, telling numbers, words of the lead or used again.
+    """Return what a report names: entities, telling numbers, words (those of the lead or used again count more).
 
     told: the words of its text.
     """
@@ -66,8 +67,7 @@ def signature(report: Report, told: Sequence[Word]) -> Signature:
         ):
             keys[intern(f"n:{quantity['kind']}:{value:.9g}")] = 0.6 if digits(value) >= 3 else 0.4
     for stem, count in _often(report.report.get("title") or "", told).items():
-        if count > 1:
-            keys.setdefault(intern("w:" + stem), 0.5)
+        keys[intern("w:" + stem)] = _AGAIN if count > 1 else _ONCE
     return Signature(tuple(keys), tuple(keys.values()), _day(report))
 
 
@@ -147,18 +147,17 @@ class Stories:
                     shared[number] += value * value
                     common[number] += 1
                     named[number] += _tells(key)
-        best, found = self.likeness, None
+        best, found = self.likeness + PER_REPORT * math.log(len(self._reports) or 1), None
         for number, product in shared.items():
             known = self._reports[number]
             if common[number] < _COMMON:
                 continue
-            if day is not None and known.day is not None and abs(day - known.day) > self.silence:
+            gap = abs(day - known.day) if day is not None and known.day is not None else 0
+            if gap > self.silence:
                 continue
-            score = product / (norm * known.norm)
-            if named[number] < _NAMED and score < SURE:
-                continue
-            if score < FAINT and (common[number] < _MANY or named[number] < _TELLING):
-                continue
+            score = product / (norm * known.norm) - _LATER * math.log1p(gap)
+            if named[number] < _NAMED:
+                score -= NAMELESS
             if score > best:
                 best, found = score, known.story
         return found
