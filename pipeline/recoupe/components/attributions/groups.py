@@ -75,7 +75,8 @@ def find_groups(scene: Scene) -> list[Group]:
 
 def _near(scene: Scene, token: int, initials: tuple[str, ...]) -> bool:
     """Tell whether fixed words of a verb may stand behind it: few places of «être» need a closer look."""
-    near = [word for word in scene.words[token + 1 : token + 6] if word.startswith(initials)]
+    reach = 16 if scene.word(token + 1) == "," else 6
+    near = [word for word in scene.words[token + 1 : token + reach] if word.startswith(initials)]
     return bool(near)
 
 

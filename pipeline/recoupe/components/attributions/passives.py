@@ -8,7 +8,7 @@ from recoupe.components.attributions.behind import FLOATING, over_complement
 from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import right_clause, stretch
 from recoupe.components.attributions.groups import Group
-from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.heads import CLAUSE_WORDS, Phrase, head_text
 from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import around, before, ending_at, is_source_like, witness
@@ -64,7 +64,8 @@ def _measured(scene: Scene, group: Group, limit: int) -> Draft | None:
     patient = before(scene, group.clause, low) or witness(scene, group.verb, low)
     if not figure or patient is None:
         return None
-    agent = next((_agent_at(scene, at, limit) for at in range(group.end, limit) if scene.words[at] == "par"), None)
+    own = next((at for at in range(group.end, limit) if scene.words[at] in CLAUSE_WORDS), limit)
+    agent = next((_agent_at(scene, at, limit) for at in range(group.end, own) if scene.words[at] == "par"), None)
     end = scene.starts[agent.start - 1] if agent is not None else figure[0][1]
     content = [
         (scene.starts[patient.start], scene.ends[patient.end - 1]),

@@ -217,22 +217,7 @@ def _participle(scene: Scene, end: int, limit: int) -> int:
         or scene.pos[end] not in ("VERB", "ADJ")
     ):
         return end
-    if scene.word(end + 1) not in (
-        "en",
-        "par",
-        "dans",
-        "le",
-        "la",
-        "à",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "entre",
-        "avec",
-        "contre",
-    ):
+    if scene.word(end + 1) not in PREPOSITIONS and not {end + 1, end + 2} & scene.dated:
         return end
     for token in range(end + 1, min(end + 16, limit)):
         if scene.pos[token] in ("PUNCT", "SPACE", "AUX", "SCONJ") or scene.words[token] in CLAUSE_WORDS:
@@ -262,7 +247,7 @@ def _one_apposition(scene: Scene, start: int, end: int, limit: int, *, person: b
     )
     if word in ("de", "du", "d'") and named:
         after = _prepositional(scene, token, limit)
-        return after if _closed(scene, after, limit) else end
+        return after if after > token and _closed(scene, after, limit) else end
     inner = head_of(scene, token, limit)
     if inner is None or word in PREPOSITIONS:
         return end

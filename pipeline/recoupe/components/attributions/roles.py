@@ -90,7 +90,8 @@ def roles_before(scene: Scene, token: int, *, subjects: bool) -> Iterator[Phrase
     """
     low = scene.sentences[max(scene.sentence_of[token] - 1, 0)][0]
     for at in range(token - 1, low, -1):
-        if scene.quote_of[at] >= 0 or not _is_role(scene, at) or scene.words[at - 1] not in DETERMINERS:
+        body = not subjects and scene.pos[at] == "NOUN" and noun_type(scene.words[at]) == "organisation"
+        if scene.quote_of[at] >= 0 or not (body or _is_role(scene, at)) or scene.words[at - 1] not in DETERMINERS:
             continue
         if subjects and at - 1 != scene.sentence(at)[0]:
             continue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.components.attributions.heads import after_name, head_of
+from recoupe.components.attributions.heads import PREPOSITIONS, after_name, head_of
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.words import WordClass
+from recoupe.components.attributions.words import DETERMINERS, WordClass
 
 CLITIC_SUBJECTS = WordClass("clitic-subjects")
 #: «parle, elle, de…»: a pronoun that sets the subject apart.
@@ -12,6 +12,9 @@ OTHERS = frozenset({"lui", "elle", "eux", "elles"})
 #: Adverbs that make a phrase say less: «rien n'est moins sûr».
 _SCALING = frozenset({"moins", "peu", "trop", "si"})
 LINKING_T = frozenset({"-t", "-t-", "-t'"})
+#: The widest aside between a verb and its fixed words, in tokens, and what ends it.
+_ASIDE = 12
+_MARKS = frozenset({",", ".", ";", ":", "«", "»", "(", ")"})
 BETWEEN = WordClass("between")
 
 
@@ -19,7 +22,8 @@ def behind_tail(scene: Scene, tail: tuple[str, ...], at: int) -> int | None:
     """Return the token behind the fixed words of a verb, or None where they do not stand there."""
     skipped = 0
     for word in tail:
-        while _skippable(scene, at, word) and skipped < 4:
+        at = _behind_aside(scene, at, word)
+        while _skippable(scene, at, word) and skipped < 6:
             at, skipped = at + 1, skipped + 1
         if scene.word(at) in ("à", "au", "aux") and scene.words[at] != word and "de" in tail:
             at = _behind_hearer(scene, at)
@@ -28,6 +32,14 @@ def behind_tail(scene: Scene, tail: tuple[str, ...], at: int) -> int | None:
             return None
         at += 1
     return at
+
+
+def _behind_aside(scene: Scene, at: int, wanted: str) -> int:
+    """«tablait, avant l'accident, sur»: the token behind an aside that a fixed word follows."""
+    if scene.word(at) != ",":
+        return at
+    close = next((i for i in range(at + 1, at + _ASIDE) if scene.word(i) in _MARKS), at)
+    return close + 1 if scene.word(close) == "," and _same_word(scene.word(close + 1), wanted) else at
 
 
 def _behind_hearer(scene: Scene, at: int) -> int:
@@ -53,6 +65,7 @@ def _skippable(scene: Scene, at: int, wanted: str) -> bool:
         return False
     return (
         at in scene.dated
+        or (here in PREPOSITIONS or here in DETERMINERS) and not {at + 1, at + 2}.isdisjoint(scene.dated)
         or here in BETWEEN
         or here in CLITIC_SUBJECTS
         or here in LINKING_T

@@ -29,6 +29,8 @@ def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
             return []
         found += _main_of_piece(scene, attribution, piece)
     heads = [(piece, h) for piece in attribution["content"] for h in scene.heads(piece["start"], piece["end"])]
+    if cue_is_predicate(scene, attribution):
+        return []
     if found or any(_is_inner_cue(scene, attribution, piece, h) for piece, h in heads):
         return found
     return _nominal(scene, attribution)

@@ -25,7 +25,7 @@ def elliptic(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) 
     """«huit soldats tués et une quinzaine blessés», «contre 14 annoncés»: a participle right behind the number."""
     if not tokens or tokens[-1] + 1 >= len(scene.words):
         return None
-    before, at = scene.lower(tokens[0] - 1), tokens[-1] + 1
+    before, at = scene.lower(_phrase_start(scene, tokens[0]) - 1), tokens[-1] + 1
     if before not in word_class("list-mark"):
         return None
     if scene.words[at].lower in ("autres", "autre") and at + 1 < len(scene.words):
@@ -41,6 +41,13 @@ def elliptic(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) 
     if not nominal and not is_bare_participle(scene, at):
         return None
     return at if before == "contre" or _after_passive(scene, tokens[0]) else None
+
+
+def _phrase_start(scene: Scene, at: int) -> int:
+    """«et une zone de 20 kilomètres placée…»: the determiner of the noun that a quantity complements."""
+    if scene.lower(at - 1) in ("de", "d'") and scene.pos(at - 2) == "NOUN" and scene.pos(at - 3) == "DET":
+        return at - 3
+    return at
 
 
 def _coordinated_participle(scene: Scene, place: int, noun: int) -> int | None:

@@ -14,6 +14,8 @@ _MAX_CLIMB = 12
 _OPENING = frozenset({"et", "mais", "puis"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PRON"})
 _RELATIVE = frozenset({"que", "qu'", "qui", "dont", "où"})
+_SUBORDINATORS = frozenset({"si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "puisqu'"})
+_SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "je", "j'"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "uit", "uite", "uits", "uites")
 
 
@@ -36,7 +38,7 @@ def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
     place = scene.starts[head]
     if scene.zone(place) != zone:
         return is_estimate(scene, head, zone)
-    if _in_parenthesis(scene, head, mention["start"]):
+    if _in_parenthesis(scene, head, mention["start"]) or _in_joined_clause(scene, head, mention["start"]):
         return False
     segment = scene.segment(mention["start"])
     return place in segment or (
@@ -47,12 +49,27 @@ def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
 def _in_parenthesis(scene: Scene, head: int, place: int) -> bool:
     """«une vidéo, dont X n'a pu établir l'origine, montrerait…»: a relative clause that does not hold a place."""
     first, last = chunk(scene, head, head)
-    if scene.words[first].lower not in ("dont", "que", "qu'") or scene.lower(first - 1) != ",":
-        return False
     closed = scene.lower(last + 1) == ","
+    fronted = scene.words[first].lower in _SUBORDINATORS  # «Si la vente reste interdite, un sur trois…»
+    if not fronted and (scene.words[first].lower not in ("dont", "que", "qu'") or scene.lower(first - 1) != ","):
+        return False
     outside = place < scene.starts[first] or (closed and place > scene.starts[last])
     behind = scene.heads(scene.starts[last] + 1, scene.segment(scene.starts[head]).end) if closed else []
     return outside and any(scene.predicates.kinds[h] == "finite" for h in behind)
+
+
+def _in_joined_clause(scene: Scene, head: int, place: int) -> bool:
+    """«au bout de cinq ans, et elle sera soumise…»: a verb that a conjunction and its own subject set apart."""
+    if scene.starts[head] < place:
+        return False
+    at = scene.first_of_group(head) - 1
+    while at > 0 and (scene.lower(at) in ("ne", "n'") or (scene.words[at].is_clitic and not _is_subject(scene, at))):
+        at -= 1
+    return _is_subject(scene, at) and scene.pos(at - 1) == "CCONJ" and scene.starts[at] > place
+
+
+def _is_subject(scene: Scene, at: int) -> bool:
+    return scene.lower(at) in _SUBJECTS
 
 
 def _same_quote(scene: Scene, a: int, b: int) -> bool:

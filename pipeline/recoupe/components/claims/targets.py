@@ -34,6 +34,8 @@ def looks_back(scene: Scene, hedge: Hedge) -> bool:
 
 def _opens_clause(scene: Scene, hedge: Hedge) -> bool:
     words = scene.text[hedge["start"] : hedge["end"]]
+    if cue("taking-up").match(scene.text, hedge["end"]):
+        return False  # «ne confirme pas cette version»: what was said before
     return bool(cue("opens-clause").search(words))
 
 
@@ -42,6 +44,9 @@ def _adjective(scene: Scene, hedge: Hedge) -> int | None:
     at, last = scene.word_at(hedge["start"]), scene.word_at(hedge["end"] - 1)
     if at in scene.predicates.kinds and scene.predicates.groups.get(at):
         return at
+    judged = next((a["content"] for a in scene.cues.at(hedge["start"]) if a["content"]), None)
+    if judged is not None:  # «juge probable un retour»
+        return content_head(scene, judged[0]["start"], judged[0]["end"])
     subject = next((c for c in scene.tree.lefts(at) if scene.tree.relations[c].startswith("nsubj")), None)
     if subject is not None and scene.words[subject].pos == "NOUN" and at <= subject + 6:
         return subject  # «un retour à la normale probable mercredi»
