@@ -46,6 +46,8 @@ PREPOSITIONAL = [
     '<cue a="1">Selon</cue> <src a="1" type="unspecified">elle</src>, <con a="1">rien n’est joué</con>.',
     '<con a="1">Le site fermera en mai</con>, <cue a="1">de</cue> '
     '<src a="1" type="anonymous">sources concordantes</src>.',
+    '<cue a="1">D’après</cue> <src a="1" type="document">une étude commandée l’an dernier par la ville</src>, '
+    '<con a="1">la filière emploie 900 personnes</con>.',
 ]
 
 REPORTING = [
@@ -198,6 +200,14 @@ ASIDES = [
     '<con a="1">L’attaque a fait trois morts</con>, <cue a="1" stance="reveal">a appris</cue> franceinfo de '
     '<src a="1" type="anonymous">source proche de l’enquête</src>.',
     'Reste une <cue a="1">rumeur</cue>, tenace : <con a="1">le gazon aurait été vendu</con>.',
+    '<src a="1" type="expert">Les analystes</src> <cue a="1" stance="estimate">tablaient, avant la crue, sur</cue> '
+    '<con a="1">un bénéfice de 5 millions</con>.',
+    '<src a="1" type="document">Une note interne</src> <cue a="1">faisait pourtant état dès le 20 mai de</cue> '
+    '<con a="1">deux morts suspectes</con>.',
+    '<con a="1">Le groupe envisage</con>, <cue a="1">selon</cue> <src a="1" type="media">Les Échos</src>, '
+    '<con a="1">de relever ses primes de 4 %</con>.',
+    'Le préfet se veut rassurant : <con a="1">les aides seront versées en mai</con>, '
+    '<cue a="1" stance="assert">jure-t-<src a="1" type="official">il</src></cue>.',
 ]
 
 FREE = [
@@ -228,6 +238,10 @@ PARTICIPIAL = [
     'Il <cue a="1" stance="confirm">a été confirmé</cue> que <con a="1">le navire avait coulé</con>.',
     'Un élu a été <cue a="1" stance="accuse">accusé</cue> par <src a="1" type="official">le parquet</src> d’'
     '<con a="1">avoir falsifié des comptes</con>.',
+    '<con a="1">Le risque</con> <cue a="1" stance="opinion">est jugé</cue> <con a="1">très faible</con> par '
+    '<src a="1" type="official">la préfecture</src>.',
+    '<con a="1">Le coût</con> <cue a="1" stance="estimate">est évalué</cue> <con a="1">à 3 millions d’euros, dont la '
+    "moitié serait payée par le département</con>.",
 ]
 
 NOMINAL = [
@@ -423,6 +437,9 @@ def test_antecedent_of_a_pronoun(nlp: Language) -> None:
         ("« La dune recule », note Luc Remy. « Oui », ajoute le procureur.", "le procureur", "official", None),
         ("Luc Remy a parlé. Les chirurgiens affirment que tout va bien.", "Les chirurgiens", "expert", None),
         ("La préfète a reçu les élus. Elle affirme que tout va bien.", "Elle", "official", "La préfète"),
+        ("Luc Remy préside la coopérative. Celle-ci chiffre ses pertes à 4 millions.", "Celle-ci", "organisation",
+         "la coopérative"),
+        ("Six cas, selon le comité régional, qui redoute une pénurie.", "qui", "organisation", "le comité régional"),
     ],
 )  # fmt: skip
 def test_who_a_role_takes_up(nlp: Language, text: str, source: str, kind: str, antecedent: str | None) -> None:

@@ -79,7 +79,7 @@ def described(scene: Scene, group: Group, limit: int) -> list[Stretch]:
 def judged(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     """«juge le prix « salé »», «jugent trop chère la réforme», «estime possible une complicité»."""
     at = group.end if scene.word(group.end) in _DEGREES else over_circumstances(scene, group.end, limit)
-    end = _attribute_end(scene, at, limit)
+    end = attribute_end(scene, at, limit)
     if end is not None:  # «juge probable une panne»: the thing judged stands behind
         named = end < limit and (scene.words[end] in DETERMINERS or scene.words[end] in (*QUE, *_DE))
         piece = stretch(scene, at, right_clause(scene, at, limit)) if named else None
@@ -87,12 +87,12 @@ def judged(scene: Scene, group: Group, limit: int) -> list[Stretch]:
     phrase = noun_phrase(scene, at, limit, apposition=False) if scene.word(at) in DETERMINERS else None
     if phrase is None:
         return []
-    end = _attribute_end(scene, phrase.end, limit) or (phrase.end if _values(scene, phrase.end - 1) else None)
+    end = attribute_end(scene, phrase.end, limit) or (phrase.end if _values(scene, phrase.end - 1) else None)
     piece = stretch(scene, at, object_end(scene, end - 1, limit)) if end is not None else None
     return [piece] if piece else []
 
 
-def _attribute_end(scene: Scene, at: int, limit: int) -> int | None:
+def attribute_end(scene: Scene, at: int, limit: int) -> int | None:
     """Return the end of the adjective of value, quoted or not, that stands at a token: «trop chère», «« salé »»."""
     if at >= limit:
         return None

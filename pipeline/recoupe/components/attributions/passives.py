@@ -28,6 +28,7 @@ def passive(scene: Scene, group: Group) -> Draft | None:
     return _figure_said(scene, group, limit) or (
         _measured(scene, group, limit)
         or _presented(scene, group, limit)
+        or _judged(scene, group, limit)
         or _accused(scene, group, limit)
         or _impersonal(scene, group, limit)
         or _with_agent(scene, group, limit)
@@ -111,6 +112,19 @@ def _presented(scene: Scene, group: Group, limit: int) -> Draft | None:
     pieces = [(scene.starts[patient.start], scene.ends[patient.end - 1])] if patient is not None else []
     pieces += content
     return Draft((group.start, group.end), agent, stance, "participial", pieces, "attribution.passive.presented")
+
+
+def _judged(scene: Scene, group: Group, limit: int) -> Draft | None:
+    """«Le risque est jugé très faible par l'agence», «une offre jugée « indécente » par X»."""
+    stance = group.stance("j")
+    end = objects.attribute_end(scene, group.end, limit) if stance is not None and not group.negated else None
+    agent = _agent_at(scene, end, limit) if end is not None and scene.word(end) == "par" else None
+    patient = _patient(scene, group) if agent is not None else None
+    piece = stretch(scene, group.end, end) if end is not None else None
+    if stance is None or patient is None or piece is None:
+        return None
+    content = [(scene.starts[patient.start], scene.ends[patient.end - 1]), piece]
+    return Draft((group.start, group.end), agent, stance, "participial", content, "attribution.passive.judged")
 
 
 def _agent_at(scene: Scene, par: int, limit: int) -> Phrase | None:

@@ -205,15 +205,18 @@ def _antecedent(
         return (phrase, type_of(scene, phrase)) if phrase is not None else None
     before = (known for known in reversed(seen) if known[0].start < source.start)
     last = next((known for known in before if _agrees(scene, word, known[0])), None)
-    found: tuple[Phrase, SourceType] | None
     person = _last_person(scene, source.start) if word in _SINGULAR else None
-    found = (person, "person") if person is not None else None
-    if word in _LAST_NAMED or (found is None and word in _SINGULAR):
+    role = None
+    if word in _SINGULAR or word in _LAST_NAMED:
         roles = roles_before(scene, source.start, subjects=word not in _LAST_NAMED)
         role = next((role for role in roles if _agrees(scene, word, role)), None)
-        if role is not None and (person is None or person.end <= role.start):
-            found = role, type_of(scene, role)
-    return found if found is not None and (last is None or last[0].end <= found[0].start) else last
+    if person is not None and role is not None and word in _LAST_NAMED and person.end <= role.start:
+        person = None  # «X préside la coopérative. Celle-ci…»
+    if person is not None and (last is None or last[0].end <= person.start):
+        return person, "person"
+    if role is not None and (last is None or last[0].end <= role.start):
+        return role, type_of(scene, role)
+    return last
 
 
 def _last_person(scene: Scene, token: int) -> Phrase | None:

@@ -31,9 +31,23 @@ def main_heads(scene: Scene, attribution: Attribution) -> list[int]:
     heads = [(piece, h) for piece in attribution["content"] for h in scene.heads(piece["start"], piece["end"])]
     if cue_is_predicate(scene, attribution):
         return []
+    if (value := _judgement(scene, attribution)) is not None:
+        return [value]
     if found or any(_is_inner_cue(scene, attribution, piece, h) for piece, h in heads):
         return found
     return _nominal(scene, attribution)
+
+
+def _judgement(scene: Scene, attribution: Attribution) -> int | None:
+    """«juge le prix « salé »», «est jugé très faible par X»: the adjective, as behind a copula."""
+    if not attribution.get("rule", "").endswith(".judged"):
+        return None
+    piece = attribution["content"][-1]
+    inside = [at for at in scene.words_in(piece["start"], piece["end"]) if scene.starts[at] >= piece["start"]]
+    shaped = [at for at in inside if scene.words[at].pos in ("ADJ", "VERB")]
+    shaped = shaped or [at for at in inside if scene.words[at].text.isalpha()]
+    hedged = any(spans.contains(piece, h) and h["kind"] == "adjective" for h in scene.hedges)
+    return shaped[-1] if shaped and not hedged else None
 
 
 def _main_of_piece(scene: Scene, attribution: Attribution, piece: Piece) -> list[int]:

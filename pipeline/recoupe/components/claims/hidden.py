@@ -22,6 +22,17 @@ def enter_hidden(found: Predicates, vocab: Vocab) -> None:
         shaped = word.pos in _NOMINAL and word.lower.endswith(("e", "ent", "it", "ut")) and word.text.islower()
         if shaped and 0 < at < len(words) - 1 and at not in found.of and _is_hidden_verb(found, at, vocab):
             found.add(at, "finite", [])
+        elif word.pos == "NOUN" and word.text.istitle() and _is_fronted_participle(words, at, vocab):
+            found.add(at, "participle", [])
+
+
+def _is_fronted_participle(words: Sequence[Word], at: int, vocab: Vocab) -> bool:
+    """«Partie d'un élevage, l'épizootie…», «Réunis mardi, les élus…»: opens its clause, no determiner, a verb in -ir."""
+    stem = words[at].lower.removesuffix("s").removesuffix("e")
+    if not stem.endswith("i") or (at and words[at - 1].text[0].isalpha()) or not vocab.has_vector(stem + "r"):
+        return False
+    comma = next((i for i in range(at + 1, min(len(words), at + 20)) if words[i].text in _CLAUSE_MARKS), at)
+    return words[at + 1].pos in ("ADP", "DET", "ADV", "NUM") and words[comma].text == ","
 
 
 def _is_hidden_verb(found: Predicates, at: int, vocab: Vocab) -> bool:
@@ -29,6 +40,7 @@ def _is_hidden_verb(found: Predicates, at: int, vocab: Vocab) -> bool:
     words = found.verbs.words
     word, before, after = words[at], words[at - 1], words[at + 1]
     beside_noun, joined = before.pos in ("NOUN", "PROPN", "ADJ"), before.lower in ("puis", "et")
+    beside_noun = beside_noun or _closes_aside(found, at - 1)
     opened = (beside_noun or joined) and _is_opened(words, at)  # «si la houle forcit»
     if not (beside_noun or joined) or not (opened or word.lower.endswith(("e", "ent"))):
         return False
@@ -38,6 +50,22 @@ def _is_hidden_verb(found: Predicates, at: int, vocab: Vocab) -> bool:
         return True
     fits = opened or governs or after.is_number or after.lower in ("plus", "près")
     return fits and beside_noun and _lacks_verb(found, at)
+
+
+def _closes_aside(found: Predicates, comma: int) -> bool:
+    """«Brive, huitième avec 51 points, compte trois…»: a second comma, a noun before the first, no verb yet."""
+    words = found.verbs.words
+    if words[comma].text != ",":
+        return False
+    opening = next((i for i in range(comma - 1, max(0, comma - 15), -1) if words[i].text in _CLAUSE_MARKS), 0)
+    if words[opening].text != "," or words[opening - 1].pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    for at in range(opening - 1, max(-1, opening - 15), -1):
+        if at in found.of or words[at].text == ",":
+            return False
+        if words[at].text in _CLAUSE_MARKS:
+            break
+    return True
 
 
 def _number_follows(words: Sequence[Word], at: int) -> bool:
