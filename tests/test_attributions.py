@@ -439,7 +439,7 @@ def test_antecedent_of_a_pronoun(nlp: Language) -> None:
         ("La préfète a reçu les élus. Elle affirme que tout va bien.", "Elle", "official", "La préfète"),
         ("Luc Remy préside la coopérative. Celle-ci chiffre ses pertes à 4 millions.", "Celle-ci", "organisation",
          "la coopérative"),
-        ("Six cas, selon le comité régional, qui redoute une pénurie.", "qui", "organisation", "le comité régional"),
+        ("Six cas, selon le comité local, qui redoute une pénurie.", "qui", "organisation", "le comité local"),
     ],
 )  # fmt: skip
 def test_who_a_role_takes_up(nlp: Language, text: str, source: str, kind: str, antecedent: str | None) -> None:
