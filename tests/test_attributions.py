@@ -240,8 +240,8 @@ PARTICIPIAL = [
     '<con a="1">avoir falsifié des comptes</con>.',
     '<con a="1">Le risque</con> <cue a="1" stance="opinion">est jugé</cue> <con a="1">très faible</con> par '
     '<src a="1" type="official">la préfecture</src>.',
-    '<con a="1">Le coût</con> <cue a="1" stance="estimate">est évalué</cue> <con a="1">à 3 millions d’euros, dont la '
-    "moitié serait payée par le département</con>.",
+    '<con a="1">Le coût</con> <cue a="1" stance="estimate">est évalué</cue> <con a="1">à 3 millions d’euros, dont '
+    "la moitié serait payée par le département</con>.",
 ]
 
 NOMINAL = [

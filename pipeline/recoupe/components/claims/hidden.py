@@ -27,7 +27,7 @@ def enter_hidden(found: Predicates, vocab: Vocab) -> None:
 
 
 def _is_fronted_participle(words: Sequence[Word], at: int, vocab: Vocab) -> bool:
-    """«Partie d'un élevage, l'épizootie…», «Réunis mardi, les élus…»: opens its clause, no determiner, a verb in -ir."""
+    """«Partie d'un élevage, l'épizootie…», «Réunis mardi, les élus…»: opens its clause, a verb in -ir."""
     stem = words[at].lower.removesuffix("s").removesuffix("e")
     if not stem.endswith("i") or (at and words[at - 1].text[0].isalpha()) or not vocab.has_vector(stem + "r"):
         return False
