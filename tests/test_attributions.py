@@ -242,6 +242,12 @@ PARTICIPIAL = [
     '<src a="1" type="official">la préfecture</src>.',
     '<con a="1">Le coût</con> <cue a="1" stance="estimate">est évalué</cue> <con a="1">à 3 millions d’euros, dont '
     "la moitié serait payée par le département</con>.",
+    '<con a="1">Une aide</con> <cue a="1" stance="opinion">jugée</cue> <con a="1">dérisoire</con> par '
+    '<src a="1" type="organisation">les syndicats</src> est versée.',
+    '<con a="1">Une situation</con> que <src a="1" type="official">la ministre</src> '
+    '<cue a="1" stance="opinion">qualifie</cue> d’« <con a="1">intenable</con> ».',
+    'Le maire juge peu de choses ; il rassure : <con a="1">la digue tiendra</con>, <cue a="1">d’après</cue> '
+    '<src a="1" type="official">lui</src>.',
 ]
 
 NOMINAL = [

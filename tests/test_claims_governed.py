@@ -37,6 +37,21 @@ GOVERNED: list[tuple[str, dict[str, set[str]]]] = [
     ("Les élus parlent de trois départs, le syndicat d'une dizaine.", {"départs": {"trois", "une dizaine"}}),
     ("On nous parle de 900 euros par ferme.", {"parle": {"900 euros"}}),
     ("Le maire juge probable un retour début mai.", {"retour": {"début mai"}}),
+    (
+        "La ville n'a construit que 40 maisons en mai quand l'État en exigeait 90.",
+        {"construit": {"40", "mai"}, "exigeait": {"90"}},
+    ),
+    (
+        "Aux 3 millions de francs offerts s'ajoutent 40 millions de dettes.",
+        {"ajoutent": {"3 millions de francs", "40 millions"}},
+    ),
+    (
+        "Six bateaux ont été vendus et une vingtaine de marins licenciés.",
+        {"vendus": {"Six"}, "licenciés": {"une vingtaine"}},
+    ),
+    ("Le rapport décrit la coque, vieille de 41 ans.", {"vieille": {"41 ans"}}),
+    ("Un détenu a frappé un surveillant mercredi.", {"frappé": {"mercredi"}}),
+    ("L'objectif est tout simplement hors d'atteinte en 2026.", {"atteinte": {"2026"}}),
 ]
 
 

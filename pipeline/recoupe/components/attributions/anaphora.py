@@ -7,8 +7,9 @@ from recoupe.components.attributions.draft import Draft, Stretch
 from recoupe.components.attributions.extents import left_clause, stretch
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.objects import object_end
 from recoupe.components.attributions.scene import Scene
-from recoupe.components.attributions.subjects import around, is_source_like, subject_of
+from recoupe.components.attributions.subjects import around, ending_at, is_source_like, subject_of
 from recoupe.components.attributions.words import CLAIM_NOUNS
 from recoupe.sources import noun_type
 
@@ -28,13 +29,27 @@ def taken_up(scene: Scene, group: Group, limit: int) -> Draft | None:
         return None
     antecedent = antecedent_of(scene, que)
     if antecedent is None:
-        return None
+        return _valued(scene, group, found, limit)
     refers = preceding_claim(scene, antecedent[0])
     scene.resumed.update(range(*antecedent))
     content = [(scene.starts[antecedent[0]], scene.ends[antecedent[1] - 1])]
     return Draft(
         (group.start, group.end), source, stance, "indirect", content, "attribution.anaphora.relative", refers
     )
+
+
+def _valued(scene: Scene, group: Group, found: tuple[int, Phrase], limit: int) -> Draft | None:
+    """«une situation que la ministre qualifie d'« intenable »»: the thing, and what it is called."""
+    que, source = found
+    stance = group.stance("k") or group.stance("j")
+    at = group.end + (scene.word(group.end) in ("de", "d'"))
+    thing = ending_at(scene, que - (scene.word(que - 1) == ","), scene.sentence(que)[0])
+    called = scene.word(at) == "«" or (at < limit and scene.pos[at] == "ADJ")
+    piece = stretch(scene, at, object_end(scene, at, limit)) if called and thing is not None else None
+    if stance is None or thing is None or piece is None:
+        return None
+    content = [(scene.starts[thing.start], scene.ends[thing.end - 1]), piece]
+    return Draft((group.start, group.end), source, stance, "indirect", content, "attribution.verb.judged")
 
 
 def _relative(scene: Scene, group: Group, limit: int) -> tuple[int, Phrase] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.components.attributions.draft import Stretch
 from recoupe.components.attributions.extents import figures_follow, leaves, left_clause, right_clause, stretch
 from recoupe.components.attributions.scene import Scene
+from recoupe.components.attributions.subjects import finite
 from recoupe.components.attributions.words import WordClass
 
 #: Words that go on describing the source of a frame: a relative clause, a participle.
@@ -34,6 +35,19 @@ def frame_content(scene: Scene, first: int, end: int) -> list[Stretch]:
     if not several and _parenthetical(scene, first, end, limit) and not leaves(scene, end + 1, limit):
         right = stretch(scene, end, right_clause(scene, end, limit))
     return [piece for piece in (left, right) if piece is not None]
+
+
+def behind_colon(scene: Scene, content: list[Stretch], end: int) -> list[Stretch]:
+    """«Le préfet se veut rassurant : l'aide viendra, jure-t-il.»: what a pronoun says stands behind the colon.
+
+    `end`: the token that the content's first piece ends before.
+    """
+    low = scene.sentence(end)[0]
+    colon = next((at for at in range(end - 1, low, -1) if scene.words[at] == ":"), low)
+    if scene.word(colon) != ":" or not any(finite(scene, at) for at in range(low, colon)):
+        return content
+    first = stretch(scene, colon + 1, end)
+    return [first, *content[1:]] if first is not None else content
 
 
 def _own_clause(scene: Scene, low: int, first: int) -> int:

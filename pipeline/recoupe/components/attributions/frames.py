@@ -9,7 +9,7 @@ from functools import cache
 from recoupe import lexicon, spans
 from recoupe.components.attributions.draft import Draft
 from recoupe.components.attributions.extents import right_clause, stretch
-from recoupe.components.attributions.frame_contents import FOLLOWERS, LIGHT, frame_content
+from recoupe.components.attributions.frame_contents import FOLLOWERS, LIGHT, behind_colon, frame_content
 from recoupe.components.attributions.heads import Phrase, head_text
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, noun_phrase
 from recoupe.components.attributions.relatives import relative_source
@@ -59,6 +59,8 @@ def _frame(scene: Scene, first: int, after: int, row: dict[str, str]) -> Draft |
         return None
     end = max(source.end, after) if source is not None else after
     content = frame_content(scene, first, end)
+    if source is not None and scene.words[source.head] in STRONG_PRONOUNS and scene.words[first - 1] == ",":
+        content = behind_colon(scene, content, first)
     if content and content[0][0] < scene.starts[first]:
         scene.frame_ends.append(end)
     if not content and row["needs_content"]:

@@ -70,7 +70,7 @@ def _next(scene: Scene, draft: Draft, at: int, limit: int) -> Draft | None:
         return None  # «; l'institut maintient 6,1»: a verb of its own, which the tagger may call a noun
     start = source.end + (scene.word(source.end) == ",")
     figure = start + (scene.word(start) in _POSSESSIVES)
-    while figure < limit and (scene.words[figure] in _APPROXIMATORS or scene.words[figure] in ("de", "d'", "entre", "à")):
+    while figure < limit and scene.words[figure] in (*_APPROXIMATORS, "de", "d'", "entre", "à"):
         figure += 1
     if figure >= limit or figure - start > 4 or not scene.is_figure(figure) or figure in scene.dated:
         return None

@@ -12,6 +12,7 @@ from recoupe.components.attributions.extents import (
     right_clause,
     stretch,
 )
+from recoupe.components.attributions.frame_contents import behind_colon
 from recoupe.components.attributions.groups import Group
 from recoupe.components.attributions.heads import Phrase
 from recoupe.components.attributions.phrases import STRONG_PRONOUNS, SUBJECT_PRONOUNS, noun_phrase
@@ -81,23 +82,13 @@ def _with_clitic(scene: Scene, group: Group, stance: Stance) -> Draft | None:
     if not content:
         return None
     if not on and form == "parenthetical":
-        content = _behind_colon(scene, content, group)
+        content = behind_colon(scene, content, group.clause)
     draft = Draft(
         (group.start, group.end), None if on else pronoun, stance, form, content, "attribution.incise.pronoun"
     )
     if place is not None:
         draft.channel = (scene.starts[place.start], scene.ends[place.end - 1])
     return draft
-
-
-def _behind_colon(scene: Scene, content: list[Stretch], group: Group) -> list[Stretch]:
-    """«Le préfet se veut rassurant : l'aide viendra, jure-t-il.»: what the speaker is like is not what he says."""
-    low = scene.sentence(group.start)[0]
-    colon = next((at for at in range(group.clause - 1, low, -1) if scene.words[at] == ":"), low)
-    if scene.word(colon) != ":" or not any(finite(scene, at) for at in range(low, colon)):
-        return content
-    first = stretch(scene, colon + 1, group.clause)
-    return [first, *content[1:]] if first is not None else content
 
 
 def _place(scene: Scene, at: int, limit: int) -> Phrase | None:

@@ -118,6 +118,8 @@ def _judged(scene: Scene, group: Group, limit: int) -> Draft | None:
     """«Le risque est jugé très faible par l'agence», «une offre jugée « indécente » par X»."""
     stance = group.stance("j")
     end = objects.attribute_end(scene, group.end, limit) if stance is not None and not group.negated else None
+    if stance is not None and scene.word(group.end + 1) == "par" and scene.pos[group.end] in ("ADJ", "VERB"):
+        end = group.end + 1  # «jugée dérisoire par les armateurs»
     agent = _agent_at(scene, end, limit) if end is not None and scene.word(end) == "par" else None
     patient = _patient(scene, group) if agent is not None else None
     piece = stretch(scene, group.end, end) if end is not None else None
@@ -210,7 +212,10 @@ def _with_agent(scene: Scene, group: Group, limit: int) -> Draft | None:
     if patient is None or not (_is_claim(scene, patient) or _made_known(scene, group, patient)):
         return None
     content = stretch(scene, patient.start, patient.end)
-    refers = preceding_claim(scene, patient.start) if scene.words[patient.start] in _TAKING_UP else None
+    takes_up = scene.words[patient.start] in _TAKING_UP
+    if scene.words[patient.start] in ("un", "une"):  # «une note, révélée par X» is new
+        takes_up = scene.words[patient.head] in CLAIM_NOUNS
+    refers = preceding_claim(scene, patient.start) if takes_up else None
     pieces: list[Stretch] = [content] if content else []
     rule = "attribution.passive.finite" if group.passive else "attribution.passive.participle"
     return Draft((group.verb, group.end), agent, stance, "participial", pieces, rule, refers)

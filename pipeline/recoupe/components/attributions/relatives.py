@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from recoupe.components.attributions.heads import Phrase, head_text
+from recoupe.components.attributions.heads import OF, Phrase, head_text
+from recoupe.components.attributions.phrases import noun_phrase
 from recoupe.components.attributions.scene import Scene
 from recoupe.components.attributions.subjects import around, ending_at, is_source_like
+from recoupe.components.attributions.words import DETERMINERS
 from recoupe.sources import noun_type
 
 
@@ -19,7 +21,24 @@ def relative_source(scene: Scene, preposition: int) -> Phrase | None:
 
 
 def before_relative(scene: Scene, token: int) -> Phrase | None:
-    """Return the phrase right before a relative pronoun, over a comma: «X, déléguée CGT, qui accuse»."""
+    """Return the phrase right before a relative pronoun, over a comma: «X, déléguée CGT, qui accuse».
+
+    «Inacceptable pour les marins, qui assurent…»: behind a preposition too, where nothing else is found.
+    """
+    return _before_relative(scene, token) or _governed(scene, token)
+
+
+def _governed(scene: Scene, token: int) -> Phrase | None:
+    low = scene.sentence(token)[0]
+    end = token - (scene.word(token - 1) == ",")
+    for start in range(end - 1, max(low - 1, end - 12), -1):
+        if scene.words[start] in DETERMINERS and scene.words[start] not in OF:
+            phrase = noun_phrase(scene, start, end)
+            return phrase if phrase is not None and phrase.end == end else None
+    return None
+
+
+def _before_relative(scene: Scene, token: int) -> Phrase | None:
     low = scene.sentence(token)[0]
     at = token - 1
     while at > low and scene.words[at] == ",":

@@ -65,7 +65,7 @@ def _skippable(scene: Scene, at: int, wanted: str) -> bool:
         return False
     return (
         at in scene.dated
-        or (here in PREPOSITIONS or here in DETERMINERS) and not {at + 1, at + 2}.isdisjoint(scene.dated)
+        or ((here in PREPOSITIONS or here in DETERMINERS) and not {at + 1, at + 2}.isdisjoint(scene.dated))
         or here in BETWEEN
         or here in CLITIC_SUBJECTS
         or here in LINKING_T

@@ -83,7 +83,7 @@ def attribute_behind(verbs: Verbs, copula: int) -> int | None:
     is_etre = verbs.lemma(copula) == "être"
     for at in range(copula + 1, min(len(verbs.words), copula + 9)):
         word = verbs.words[at]
-        if word.lower in word_class("aside"):
+        if word.lower in word_class("aside") or (word.pos == "ADJ" and word.lower.endswith("ement")):
             continue
         if _is_alone(verbs, at):
             return None

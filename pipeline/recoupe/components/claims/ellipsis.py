@@ -28,7 +28,7 @@ def elliptic(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) 
     before, at = scene.lower(_phrase_start(scene, tokens[0]) - 1), tokens[-1] + 1
     if before not in word_class("list-mark"):
         return None
-    if scene.words[at].lower in ("autres", "autre") and at + 1 < len(scene.words):
+    if scene.words[at].lower in ("autres", "autre", "de", "d'") and at + 1 < len(scene.words):
         at += 1
     following = scene.words[at]
     if following.pos in ("NOUN", "PROPN"):
@@ -54,7 +54,8 @@ def _coordinated_participle(scene: Scene, place: int, noun: int) -> int | None:
     """«260 opérations ont été déprogrammées et 41 patients transférés»: no auxiliary of its own in its clause."""
     _, last = chunk(scene, place, place)
     for at in range(noun + 1, min(last + 1, noun + 4)):
-        if is_bare_participle(scene, at):
+        shaped = at == noun + 1 and scene.pos(at) == "NOUN" and scene.lower(at).endswith(("és", "ées"))
+        if shaped or is_bare_participle(scene, at):
             alone = not any(is_main_verb(scene, i) for i in range(at, last + 1))
             return at if alone and _after_passive(scene, place) else None
         if scene.words[at].pos not in ("ADJ", "NOUN", "ADP", "ADV"):

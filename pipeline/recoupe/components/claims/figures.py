@@ -9,7 +9,6 @@ from recoupe.components.claims.scene import Scene, Zone
 from recoupe.components.claims.stretches import event_nouns, is_bare_participle
 from recoupe.record import Attribution
 
-
 _LEADS = frozenset(("à", "au", "de", "d'"))
 
 
@@ -29,12 +28,15 @@ def cue_is_predicate(scene: Scene, attribution: Attribution) -> bool:
     lead = scene.text[piece["start"] : first["start"]].strip().lower()
     # «à 2 millions, dont la moitié serait…»: a clause behind a number that its preposition leads is another one.
     led = lead in _LEADS or (not lead and first["text"].startswith(("entre ", "de ")))
-    inside = [h for p in pieces for h in scene.heads(p["start"], min(p["end"], first["start"]) if led else p["end"])]
+    stop = first["start"] if led else len(scene.text)
+    inside = [h for p in pieces for h in scene.heads(p["start"], min(p["end"], stop))]
     if any(scene.predicates.kinds[h] in ("finite", "infinitive", "gerund") for h in inside):
         return False
     if attribution["stance"] == "estimate":
         return not (
-            _opens_with_event(lead) or _has_participle(scene, attribution, first["start"]) or _counts_noun(scene, first, pieces)
+            _opens_with_event(lead)
+            or _has_participle(scene, attribution, first["start"])
+            or _counts_noun(scene, first, pieces)
         )
     if lead in _LEADS or (not lead and first["kind"] == "measure" and first["unit"]):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from recoupe.components.claims.clauses import in_joined_clause, in_parenthesis
 from recoupe.components.claims.ellipsis import apposed, elliptic, gapped, itself, reduced
 from recoupe.components.claims.figures import is_estimate, of_estimate
 from recoupe.components.claims.scene import Scene, Zone
@@ -14,8 +15,6 @@ _MAX_CLIMB = 12
 _OPENING = frozenset({"et", "mais", "puis"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PRON"})
 _RELATIVE = frozenset({"que", "qu'", "qui", "dont", "où"})
-_SUBORDINATORS = frozenset({"si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "puisqu'"})
-_SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "je", "j'"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "uit", "uite", "uits", "uites")
 
 
@@ -38,38 +37,12 @@ def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
     place = scene.starts[head]
     if scene.zone(place) != zone:
         return is_estimate(scene, head, zone)
-    if _in_parenthesis(scene, head, mention["start"]) or _in_joined_clause(scene, head, mention["start"]):
+    if in_parenthesis(scene, head, mention["start"]) or in_joined_clause(scene, head, mention["start"]):
         return False
     segment = scene.segment(mention["start"])
     return place in segment or (
         _same_quote(scene, mention["start"], place) and place in scene.sentence(mention["start"])
     )
-
-
-def _in_parenthesis(scene: Scene, head: int, place: int) -> bool:
-    """«une vidéo, dont X n'a pu établir l'origine, montrerait…»: a relative clause that does not hold a place."""
-    first, last = chunk(scene, head, head)
-    closed = scene.lower(last + 1) == ","
-    fronted = scene.words[first].lower in _SUBORDINATORS  # «Si la vente reste interdite, un sur trois…»
-    if not fronted and (scene.words[first].lower not in ("dont", "que", "qu'") or scene.lower(first - 1) != ","):
-        return False
-    outside = place < scene.starts[first] or (closed and place > scene.starts[last])
-    behind = scene.heads(scene.starts[last] + 1, scene.segment(scene.starts[head]).end) if closed else []
-    return outside and any(scene.predicates.kinds[h] == "finite" for h in behind)
-
-
-def _in_joined_clause(scene: Scene, head: int, place: int) -> bool:
-    """«au bout de cinq ans, et elle sera soumise…»: a verb that a conjunction and its own subject set apart."""
-    if scene.starts[head] < place:
-        return False
-    at = scene.first_of_group(head) - 1
-    while at > 0 and (scene.lower(at) in ("ne", "n'") or (scene.words[at].is_clitic and not _is_subject(scene, at))):
-        at -= 1
-    return _is_subject(scene, at) and scene.pos(at - 1) == "CCONJ" and scene.starts[at] > place
-
-
-def _is_subject(scene: Scene, at: int) -> bool:
-    return scene.lower(at) in _SUBJECTS
 
 
 def _same_quote(scene: Scene, a: int, b: int) -> bool:
@@ -80,9 +53,14 @@ def _same_quote(scene: Scene, a: int, b: int) -> bool:
 
 def _subject(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:
     """«ont péri et plus de 400 autres ont été évacuées»: behind «et», the verb right behind governs."""
-    if not tokens or scene.lower(tokens[0] - 1) not in _OPENING:
+    if not tokens:
         return None
     behind = tokens[-1] + 1
+    absolute = scene.predicates.of.get(behind)
+    if absolute is not None and scene.predicates.kinds.get(absolute) == "gerund" and not date:
+        return absolute  # «, le quatrième ayant refusé»
+    if scene.lower(tokens[0] - 1) not in _OPENING:
+        return None
     at = next((i for i in range(behind, behind + 3) if scene.pos(i) not in _NOMINAL), behind + 3)
     head = scene.predicates.of.get(at)
     if head is None or scene.predicates.kinds.get(head) != "finite" or not scene.verbs.is_finite(at):
@@ -102,9 +80,17 @@ def _touching(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool)
             return head if date or scene.predicates.kinds[head] in ("participle", "gerund") else None
         if (date or word.lower.startswith("âgé")) and is_bare_participle(scene, index):
             return index
+        if word.pos == "ADJ" and index == first - 2 and _measures(scene, index, mention):
+            return index
         if word.pos not in ("ADP", "DET", "ADV") or word.text == ",":
             return None
     return None
+
+
+def _measures(scene: Scene, adjective: int, mention: Any) -> bool:
+    """«la coque, vieille de 41 ans»: an adjective behind a comma, and its measure behind «de»."""
+    measured = mention.get("kind") == "measure" or mention.get("type") == "DURATION"
+    return measured and scene.lower(adjective + 1) in ("de", "d'") and scene.lower(adjective - 1) == ","
 
 
 def _climbing(scene: Scene, mention: Any, tokens: range, zone: Zone, date: bool) -> int | None:

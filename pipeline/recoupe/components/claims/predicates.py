@@ -136,6 +136,8 @@ def _is_non_finite(known: Verbs, at: int) -> bool:
         return False
     if known.is_past_participle(at) or known.is_infinitive(at):
         return True
+    if at and known.words[at - 1].pos == "DET":
+        return False  # «un surveillant»
     return known.is_present_participle(at) and known.tree.relations[at] not in ("case", "mark", "amod")
 
 

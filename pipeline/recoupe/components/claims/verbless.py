@@ -205,7 +205,9 @@ def content_head(scene: Scene, start: int, end: int) -> int | None:
 
 
 def _is_naming(scene: Scene, at: int) -> bool:
-    return scene.words[at].pos in ("NOUN", "PROPN")
+    return scene.words[at].pos in ("NOUN", "PROPN") and not (
+        scene.lower(at) == "peine" and scene.lower(at - 1) == "à"
+    )
 
 
 def is_event(scene: Scene, at: int) -> bool:
