@@ -139,7 +139,17 @@ SENTENCES = [
     'Il y vivait dans les <d v="197/198" s="1970-01-01" e="1989-12-31">années 1970-1980</d>.',
     'Il dort, comme <d t="SET" v="P2D">un jour sur deux</d>.',
     'On apportait une pile le <d t="SET" v="XXXX-WXX-1">lundi</d>.',
-    'Les ventes ont baissé au cours des <d t="DURATION" v="P2Y">deux dernières années</d>.',
+    'Il neigera dans les <d t="DURATION" v="P3D" s="2025-03-28" e="2025-03-30">trois prochains jours</d>.',
+    'Le délai court dans les <d t="DURATION" v="P15D" s="2025-03-27" e="2025-04-11">quinze jours</d>.',
+    'Les secours sont arrivés dans les <d t="DURATION" v="P3D">trois jours</d>.',
+    'Il faut payer dans les <d t="DURATION" v="P8D">huit jours</d> suivant la demande.',
+    'La ligne a duré jusqu\'à la <d v="198" s="1980-01-01" e="1989-12-31" mod="END">fin des années 80</d>.',
+    'Le trajet a pris <d t="DURATION" v="PT3H20M">3 h 20 min</d>.',
+    'Le prix baissait déjà en <d v="2024-05" s="2024-05-01" e="2024-05-31">mai de l\'an dernier</d>.',
+    'Ils joueront le <d v="2025-W28-WE" s="2025-07-12" e="2025-07-13">week-end du 14 juillet</d>.',
+    'Le marché se tient <d t="SET" v="XXXX-WXX-2TEV">chaque mardi soir</d>.',
+    'Elle travaille les <d t="SET" v="P1WE">week-ends</d>.',
+    'Le prix baisse au cours des <d t="DURATION" v="P2Y" s="2023-03-27" e="2025-03-27">deux dernières années</d>.',
     'L’alerte a été donnée <d t="TIME" v="2025-03-25TEV" s="2025-03-25" e="2025-03-25">mardi soir</d>. Il dormait '
     '<d t="TIME" v="2025-03-25TEV" s="2025-03-25" e="2025-03-25">ce soir-là</d>.',
     'Deux hommes sont morts <d t="TIME" v="2025-03-24TNI" s="2025-03-24" e="2025-03-25">dans la nuit de lundi à '

@@ -90,6 +90,8 @@ class Quantity(Mention):
 class Date(Mention):
     type: DateType
     value: str | None
+    #: The first and last day; of a DURATION only where it begins or ends with the publication («les trois prochains
+    #: jours»): those days.
     start_date: str | None
     end_date: str | None
     modifier: DateModifier | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from recoupe.date_values import calendar as cal
@@ -220,7 +220,50 @@ class Holding:
         base = self.base.resolve(context)
         if base.first is None:
             return cal.unknown(UNRESOLVED.get(self.grain, "XXXX"), self.grain)
-        return cal.at_grain(base.first, self.grain).anchored(base.anchor)
+        day = base.first
+        if self.grain == "weekend" and day.weekday() < 2:
+            # «le week-end du 14 juillet», a Monday: the one that leads to it.
+            day = cal.add_days(day, -1 - day.weekday()) or day
+        return cal.at_grain(day, self.grain).anchored(base.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length that ends (-1) or begins (1) at publication: «les trois derniers mois», «les dix jours à venir».
+
+    Its TIMEX3 value is the length; its days are the rolling ones up to the publication's, or from the day after
+    it. sign 0: it begins with the publication's day, and is left without days where it is told in the past.
+    """
+
+    value: str
+    count: float | None
+    unit: str
+    sign: int
+    type: DateType = "DURATION"
+
+    def resolve(self, context: Context) -> Point:
+        unknown, today = cal.unknown(self.value), context.published
+        if today is None or self.count is None or (self.sign == 0 and context.direction == "past"):
+            return unknown
+        far = self._end(context, today)
+        near = cal.add_days(today, 1) if self.sign > 0 and self.unit not in _SECONDS else today
+        if far is None or near is None:
+            return unknown
+        first, last = sorted((near, far))
+        return Point("none", self.value, first, last, f"{first.isoformat()}/{last.isoformat()}", context.anchor)
+
+    def _end(self, context: Context, today: date) -> date | None:
+        sign = self.sign or 1
+        if self.count is None or self.unit == "weekend":
+            return None
+        if self.unit not in _SECONDS:
+            count, unit = _whole((self.count, self.unit))  # type: ignore[arg-type]
+            return step(today, unit, sign * count)  # type: ignore[arg-type]
+        moment = _moment(context) or datetime.combine(today, time())
+        try:
+            return (moment + timedelta(seconds=sign * self.count * _SECONDS[self.unit])).date()
+        except OverflowError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,12 +147,13 @@ def _of_running_month(match: re.Match[str], day: int | None) -> Node | None:
     r"(?P<this>ce )?(?:mois (?:de |d'))?(?:(?P<before>prochain|dernier) )?(?P<m>{ANYMONTH})"
     r"(?:,? (?:de )?(?:l'année |l'an )?(?P<y>{YEAR})|[ /](?P<ys>\d{4})|,? '?(?P<yy>\d\d)(?= ?[,.;)\n]| ?$)"
     r"|(?P<sense> (?:dernier|prochain|passé|courant|à venir))"
-    r"|(?P<of> de (?:l'an(?:née)? (?:dernière?|passée?|prochaine?)|cette année)))?",
+    r"|(?P<of> de (?:l'an(?:née)? (?:{LAST}|{NEXT})|cette année)))?",
 )
 def month(match: re.Match[str]) -> Node | None:
     number = month_number(match["m"])
     if match["of"]:
-        shift = -1 if re.search("derni|pass", match["of"]) else 1 if "prochain" in match["of"] else 0
+        words = match["of"].lower()
+        shift = -1 if re.search("derni|pass|écoul", words) else 0 if "cette" in words else 1
         return month_of(number, Relative("year", shift))
     year = year_number(match["y"] or match["ys"] or match["yy"])
     return Calendar(year, number, sense=sense_of(match["sense"] or match["before"] or match["this"]))

@@ -27,6 +27,7 @@ _MARK = re.compile(r"\s?[-:.|]\s")
 #: «depuis 14 heures»: an hour of the day; half days and whole days are lengths («depuis 12 heures, 48 heures»).
 _SINCE = re.compile(r"\bdepuis\s$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_SHARP = re.compile(r"\s(?:pile|précises?|precises?|tapantes?|sonnantes?)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\b(?:pendant|durant|en|dur(?:e|er|era|ent|ait|é)|il y a|dans|d'ici(?: à)?|pour|toutes les|environ"
     r"|quelque|quelques|au bout de"
@@ -48,7 +49,9 @@ def is_clock(match: re.Match[str], *, exact: bool) -> bool | None:
         return False
     if _MARK.match(after) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
         return True
-    if _AT.search(before) or _BESIDE.match(after) or exact:
+    if "min" in match.group().lower() and not _AT.search(before):
+        return False  # «en 3 h 20 min»
+    if _AT.search(before) or _BESIDE.match(after) or _SHARP.match(after) or exact:
         return True
     if re.search(r"\b(?:avant|après|entre|de)\s$", before) and "h" in match.group()[:6].lower():
         return match.group()[:1].isdigit() or None

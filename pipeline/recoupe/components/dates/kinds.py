@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.date_values.compound import Clock, Interval, Part, ThisNight
 from recoupe.date_values.nodes import Calendar, Fixed, InWeek, Node, Relative, Story, Word
-from recoupe.date_values.offsets import DayOf, Holding, Nth, Offset
+from recoupe.date_values.offsets import DayOf, Holding, Nth, Offset, Stretch
 from recoupe.date_values.yearly import Feast, Quarter, Season
 
 
@@ -70,7 +70,7 @@ def needs_direction(node: Node) -> bool:
     """Tell whether it depends on a verb's tense where a node lies: a year is left out of it, or of a part of it."""
     if isinstance(node, Calendar | Season | Feast) or (isinstance(node, Quarter) and node.year is None):
         return node.year is None
-    if isinstance(node, ThisNight) or of_this_week(node):
+    if isinstance(node, ThisNight) or of_this_week(node) or (isinstance(node, Stretch) and node.sign == 0):
         return True
     parts = [getattr(node, name, None) for name in ("base", "month", "start", "end", "origin", "year")]
     return any(needs_direction(part) for part in parts if part is not None and not isinstance(part, str))

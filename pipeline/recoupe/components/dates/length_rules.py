@@ -12,6 +12,7 @@ from recoupe.components.dates.vocabulary import (
 )
 from recoupe.date_values.lengths import Length, duration_value
 from recoupe.date_values.nodes import Node, Word
+from recoupe.date_values.offsets import Stretch
 
 #: «une heure trente»: minutes without their unit.
 _MINUTES = r"(?:(?:vingt|trente|quarante|cinquante)(?:-cinq)?|cinq|dix|quinze)(?! (?:\w{2,}s|ans)\b)"
@@ -45,6 +46,35 @@ def duration(words: str) -> Node | None:
     return Word(duration_value(parts)) if parts else None
 
 
+def _running(count: float | None, unit: str, sign: int) -> Node:
+    """Return a length that ends or begins with the publication, with its days."""
+    name, letter, factor = unit_of(unit)
+    value = duration_value([(count, letter, factor)])
+    return Stretch(value, count * factor if count and name == "week" else count, name, sign)
+
+
+@rule(
+    "duration.in-the-next",
+    "=dans",
+    r"dans les (?P<x>(?P<n>{NUMBER}) (?P<u>{LONGUNIT}))"
+    r"(?! (?:de|du|des|qui|que|après|avant|suivant|ayant|où|{LAST}|{NEXT}|{THEN})| d')",
+)
+def in_the_next(match: re.Match[str]) -> Node | None:
+    """«dans les quinze jours»: from today on, unless it is told in the past."""
+    return _running(number(match["n"]), match["u"], 0)
+
+
+@rule(
+    "duration.running-hour",
+    "=prochaine =dernière =heure",
+    r"(?:dans|durant|pendant|au cours de|d'ici) (?:la |l')"
+    r"(?P<x>(?:(?P<next>prochaine)|dernière) (?P<u>heure|minute)"
+    r"|(?P<u2>heure|minute) (?:(?P<next2>prochaine|qui vient|à venir)|écoulée))(?! (?:de|du|des)| d')",
+)
+def running_hour(match: re.Match[str]) -> Node | None:
+    return _running(1, match["u"] or match["u2"], 1 if match["next"] or match["next2"] else -1)
+
+
 @rule(
     "duration.count",
     "counted clock",
@@ -54,7 +84,12 @@ def duration(words: str) -> Node | None:
     r"(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4})",
 )
 def counted(match: re.Match[str]) -> Node | Meaning | None:
+    if match["x"].lower() == "des années" and _DECADE.match(match.string, match.end()):
+        return None  # «à la fin des années 80»
     return _counted(match["x"].lower())
+
+
+_DECADE = re.compile(r"\s'?(?:\d0\b|vingt|trente|quarante|cinquante|soixante|quatre-vingt)", re.IGNORECASE)
 
 
 @lru_cache(1024)
@@ -78,8 +113,11 @@ def _counted(words: str) -> Meaning | None:
 )
 def last_n(match: re.Match[str]) -> Node | None:
     count, unit = number(match["n"] or match["n2"] or match["n3"]), match["u"] or match["u2"] or match["u3"]
-    _, letter, factor = unit_of(unit)
-    return Word(duration_value([(count, letter, factor)]))
+    words = match["x"].lower()
+    if re.search("suivante?s|précédente?s", words):
+        _, letter, factor = unit_of(unit)
+        return Word(duration_value([(count, letter, factor)]))
+    return _running(count, unit, -1 if re.search("derni|passée?s|écoulée?s", words) else 1)
 
 
 @rule("duration.glued", "clock", r"(?P<x>(?P<h>\d{1,3})h(?P<m>[0-5]\d)(?: ?(?:min|mn))?)")

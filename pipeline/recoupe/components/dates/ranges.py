@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from recoupe.components.dates import kinds
@@ -69,9 +70,16 @@ def join_range(text: str, left: Atom, right: Atom) -> Atom | None:
         return None
     if kinds.grain(left.node) == "year" and kinds.grain(right.node) not in ("year", "month", "day"):
         return None
-    joined = merged(left, right, Interval(left.node, right.node), "date.interval")
+    joined = merged(left, right, Interval(left.node, _afternoon(left.node, right.node)), "date.interval")
     joined.start = start
     return joined
+
+
+def _afternoon(start: Node, end: Node) -> Node:
+    """«de midi à deux heures»: the hour behind noon is one of the afternoon."""
+    if isinstance(start, Clock) and isinstance(end, Clock) and start.hour == 12 and 0 < end.hour < 12:
+        return replace(end, hour=end.hour + 12)
+    return end
 
 
 _ELLIPSIS = (

@@ -154,7 +154,8 @@ def day_of_week(match: re.Match[str]) -> Node | None:
 
 _SHORT = r"(?:(?:une |1 )?demi-heure|(?:(?:un|1) |(?P<q>trois|3) )?quarts? d'heure)"
 _MANY = (
-    r"(?:{COUNT} ?{UNIT}(?: et demie?)?(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4}|"
+    r"(?:(?<!\d)\d{1,2} ?h ?[0-5]\d(?: ?min)?"
+    r"|{COUNT} ?{UNIT}(?: et demie?)?(?:,? (?:et )?{NUMBER} ?{UNIT}(?: et demie?)?){0,4}|"
     + _SHORT.replace("?P<q>", "?:")
     + ")"
 )
@@ -167,6 +168,9 @@ def amounts_of(words: str) -> tuple[Amount, ...] | None:
     short = compiled(_SHORT).search(words)
     if short:
         return ((30 if "demi" in short.group() else 45 if short["q"] else 15, "minute"),)
+    glued = compiled(r"(?P<h>\d{1,2}) ?h ?(?P<m>[0-5]\d)(?: ?min)?").search(words)
+    if glued:
+        return (int(glued["h"]), "hour"), (int(glued["m"]), "minute")
     found: list[Amount] = []
     for match in compiled(r"(?P<n>{COUNT}) ?(?P<u>{UNIT})(?P<half> et demie?)?").finditer(words):
         count = number(match["n"])
@@ -244,7 +248,7 @@ def within(match: re.Match[str]) -> Node | Meaning | None:
     + r") (?:(?P<later>plus tard|après|(?:à partir|à compter) (?:de ce jour|d'aujourd'hui"
     r"|de maintenant))|(?P<sooner>plus tôt|auparavant|avant)))(?! (?:le|la|les|l'|son|sa|ses|leur|un|une|des"
     r"|de|du|d'|que"
-    r"|qu'|cette|ce|ces|avoir|être|(?-i:[A-ZÀ-Ý])|Pâques|Noël|hier|demain|aujourd))(?!'hui)",
+    r"|qu'|cette|ce|ces|avoir|être|(?-i:[A-ZÀ-Ý])|Pâques|Noël|hier|demain|aujourd|minuit|midi))(?!'hui)",
 )
 def later(match: re.Match[str]) -> Node | Meaning | None:
     publication = "maintenant" in match.group() or "aujourd'hui" in match.group()

@@ -13,6 +13,7 @@ from recoupe import lexicon
 from recoupe.components.dates import (
     calendar_rules,
     clock_rules,
+    day_part_rules,
     length_rules,
     relative_rules,
     running_rules,
@@ -62,8 +63,8 @@ _COUNTING = frozenset(
 _THIS = frozenset(("ce", "cet", "cette", "nouvelle", "week", "de"))
 _OF_SENSE = {"season": "season", "vague": "vague", "set": "set-adverb", "set-adjective": "set-adjective"}
 _MODULES = (
-    calendar_rules, clock_rules, length_rules, relative_rules, running_rules, season_rules, set_rules, vague_rules,
-    year_rules,
+    calendar_rules, clock_rules, day_part_rules, length_rules, relative_rules, running_rules, season_rules,
+    set_rules, vague_rules, year_rules,
 )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ _SET_UNIT = (
 
 def _set_value(match: re.Match[str], count: float | None = 1) -> str:
     if match["wd"]:
-        return f"XXXX-WXX-{weekday_number(match['wd'])}"
+        part = match.groupdict().get("wp")
+        return f"XXXX-WXX-{weekday_number(match['wd'])}" + (f"T{part_code(part)}" if part else "")
     if match["p"]:
         code = part_code(match["p"])
         return f"XXXX-XX-XXT{code}"
@@ -51,7 +52,7 @@ def _set_value(match: re.Match[str], count: float | None = 1) -> str:
     "=chaque =importe",
     r"(?:chaque|n'importe quel(?:le)?) (?:"
     + _SET_UNIT
-    + r"|(?P<wd>{WEEKDAY})s?(?: (?:matin|soir|après-midi))?|(?P<p>matin|soir|après-midi|soirée|nuit|midi)"
+    + r"|(?P<wd>{WEEKDAY})s?(?: (?P<wp>matin|soir|après-midi))?|(?P<p>matin|soir|après-midi|soirée|nuit|midi)"
     r"|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<mo>{MONTH})|(?P<s>{SEASON}))",
 )
 def each(match: re.Match[str]) -> Node | None:
@@ -81,7 +82,7 @@ def day_of_months(match: re.Match[str]) -> Node | None:
     "=tous =toutes",
     r"(?:tous|toutes) les (?:(?P<n>{NUMBER}) )?(?:"
     + _SET_UNIT
-    + r"(?: de travail| ouvrables| ouvrés)?|(?P<wd>{WEEKDAY})s?(?: (?:matins?|soirs?|après-midis?))?"
+    + r"(?: de travail| ouvrables| ouvrés)?|(?P<wd>{WEEKDAY})s?(?: (?P<wp>matins?|soirs?|après-midis?))?"
     r"|(?P<h>demi-heures|quarts d'heure)|(?P<p>matins|soirs|après-midis?|nuits|midis)"
     r"|(?P<d>\d{1,2}(?:er)?) (?P<m>{MONTH})|(?P<s>étés|hivers|automnes|printemps))",
 )
@@ -134,10 +135,15 @@ def one_of(match: re.Match[str]) -> Node | None:
 @rule(
     "set.weekdays",
     "weekdays",
-    r"(?:les |des |le |du |aux |au )?(?P<x>(?P<wd>{WEEKDAY})s(?: (?:matins?|soirs?|après-midis?))?)",
+    r"(?:les |des |le |du |aux |au )?(?P<x>(?P<wd>{WEEKDAY})s(?: (?P<wp>matins?|soirs?|après-midis?))?)",
 )
 def weekdays(match: re.Match[str]) -> Node | None:
-    return Word(f"XXXX-WXX-{weekday_number(match['wd'])}", "SET")
+    return Word(_set_value(match), "SET")
+
+
+@rule("set.weekends", "=ends =weekends", r"les (?P<x>week-?ends)(?! (?:de|du|des|prolongés|{LAST}|{NEXT})| d')")
+def weekends(match: re.Match[str]) -> Node | None:
+    return Word("P1WE", "SET")
 
 
 @rule(
