@@ -6,6 +6,7 @@ from recoupe.components.claims.scene import Scene
 from recoupe.components.claims.stretches import chunk
 
 _SUBORDINATORS = frozenset({"si", "tandis", "quand", "lorsque", "lorsqu'", "puisque", "puisqu'"})
+_OPENERS = _SUBORDINATORS | {"s'"}
 _SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "je", "j'"})
 
 
@@ -27,9 +28,10 @@ def in_joined_clause(scene: Scene, head: int, place: int) -> bool:
         return False
     at = scene.first_of_group(head) - 1
     for opener in range(at, max(at - 12, scene.word_at(place)), -1):
-        if scene.words[opener].text == ",":
+        word = scene.words[opener]
+        if word.text == ",":
             break
-        if _subordinates(scene, opener):
+        if word.lower in _OPENERS and _subordinates(scene, opener):
             return True  # «a construit 310 logements quand l'État en exigeait 900»
     while at > 0 and scene.words[at].is_clitic and not _is_subject(scene, at):
         at -= 1

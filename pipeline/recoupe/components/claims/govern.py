@@ -37,12 +37,12 @@ def _allowed(scene: Scene, head: int, mention: Any, zone: Zone) -> bool:
     place = scene.starts[head]
     if scene.zone(place) != zone:
         return is_estimate(scene, head, zone)
-    if in_parenthesis(scene, head, mention["start"]) or in_joined_clause(scene, head, mention["start"]):
+    start = mention["start"]
+    if place not in scene.segment(start) and not (
+        _same_quote(scene, start, place) and place in scene.sentence(start)
+    ):
         return False
-    segment = scene.segment(mention["start"])
-    return place in segment or (
-        _same_quote(scene, mention["start"], place) and place in scene.sentence(mention["start"])
-    )
+    return not (in_parenthesis(scene, head, start) or in_joined_clause(scene, head, start))
 
 
 def _same_quote(scene: Scene, a: int, b: int) -> bool:
