@@ -187,6 +187,17 @@ def test_states(nlp: Language, inline: str) -> None:
 #: The devices of French approximation: each with its modifier, value or bounds.
 #: Parts, others, opinions side by side: what a number takes its noun or its unit from.
 LINKED = [
+    'Elle porte <q v="2" of="valise">deux</q> lourdes valises.',
+    '<q v="17000" of="électeur">Dix-sept mille</q> électeurs ont voté.',
+    'La <q k="ordinal" v="21" of="édition">XXIe</q> édition du salon a fermé.',
+    'Le <q k="ordinal" v="3" of="cd">troisième</q> CD est sorti.',
+    'Il est arrivé en tête au <q k="ordinal" v="1" of="tour">premier</q> tour.',
+    'Le panier contient <q v="4" of="poireau">quatre</q> gros poireaux.',
+    'On y verse une rente de <q k="money" v="300" u="GBP" of="rente">300 livres</q>.',
+    'On a compté <q v="840" of="bulletin">840</q> bulletins, soit '
+    '<q k="percent" v="61" u="%" of="bulletin">61 %</q>.',
+    'Une cuve de <q k="measure" v="4" u="m" of="cuve">4 mètres</q> sur '
+    '<q k="measure" v="5" u="m" of="cuve">5 mètres</q> est livrée.',
     '<q k="ratio" v="0.333333" of="litre">Un litre sur trois</q> se perd dans les tuyaux.',
     '<q v="14" of="école">Quatorze</q> écoles rurales, sur les <q v="96" of="école">96</q> du canton, ont fermé.',
     '<q v="80" of="pompier">Quatre-vingts</q> pompiers sont partis; <q v="30" mod="approx" of="pompier">une'
@@ -268,6 +279,9 @@ def test_devices_of_approximation(nlp: Language, inline: str) -> None:
         "Le Boeing 737 a décollé.",
         "L’article 49.3 sera utilisé.",
         "Appelez le 06 12 34 56 78.",
+        "Les palais du XVIIIe siècle et la Ve République.",
+        "Elle loge au premier, et c’est une première.",
+        "La route départementale 12, puis 14, est fermée.",
         "Il n’y a plus de pain.",
         "Une femme a été entendue.",
         "La version 2.1.4 est sortie.",

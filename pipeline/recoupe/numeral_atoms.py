@@ -23,7 +23,7 @@ _DIGITS = r"""
       |[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+)
     (?![.,]?[0-9])
   | (?P<ratio>[0-9]{1,3}/[0-9]{1,3})(?![0-9/])
-  | (?P<exponent>[0-9]+(?:[.,][0-9]+)?[eE][+-][0-9]{1,2})(?![0-9\w])
+  | (?P<exponent>[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]|[e])[0-9]{1,2})(?![0-9\w])
   | (?P<ordinal>[0-9]+)(?:ers?|[eè]res?|res?|nde?s?|de|i?[eè]mes?|es?)(?![\w])
   | (?P<plain>[0-9]+(?:[.,][0-9]+)?)(?![.,]?[0-9])
   | (?P<glyph>[½¼¾⅓⅔⅛])
@@ -90,7 +90,7 @@ def _words_pattern() -> re.Pattern[str]:
 
 def find_atoms(text: str) -> list[Atom]:
     """Return all digit groups and number words of a normalised text, in order."""
-    found = [*_digit_atoms(text), *_word_atoms(text)]
+    found = [*_digit_atoms(text), *_word_atoms(text), *_roman_atoms(text)]
     found.sort(key=lambda atom: atom.start)
     return found
 
@@ -117,7 +117,7 @@ def _digit_atoms(text: str) -> Iterator[Atom]:
     runs = _RUN_OR_GLYPH if any(glyph in text for glyph in _GLYPHS) else _RUN
     for run in runs.finditer(text):
         start = run.start()
-        if start < after or (start and text[start - 1] in "0123456789") or _is_calibre(text, start):
+        if start < after or _is_calibre(text, start):
             continue
         match = _PATTERN.match(text, start)
         if match is None:
@@ -126,6 +126,21 @@ def _digit_atoms(text: str) -> Iterator[Atom]:
         atom = _atom(text, match)
         if atom is not None:
             yield atom
+
+
+#: «la XXIe édition»; a noun must follow, for «au XVIIIe» is a century.
+_ROMAN = re.compile(r"[IVX]{1,6}e(?= [a-zà-ÿœ]{4})")
+_ROMAN_DIGITS = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})e")
+
+
+def _roman_atoms(text: str) -> Iterator[Atom]:
+    for match in _ROMAN.finditer(text):
+        start, end = match.span()
+        digits = _ROMAN_DIGITS.fullmatch(match.group())
+        if digits is None or (start and (text[start - 1].isalnum() or text[start - 1] in "-_.'")):
+            continue
+        ones = {"IX": 9, "IV": 4}.get(digits[2]) or 5 * digits[2].count("V") + digits[2].count("I")
+        yield Atom(start, end, "digit_ordinal", Fraction(10 * len(digits[1]) + ones), match.group())
 
 
 def _is_calibre(text: str, start: int) -> bool:

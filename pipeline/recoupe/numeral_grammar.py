@@ -8,37 +8,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import Literal, NamedTuple
 
 from recoupe.numeral_atoms import abbreviations
 from recoupe.numeral_cardinals import AND, STARTS, CardinalReader, Parsed, combined
 from recoupe.numeral_signs import sign_before
-
-NumberKind = Literal["cardinal", "ordinal", "fraction", "collective", "vague"]
-
-
-class Number(NamedTuple):
-    """One number of a text.
-
-    start, end: characters, end exclusive; sign, scale words and the article of «une trentaine» are inside.
-    value: an int where it is whole. A vague plural («des centaines») has the value of one scale word (100).
-    kind: cardinal (12, deux millions), ordinal (3e, troisième), fraction (un tiers, 1/4, la moitié), collective
-        (une trentaine, un millier), vague (dizaines de milliers, millions without a number before).
-    rule: how it was read, for explanations («number.digits», «number.words.un»…).
-    digits: whether it is written in digits.
-    scale: what its last scale word multiplies by, else 1: «12 à 15 millions» needs it for 12.
-    base: end of the part before a scale word or abbreviation (= end where there is none).
-    """
-
-    start: int
-    end: int
-    value: int | float
-    kind: NumberKind
-    rule: str
-    digits: bool = False
-    scale: int = 1
-    base: int = 0
-
+from recoupe.numeral_values import Number, NumberKind, plain_number
 
 _OF = re.compile(r" (?:de |d')", re.IGNORECASE)
 _COMMA_WORD = re.compile(r" virgule ", re.IGNORECASE)
@@ -75,6 +49,9 @@ class NumberReader(CardinalReader):
 
     def _next(self, i: int) -> tuple[Number | None, int]:
         atom = self.atoms[i]
+        mixed = self._mixed(i) if atom.kind == "digits" else None
+        if mixed is not None:
+            return mixed, i + 2
         if atom.kind in _ALONE and self.ends_here(i):  # most numbers
             alone = self._digits(i, atom.value) if atom.kind == "digits" else self._word(i, i + 1, atom.value)
             return (None if self._is_compound(alone) else alone), i + 1
@@ -83,6 +60,15 @@ class NumberReader(CardinalReader):
             if after > i:
                 return (None if number and self._is_compound(number) else number), after
         return None, i + 1
+
+    def _mixed(self, i: int) -> Number | None:
+        """«1 1/2», «2 ¾»: a whole number and a fraction in signs."""
+        if self.kind(i + 1) not in ("ratio", "glyph") or not self.beside(i + 1, "ratio", "glyph"):
+            return None
+        if self.value(i).denominator != 1 or self.text[self.atoms[i + 1].start - 1] == "-":
+            return None
+        value = self.value(i) + self.value(i + 1)
+        return self._make(i, i + 2, value, "cardinal", "number.fraction.mixed")
 
     def _is_compound(self, number: Number) -> bool:
         """«mille-pattes», «deux-roues», «pour cent»: no numbers."""
@@ -103,7 +89,8 @@ class NumberReader(CardinalReader):
         if atom.kind == "digit_ordinal":
             return self._make(i, i + 1, atom.value, "ordinal", "number.ordinal.digits"), i + 1
         if atom.kind == "zero":
-            return self._make(i, i + 1, Fraction(0), "cardinal", "number.words"), i + 1
+            value, after = self._decimals(i + 1, Fraction(0))
+            return self._make(i, after, value, "cardinal", "number.words"), after
         parsed = self.cardinal(i)
         if parsed is None:
             return None, i
@@ -146,23 +133,25 @@ class NumberReader(CardinalReader):
         return made._replace(end=match.end())
 
     def _decimals(self, i: int, value: Fraction) -> Parsed:
-        """«deux cents virgule zéro trois»."""
+        """«deux cents virgule zéro trois», «trois virgule un quatre un six»: behind the comma, group by group."""
         if not (self.kind(i) in STARTS and self.gap(i, _COMMA_WORD)):
             return value, i
-        zeros = 0
-        while self.kind(i) == "zero":
-            zeros, i = zeros + 1, i + 1
-        part = self.below_thousand(i) if zeros == 0 or self.beside(i, *STARTS) else None
-        if part is None:
-            return value, i
-        return value + part[0] / 10 ** (zeros + len(str(int(part[0])))), part[1]
+        digits, after = "", i
+        while after == i or self.beside(after, *STARTS):
+            part = (Fraction(0), after + 1) if self.kind(after) == "zero" else self.below_thousand(after)
+            if part is None:
+                break
+            digits, after = f"{digits}{part[0]}", part[1]
+        return (value + Fraction(f"0.{digits}"), after) if digits else (value, i)
 
     def _and_part(self, i: int, value: Fraction, scale: int) -> Parsed:
-        """«un million et demi», «trois et un cinquième», «cinq milliards et trois quarts»."""
+        """«un million et demi», «trois et quart», «trois et un cinquième», «cinq milliards et trois quarts»."""
         if not self.gap(i, AND):
             return value, i
         if self.kind(i) == "half" and not self.is_moitie(i):
             return value + Fraction(scale, 2), i + 1
+        if self.kind(i) == "part" and self.atoms[i].text.lower() == "quart":
+            return value + Fraction(scale, 4), i + 1
         top = self.below_hundred(i)
         part = self.denominator(top[0], top[1]) if top else None
         if top is None or part is None or top[0] * part >= 1:
@@ -204,7 +193,14 @@ class NumberReader(CardinalReader):
             return None
         if self.kind(after) == "half":
             return self._half_of(i, after)
+        if self.kind(after + 1) == "scale" and self.gap(after + 1, _OF) and not self._ends_in_s(after + 1):
+            scale = int(self.value(after + 1))  # «trois quarts de million»
+            value *= part * scale
+            return self._make(i, after + 2, value, "cardinal", "number.fraction.of", scale=scale), after + 2
         return self._make(i, after + 1, value * part, "fraction", "number.fraction.words"), after + 1
+
+    def _ends_in_s(self, i: int) -> bool:
+        return self.atoms[i].text.lower().endswith("s")
 
     def _over_compound(self, i: int, after: int, value: Fraction) -> tuple[Number, int] | None:
         """«trois vingt-cinquièmes», «vingt vingt cinquième»: the denominator is a compound ordinal."""
@@ -240,7 +236,7 @@ class NumberReader(CardinalReader):
         if kind not in ("collective", "collective_plural", "scale"):
             return None, i
         value, after = self._chain(i)
-        plural = self.atoms[i].text.lower().endswith("s")
+        plural = self._ends_in_s(i)
         name: NumberKind = "vague" if plural else "collective"
         number = self._make(i, after, value, name, f"number.{name}", scale=int(value))
         before = self.text[max(0, number.start - 20) : number.start]
@@ -276,12 +272,6 @@ class NumberReader(CardinalReader):
             start, last.end, plain_number(-value if signed else value), kind, rule,
             first.kind == "digits", scale, base or last.end,
         )  # fmt: skip
-
-
-def plain_number(value: Fraction) -> int | float:
-    """Return a whole fraction as int (a float beyond 64 bits, which JSON writers refuse), any other as float."""
-    whole = value.numerator
-    return whole if value.denominator == 1 and -(2**63) < whole < 2**63 else float(value)
 
 
 #: What an abbreviation of each kind needs beside it.

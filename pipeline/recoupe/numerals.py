@@ -11,7 +11,8 @@ Method: atoms (`recoupe.numeral_atoms`) are joined by the grammar of French nume
 
 from __future__ import annotations
 
-from recoupe.numeral_grammar import Number, NumberKind, NumberReader, plain_number
+from recoupe.numeral_grammar import NumberReader
+from recoupe.numeral_values import Number, NumberKind, plain_number
 from recoupe.typography import normalise
 
 __all__ = ["Number", "NumberKind", "find_numbers", "plain_number"]

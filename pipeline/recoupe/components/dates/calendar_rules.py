@@ -43,10 +43,17 @@ def day_month(match: re.Match[str]) -> Node | None:
         return None
     if match["d"][0].isalpha() and match.string[match.end("d")] in "-/":
         return None  # «dix-sept»
+    if _is_seven_thousand(match):
+        return None
     year = year_number(match["y"] or match["yy"])
     return Calendar(
         year, month_number(match["m"]), day, weekday(match["wd"]), sense_of(match["sense"] or match["this"])
     )
+
+
+def _is_seven_thousand(match: re.Match[str]) -> bool:
+    """«sept mille habitants»: the number, not September of the year 1000."""
+    return match["m"].lower() == "sept" and match["y"] is not None and match["y"][0].isalpha()
 
 
 @rule("date.month-day", "year", r"(?P<m>{ANYMONTH}) (?P<d>{DIGITDAY}),? (?:de )?(?P<y>{YEAR})")
@@ -150,6 +157,8 @@ def _of_running_month(match: re.Match[str], day: int | None) -> Node | None:
     r"|(?P<of> de (?:l'an(?:née)? (?:{LAST}|{NEXT})|cette année)))?",
 )
 def month(match: re.Match[str]) -> Node | None:
+    if _is_seven_thousand(match):
+        return None
     number = month_number(match["m"])
     if match["of"]:
         words = match["of"].lower()

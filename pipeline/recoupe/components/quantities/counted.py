@@ -99,6 +99,14 @@ _BY = re.compile(r"\w de (?:près de |plus de )?$")
 _AGAINST = re.compile(r"(?:\bcontre|\bpuis|\bà|\bet|\bou|\bsoit|,) (?:de |d'|les |à )?$", re.IGNORECASE)
 
 
+#: «un muret de 2 mètres sur 3 mètres et d'environ 45 centimètres de hauteur»
+_SIDE = re.compile(r" (?:sur|x|×) |,? et (?:de |d')?")
+
+
+def _lies_beside(context: Context, previous: Draft, draft: Draft) -> bool:
+    return _SIDE.fullmatch(context.text, previous.end, draft.start) is not None
+
+
 _OF_IT = re.compile(r"[^.;:!?\n]{0,45}, dont $")
 
 
@@ -124,8 +132,10 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
         return previous.counted if previous is not None and listed and previous.rule[:4] == "age." else None
     before = context.before(draft.start, 40)
     previous = drafts[index - 1] if index else None
-    if previous is not None and previous.kind == draft.kind == "money" and before.endswith("soit "):
+    if previous is not None and draft.start - previous.end < 40 and before.endswith("soit "):
         return previous.counted  # «31 milliards d'euros, soit 20 000 milliards de francs CFA»
+    if previous is not None and previous.kind == draft.kind == "measure" and _lies_beside(context, previous, draft):
+        return previous.counted
     together = previous is not None and previous.start >= sentence_start(context, draft.start)
     contrasted = (together and _AGAINST.search(before)) or _EN.search(before) or _is_gapped(context, drafts, index)
     return same_kind_before(drafts, index) if contrasted else None

@@ -101,7 +101,7 @@ def _skippable(context: Context, token: Token) -> bool:
     following = context.after(token)
     if (
         following is None
-        or following.pos_ not in ("NOUN", "PROPN", "NUM", "")
+        or not (following.pos_ in ("NOUN", "PROPN", "NUM", "") or _is_plural_behind(word, following))
         or following.idx - token.idx - len(token.text) != 1
     ):
         return False
@@ -109,6 +109,11 @@ def _skippable(context: Context, token: Token) -> bool:
     return token.pos_ in ("ADJ", "ADV", "DET", "NUM", "NOUN", "VERB") and (
         {word, word.rstrip("s"), word.rstrip("x"), stem, stem.rstrip("e")} & nouns("adjective") != frozenset()
     )
+
+
+def _is_plural_behind(word: str, following: Token) -> bool:
+    """«trois gros perdreaux»: a noun that the tagger takes for a verb, behind a plural adjective."""
+    return following.pos_ == "VERB" and word.endswith(("s", "x")) and following.text.endswith(("s", "x"))
 
 
 #: «les 1 500 brandis par l'intersyndicale»: a participle, whatever the tagger calls it.
@@ -146,11 +151,18 @@ def _accept(context: Context, draft: Draft, token: Token, of: bool, definite: bo
     if token.pos_ in _NOMINAL or token.pos_ == "":
         bare = _is_collective(draft) and draft.kind == "count" and not of
         return None if bare and lemma_of(token) in nouns("participle") else token
+    if draft.one and not of and token.pos_ == "ADJ" and _is_alone(context, token):
+        return token  # «quatre prêtres et un laïc»
     if token.pos_ in _MAYBE:
         return _participle_or_noun(draft, token, of)
     if token.pos_ in ("AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ"):
         return None
     return token
+
+
+def _is_alone(context: Context, token: Token) -> bool:
+    following = context.after(token)
+    return following is None or following.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON")
 
 
 def _takes_of(draft: Draft, definite: bool) -> bool:

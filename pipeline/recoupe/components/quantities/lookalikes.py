@@ -49,6 +49,7 @@ _MEASURED = re.compile(r"\b(?:magnitude|ph|total|bilan|âge|prix|coût|soit|envi
 _NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
 #: A unit or a noun in the plural: the number counts after all.
 _VALUE_AFTER = re.compile(r" ?(?:[%€$£°]|[^\W\d_]+s\b)")
+_PLURAL = re.compile(r" [^\W\d_]+[sx]\b")
 _STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|depuis|dès|vers|fin|début|mi|avant|après|année|l'an|courant|été|hiver|automne|printemps|rentrée"
@@ -174,6 +175,7 @@ def is_label(context: Context, number: Number) -> bool:
         return False
     match = _LABEL.search(before)
     named = match is not None and match[1] in _labels("label") and not match[1].isupper()
+    named = named and not (_is_verb(context, number) and _PLURAL.match(context.text, number.end))
     return (named or _NUMBERED.search(before) is not None) and _VALUE_AFTER.match(context.text, number.end) is None
 
 
@@ -193,6 +195,8 @@ def _is_label(context: Context, number: Number, followed: bool) -> bool:
         return False
     word = match[1]
     if word.lower() in _labels("label"):
+        if followed and _is_verb(context, number):
+            return False  # «il porte deux hautes plumes»
         return not (word[0].isupper() and followed) or "." in word
     if isinstance(number.value, float):
         return False
@@ -204,6 +208,11 @@ def _is_label(context: Context, number: Number, followed: bool) -> bool:
     if token is None or token.pos_ != "NOUN" or not token.text.islower() or token.text[-1] in "sxz":
         return False
     return not verbs.of(context.doc).is_finite(token.i)  # «l'association en compte 17»
+
+
+def _is_verb(context: Context, number: Number) -> bool:
+    token = context.token_before(number.start)
+    return token is not None and token.pos_ == "VERB"
 
 
 def _is_in_name(context: Context, number: Number, followed: bool) -> bool:

@@ -22,6 +22,12 @@ _PRICE = re.compile(
     r"|tarif|amende|subvention|crédit|factur|rembours|touch|gagn|indemn|emprunt|dette|investi|estim|évalu)",
     re.IGNORECASE,
 )
+#: «une somme de 600 livres», «une pension de 100 couronnes»
+_SUM_OF = re.compile(
+    r"\b(?:sommes?|amendes?|pensions?|rentes?|dots?|rançons?|prix|montant|loyers?|salaires?)"
+    r" (?:annuelle? )?(?:de |d')$",
+    re.IGNORECASE,
+)
 _OLD_FRANC = re.compile(r" ?F(?![\w'-]| ?\d|\.\S)")
 
 
@@ -58,6 +64,8 @@ def _is_everyday(context: Context, number: Number, match: UnitMatch) -> bool:
     text, unit = context.text, match.unit
     if unit.common:
         country = context.currency(match.family) if match.family else None
+        if number.digits and _SUM_OF.search(context.before(number.start, 40)):
+            return False
         return not (number.scale >= 10**6 or (country and match.family != "livre"))
     if unit.code in ("[ft_i]", "[in_i]", "[oz_av]") and _PLANT.match(text, match.end):
         return _DIMENSION.match(text, match.end) is None

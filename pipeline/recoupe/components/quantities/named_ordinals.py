@@ -29,12 +29,14 @@ _SETTINGS = (
     Setting(r"premi|1", behind="after_ordinal"),
     Setting(r"(?!premi|1(?!\d))", before=_ONE_MORE, behind="after_ordinal"),  # «une cinquième classe» is one more
     Setting(r"premi", behind="after_premier"),
-    Setting(r"premi", before=r"\b(?:en|au|toute?|l[ea] toute?|dans un) "),
+    Setting(r"premi", before=r"\b(?:en|toute?|l[ea] toute?) "),
+    Setting(r"premi", before=r"\b(?:au|une) ", lone=True),  # «loger au premier», «c'est une première»
     Setting(r"premi[eè]re?s$", before=r"\bles "),  # «les premiers véhicules»: early ones, no rank
     Setting(r"secondes?$", lone=True),
     Setting(r"seconds?$", before=r"\b(?:son|mon|ton|leur|notre|votre|du|au) ", lone=True),
-    Setting(r"", behind=r" (?-i:[A-ZÀ-Ý])"),
-    Setting(r"(?-i:[A-ZÀ-Ý])", before=r"(?-i:[a-zà-ÿ]) "),
+    Setting(r"\d|[ivx]+e", behind=r" (?-i:[A-ZÀ-Ý])"),
+    Setting(r"\D", behind=r" (?-i:[A-ZÀ-Ý])(?-i:(?![A-Z]{1,4}s?\b))"),  # «le premier CD» is counted
+    Setting(r"(?-i:(?![IVX]+e\b)[A-ZÀ-Ý])", before=r"(?-i:[a-zà-ÿ]) "),
 )
 
 

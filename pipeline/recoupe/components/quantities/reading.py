@@ -54,7 +54,7 @@ _POINT_CONTEXT = re.compile(
 )
 _BELOW_ZERO = re.compile(r"(?: degr[ée]s?)? (?:au-dessous|en[ -]dessous|sous) (?:de )?z[ée]ro", re.IGNORECASE)
 #: «articles 46 et 61-1», «districts 7 et 9».
-_MORE_LABELS = re.compile(r", | et | ou | à |-")
+_MORE_LABELS = re.compile(r", | et | ou | à |-|,? puis ")
 #: «la guerre de Trente Ans»: a name.
 _PROPER_TIME = re.compile(r" (?:Ans|Jours|Mois)\b")
 _AGE_LINK = re.compile(r"(?: à| et| ou|,) (?!demie?\b)", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _free(context: Context) -> Iterator[Number]:
     stops = _Stops(blocked(context))
     label = -1  # where the last number that labels ends
     for number in find_numbers(context.text, glued=True, normalised=True):
-        more = number.start - label <= 4 and _MORE_LABELS.fullmatch(context.text, label, number.start)
+        more = number.start - label <= 7 and _MORE_LABELS.fullmatch(context.text, label, number.start)
         stopped = stops.hit(number.start, number.end)
         if more or (not stopped and is_label(context, number)):
             label = number.end
