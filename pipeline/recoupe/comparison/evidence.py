@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from recoupe.comparison import words
+from recoupe.comparison import signs, words
 from recoupe.comparison.contrast import conflict, contrasted
 from recoupe.comparison.exclusion import LEVELS, forbidden
 from recoupe.comparison.figures import Figure
@@ -37,6 +37,9 @@ SURE = 0.3
 SORTED = -1.5
 #: A number of years ago and one of these days.
 PAST = -0.8
+
+#: What numbers of this kind are likely to be, before anything is compared.
+_KIND = "numbers of this kind"
 
 #: A weight, what it is for, and the details of it.
 Part = tuple[float, str, object]
@@ -80,10 +83,25 @@ def _plain(item: object) -> str:
 _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 
 
-def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy, *, explained: bool = True) -> Link:
-    """Weigh whether two figures of one family answer the same question; `explained` with the parts of the score."""
+def compare_pair(
+    one: Figure,
+    other: Figure,
+    weights: Weights,
+    policy: Policy,
+    *,
+    explained: bool = True,
+    gather: dict[str, float] | None = None,
+) -> Link:
+    """Weigh whether two figures of one family answer the same question.
+
+    explained: with the parts of the score. gather: takes the values of all signs, for learning their weights.
+    """
     forbidding = forbidden(one, other)
-    if one.value != other.value and not forbidding and (_unlike(one, other) or weights.listed(one, other)):
+    if not forbidding and (
+        _told_apart(one, other)
+        if one.value == other.value
+        else _unlike(one, other) or weights.listed(one, other)
+    ):
         return _HOPELESS
     relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
     if forbidding:
@@ -92,20 +110,36 @@ def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy, *
     together = one.report == other.report and one.place.sentence == other.place.sentence
     # Figures of one sentence have their words in common for no reason.
     likeness = 0.0 if together else weights.likeness(one, other)
-    parts: tuple[Part, ...] = (
-        _noun(one, other, relation, weights),
-        _event(one, other, relation, likeness, against),
-        _value(one, other, relation, against),
-        (1.2 * likeness, "words alike", likeness),
-        _period(one, other, relation),
-        _group(one, other, relation, weights),
-        *_rest(one, other, relation),
-        _alone(one, other, relation, weights),
-    )
-    if against:
-        parts = (*parts, (AGAINST, OPPOSED, None))
+    witnesses: dict[str, Part] = {
+        "noun": _noun(one, other, relation, weights),
+        "event": _event(one, other, relation, likeness, against),
+        "value": _value(one, other, relation, against),
+        "words": (likeness, "words alike", likeness),
+        "period": _period(one, other, relation),
+        "group": _group(one, other, relation, weights),
+        "alone": _alone(one, other, relation, weights),
+        "against": (float(against), OPPOSED if against else "against", None),
+    }
+    rest = _rest(one, other, relation)
+    found = {name: [(f"p_{name}", part[0])] for name, part in witnesses.items()}
+    found["noun"] += signs.of_noun(words.noun_relation(one.counted, other.counted))
+    found["value"] += signs.of_value(one, other, relation)
+    parts: list[Part] = [(signs.weighed(found[name]), what, detail) for name, (_, what, detail) in witnesses.items()]
+    parts += [(signs.weighed([("p_rest", weight)]), what, detail) for weight, what, detail in rest]
+    reports = signs.of_reports(one, other, relation)
+    parts.append((signs.weighed([("", 1.0), *signs.of_family(one, other, weights), *reports]), _KIND, None))
     score = round(sum([part[0] for part in parts]), 4)
-    return Link(score, parts if explained else (), relation, None, against)
+    if gather is not None:
+        gather.update(sum(found.values(), []), p_rest=sum(weight for weight, _, _ in rest))
+        gather.update(signs.of_family(one, other, weights) + reports)
+    return Link(score, tuple(parts) if explained else (), relation, None, against)
+
+
+def _told_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether the events of two numbers exclude each other, and neither report speaks of the other's."""
+    if not conflict(one, other) or words.are_steps(one.events, other.events):
+        return False
+    return not (one.events & other.nearby or one.nearby & other.events)
 
 
 def _unlike(one: Figure, other: Figure) -> bool:

@@ -42,6 +42,7 @@ class Weights:
         self._told: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
             self._told.setdefault((figure.report, figure.family), []).append(figure)
+        self._families = Counter(figure.family for figure in figures)
         self._kinds = _kinds(figures)
         self._listed = {frozenset((f.counted, f.beside)) for f in figures if f.beside and f.counted}
         self._groups = Counter(name for figure in figures for name in figure.group)
@@ -71,6 +72,14 @@ class Weights:
             peers = self._told[figure.report, figure.family]
             known = self._alone[id(figure)] = _questions([figure, *(f for f in peers if _alike(figure, f))]) == 1
         return known
+
+    def crowd(self, figure: Figure) -> int:
+        """Return how many numbers of a figure's family its report has."""
+        return len(self._told[figure.report, figure.family])
+
+    def crowd_of_story(self, figure: Figure) -> int:
+        """Return how many numbers of a figure's family all reports have."""
+        return self._families[figure.family]
 
     def listed(self, one: Figure, other: Figure) -> bool:
         """Tell whether some report counts both things beside each other: then neither is the other."""
