@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 import recoupe
 from recoupe.comparison.building import read_report
-from recoupe.comparison.evidence import compare_pair
+from recoupe.comparison.evidence import signs_of
 from recoupe.comparison.policy import Policy
 from recoupe.comparison.weights import Weights
 from recoupe.gold import read_gold
@@ -53,9 +53,7 @@ def overlapping(report: Report, start: int, end: int) -> Member | None:
 def extracted(reports: list[Report]) -> dict[str, Report]:
     """Return the pipeline's records of the texts of some reports."""
     known = ("published", "publisher", "title")
-    articles = [
-        recoupe.Article(id=r.id, text=r.text or "", **{k: r.report.get(k) for k in known}) for r in reports
-    ]
+    articles = [recoupe.Article(id=r.id, text=r.text or "", **{k: r.report.get(k) for k in known}) for r in reports]
     return {report.id: report for report in recoupe.extract(articles)}
 
 
@@ -109,9 +107,8 @@ def pairs(name: str, reports: list[Report], facts: Facts) -> Pairs:
     found = Pairs(name, [], [])
     for index, one in enumerate(figures):
         for other in figures[index + 1 :]:
-            signs: dict[str, float] = {}
-            if one.family == other.family:
-                compare_pair(one, other, weights, Policy(), gather=signs)
+            signs = signs_of(one, other, weights, Policy()) if one.family == other.family else {}
+            signs.pop("", None)
             if signs:
                 both = {(one.report, one.quantity), (other.report, other.quantity)}
                 found.signs.append(signs)
@@ -152,7 +149,9 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("sign", "weight"))
         writer.writerow(("", f"{none:.3f}"))
-        writer.writerows((n, f"{STEP * w:.3f}") for n, w in zip(names, weights[1:], strict=True) if math.isfinite(w))
+        writer.writerows(
+            (n, f"{STEP * w:.3f}") for n, w in zip(names, weights[1:], strict=True) if math.isfinite(w)
+        )
 
 
 if __name__ == "__main__":

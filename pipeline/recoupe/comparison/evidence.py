@@ -1,48 +1,25 @@
 """Evidence that two figures answer one question, with its reasons; and what forbids it.
 
-Each witness adds a weight: what is counted, what happened, the value, the words around, period, group, unit. The
-weights were set by hand on the development dossiers and on stories written for the purpose; a value that is seldom
-met twice (1 260) weighs more than a small number.
+Each witness adds a weight: what is counted, what happened, the value, the words around, period, group, unit; so do
+the signs of the kind of numbers. The sum is scaled log-odds (see `signs`).
 """
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
-from recoupe.comparison import signs, words
-from recoupe.comparison.contrast import conflict, contrasted
-from recoupe.comparison.exclusion import LEVELS, forbidden
+from recoupe.comparison import signs, witnesses, words
+from recoupe.comparison.contrast import conflict, contrasted, in_line
+from recoupe.comparison.exclusion import forbidden
 from recoupe.comparison.figures import Figure
 from recoupe.comparison.policy import Policy, Relation
-from recoupe.comparison.rarity import rarity
 from recoupe.comparison.weights import Weights
+from recoupe.comparison.witnesses import Part
 
-_NOUN = {"same": 1.0, "synonym": 0.8, "broader": 0.4, "unnamed": 0.0, "unknown": -0.3, "different": -1.2}
-_SIGN = {"same": "=", "synonym": "≈", "broader": "⊂", "different": "≠"}
-_GENERIC = frozenset({"personne", "habitant", "victime", "homme", "taux", "part", "coût", "nombre"})
 #: The reason of links inside a report that sets two numbers against each other.
 OPPOSED = "set against each other"
-#: Values that differ by one, five or ten in a hundred are seldom the answers to two questions.
-_NEAR = ((0.0044, 0.5), (0.0215, 0.2), (0.042, 0.0))
-
-#: Weights found by search over all dossiers but one at a time: each report has one such number only; a report sets
-#: two numbers against each other; nothing alike happened.
-ALONE, AGAINST, NOTHING = 0.4, 1.0, -0.6
-#: Two nouns of which nothing is known, and a number that anything may have.
-UNLIKELY = -0.7
-#: A telling sum, share or measure in two reports.
-SURE = 0.3
-#: All of a kind against one kind of several.
-SORTED = -1.5
-#: A number of years ago and one of these days.
-PAST = -0.8
-
 #: What numbers of this kind are likely to be, before anything is compared.
 _KIND = "numbers of this kind"
-
-#: A weight, what it is for, and the details of it.
-Part = tuple[float, str, object]
 
 
 class Link(NamedTuple):
@@ -83,237 +60,80 @@ def _plain(item: object) -> str:
 _HOPELESS = Link(-2.0, ((-2.0, "other things counted or told", None),), "apart")
 
 
-def compare_pair(
-    one: Figure,
-    other: Figure,
-    weights: Weights,
-    policy: Policy,
-    *,
-    explained: bool = True,
-    gather: dict[str, float] | None = None,
-) -> Link:
-    """Weigh whether two figures of one family answer the same question.
-
-    explained: with the parts of the score. gather: takes the values of all signs, for learning their weights.
-    """
-    forbidding = forbidden(one, other)
-    if not forbidding and (
-        _told_apart(one, other)
-        if one.value == other.value
-        else _unlike(one, other) or weights.listed(one, other)
-    ):
+def compare_pair(one: Figure, other: Figure, weights: Weights, policy: Policy, *, explained: bool = True) -> Link:
+    """Weigh whether two figures of one family answer the same question; `explained` with the parts of the score."""
+    if forbidding := forbidden(one, other):
+        return Link(-9.0, (), _relation(one, other, policy), forbidding)
+    if _hopeless(one, other, weights):
         return _HOPELESS
-    relation = policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
-    if forbidding:
-        return Link(-9.0, (), relation, forbidding)
-    against = contrasted(one, other) and not _one_kind(one, other, relation, weights)
-    together = one.report == other.report and one.place.sentence == other.place.sentence
-    # Figures of one sentence have their words in common for no reason.
-    likeness = 0.0 if together else weights.likeness(one, other)
-    witnesses: dict[str, Part] = {
-        "noun": _noun(one, other, relation, weights),
-        "event": _event(one, other, relation, likeness, against),
-        "value": _value(one, other, relation, against),
-        "words": (likeness, "words alike", likeness),
-        "period": _period(one, other, relation),
-        "group": _group(one, other, relation, weights),
-        "alone": _alone(one, other, relation, weights),
-        "against": (float(against), OPPOSED if against else "against", None),
-    }
-    rest = _rest(one, other, relation)
-    found = {name: [(f"p_{name}", part[0])] for name, part in witnesses.items()}
-    found["noun"] += signs.of_noun(words.noun_relation(one.counted, other.counted))
-    found["value"] += signs.of_value(one, other, relation)
-    parts: list[Part] = [(signs.weighed(found[name]), what, detail) for name, (_, what, detail) in witnesses.items()]
-    parts += [(signs.weighed([("p_rest", weight)]), what, detail) for weight, what, detail in rest]
-    reports = signs.of_reports(one, other, relation)
-    parts.append((signs.weighed([("", 1.0), *signs.of_family(one, other, weights), *reports]), _KIND, None))
+    relation = _relation(one, other, policy)
+    against = contrasted(one, other) and not witnesses.one_kind(one, other, relation, weights)
+    parts = [
+        (signs.weighed(found), what, detail)
+        for found, what, detail in _heard(one, other, relation, weights, against=against)
+    ]
     score = round(sum([part[0] for part in parts]), 4)
-    if gather is not None:
-        gather.update(sum(found.values(), []), p_rest=sum(weight for weight, _, _ in rest))
-        gather.update(signs.of_family(one, other, weights) + reports)
     return Link(score, tuple(parts) if explained else (), relation, None, against)
 
 
-def _told_apart(one: Figure, other: Figure) -> bool:
-    """Tell whether the events of two numbers exclude each other, and neither report speaks of the other's."""
-    if not conflict(one, other) or words.are_steps(one.events, other.events):
+def signs_of(one: Figure, other: Figure, weights: Weights, policy: Policy) -> dict[str, float]:
+    """Return the values of all signs of a pair, for learning their weights; none where nothing is to be weighed."""
+    if forbidden(one, other) or _hopeless(one, other, weights):
+        return {}
+    relation = _relation(one, other, policy)
+    against = contrasted(one, other) and not witnesses.one_kind(one, other, relation, weights)
+    found: dict[str, float] = {}
+    for heard, _, _ in _heard(one, other, relation, weights, against=against):
+        for name, value in heard:
+            found[name] = found.get(name, 0.0) + value
+    return found
+
+
+def _heard(
+    one: Figure, other: Figure, relation: Relation, weights: Weights, *, against: bool
+) -> list[tuple[list[signs.Sign], str, object]]:
+    """Return the signs of each witness, with what it speaks of and the details."""
+    together = one.report == other.report and one.place.sentence == other.place.sentence
+    # Figures of one sentence have their words in common for no reason.
+    likeness = 0.0 if together else weights.likeness(one, other)
+    heard: dict[str, Part] = {
+        "noun": witnesses.noun(one, other, relation, weights),
+        "event": witnesses.event(one, other, relation, likeness, against),
+        "value": witnesses.value(one, other, relation, against),
+        "words": (likeness, "words alike", likeness),
+        "period": witnesses.period(one, other, relation),
+        "group": witnesses.group(one, other, relation, weights),
+        "alone": witnesses.alone(one, other, relation, weights),
+        "against": (_opposition(one, other) if against else 0.0, OPPOSED if against else "against", None),
+    }
+    beside = {
+        "noun": signs.of_noun(words.noun_relation(one.counted, other.counted)),
+        "value": signs.of_value(one, other, relation),
+    }
+    found: list[tuple[list[signs.Sign], str, object]] = [
+        ([(f"p_{name}", weight), *beside.get(name, ())], what, detail)
+        for name, (weight, what, detail) in heard.items()
+    ]
+    found += [([("p_rest", w)], what, detail) for w, what, detail in witnesses.rest(one, other, relation)]
+    kind = [("", 1.0), *signs.of_family(one, other, weights), *signs.of_reports(one, other, relation)]
+    return [*found, (kind, _KIND, None)]
+
+
+def _relation(one: Figure, other: Figure, policy: Policy) -> Relation:
+    return policy.relation(one.reading, other.reading, same_modifier=one.modifier == other.modifier)
+
+
+def _opposition(one: Figure, other: Figure) -> float:
+    """Return how clearly one report sets two numbers against each other: cells of one line do so by their place."""
+    return 1.5 if in_line(one, other) else 1.0
+
+
+def _hopeless(one: Figure, other: Figure, weights: Weights) -> bool:
+    """Tell whether two numbers count different things, or tell events that exclude each other."""
+    if one.value == other.value and words.are_steps(one.events, other.events):
         return False
-    return not (one.events & other.nearby or one.nearby & other.events)
-
-
-def _unlike(one: Figure, other: Figure) -> bool:
-    """Tell whether two different numbers count different things, or tell events that exclude each other."""
-    different = words.noun_relation(one.counted, other.counted) == "different"
-    return different or (conflict(one, other) and not (one.events & other.nearby or one.nearby & other.events))
-
-
-def _noun(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
-    kinship = words.noun_relation(one.counted, other.counted)
-    weight = _NOUN[kinship]
-    if kinship == "unknown" and (
-        (_same_point(one, other) and rarity(one) >= 0.5)
-        or (one.family != "count" and relation in ("equal", "compatible"))
-    ):
-        weight = -0.1
-    elif kinship == "unknown" and relation == "equal" and rarity(one) < 0.5:
-        # «un TGV sur trois», «une terrasse sur trois»: small numbers come up again by chance.
-        weight = UNLIKELY
-    if weight > 0:
-        generic = one.counted in _GENERIC or other.counted in _GENERIC
-        weight *= 0.5 if generic else weights.singling(one.counted, other.counted)
-        if kinship == "broader" and relation != "equal":
-            if _one_kind(one, other, relation, weights):
-                return SORTED, "one kind of several", (one.counted, "⊂", other.counted)
-            if relation == "apart" and not _of_persons(one, other):
-                # Two tanks destroyed are not all of the four vehicles.
-                weight = 0.0
-    return weight, "counted", (one.counted, _SIGN.get(kinship, "/"), other.counted)
-
-
-def _one_kind(one: Figure, other: Figure, relation: Relation, weights: Weights) -> bool:
-    """Tell whether one counts all and the other one kind of several («onze morts», «quatre civils» among them)."""
-    if relation == "equal" or words.noun_relation(one.counted, other.counted) != "broader":
+    if conflict(one, other) and not (one.events & other.nearby or one.nearby & other.events):
+        return True
+    if one.value == other.value:
         return False
-    return weights.sorted_out(one, other)
-
-
-def _of_persons(one: Figure, other: Figure) -> bool:
-    return any("personne" in words.noun(f.counted or "").concepts for f in (one, other))
-
-
-def _event(one: Figure, other: Figure, relation: Relation, likeness: float, against: bool) -> Part:
-    if shared := one.events & other.events:
-        # Where both nouns imply the event («morts»), it says little that the nouns do not.
-        implied = (
-            one.counted and other.counted and shared <= words.implied(one.counted) & words.implied(other.counted)
-        )
-        return 0.5 if implied else 1.0 if any(map(words.is_core, shared)) else 0.7, "event", shared
-    crossed = (one.events & other.nearby) | (one.nearby & other.events)
-    if one.events and other.events:
-        if words.rivals(one.events, other.events):
-            if relation == "equal" and words.are_steps(one.events, other.events):
-                return 0.0, "steps", one.events | other.events
-            return -0.4 if crossed else -1.6, "events", (one.events, "≠", other.events)
-        return 0.3 if crossed else -0.2, "events", (one.events, "/", other.events)
-    if words.rivals(one.events, other.nearby) or words.rivals(one.nearby, other.events):
-        return -0.6, "events nearby exclude each other", None
-    if crossed:
-        return 0.6 if any(map(words.is_core, crossed)) else 0.4, "event nearby", crossed
-    apart = one.report != other.report or one.place.sentence != other.place.sentence
-    if apart and one.predicate and other.predicate and words.stem(one.predicate) == words.stem(other.predicate):
-        return 0.5, "predicate", one.predicate
-    if near := one.nearby & other.nearby:
-        return 0.3, "event nearby", near
-    rare = min(rarity(one), rarity(other))
-    telling = relation == "equal" or (
-        relation == "compatible" and (one.family != "count" or rare >= (0.5 if _same_point(one, other) else 0.8))
-    )
-    return NOTHING if likeness < 0.15 and not telling and not against else 0.0, "nothing alike happened", None
-
-
-def _value(one: Figure, other: Figure, relation: Relation, against: bool) -> Part:
-    if relation == "equal":
-        # Two reports that state one telling sum, share or measure mostly mean the same by it.
-        sure = SURE if one.family != "count" and one.report != other.report and rarity(one) >= 0.6 else 0.0
-        return rarity(one) + sure, "values", "equal"
-    low, high = sorted((abs(one.reading.point) or 1e-9, abs(other.reading.point) or 1e-9))
-    distance = math.log10(high / low)
-    telling = min(rarity(one), rarity(other))
-    if relation == "compatible" and _same_point(one, other):
-        return (0.6 if "approx" in (one.modifier, other.modifier) else 0.9) * telling, "values", "compatible"
-    if relation == "compatible":
-        loose = 0.5 if one.modifier == other.modifier == "approx" else 1.0
-        return loose * max(0.0, 1 - 2 * distance) * (0.25 + 0.5 * telling), "values", "compatible"
-    if telling >= 0.5:
-        for limit, weight in _NEAR:
-            if distance <= limit:
-                return weight, "values", f"{relation}, but close"
-    # Sums and shares of one thing lie closer together than tolls; rivals may be far from each other.
-    slope = 0.6 if one.family == "count" or against else 1.5
-    floor = -0.5 if against else -1.5
-    return max(floor, (-0.1 if relation == "open" else -0.2) - slope * distance), "values", relation
-
-
-def _same_point(one: Figure, other: Figure) -> bool:
-    return math.isclose(one.reading.point, other.reading.point, rel_tol=1e-9)
-
-
-def _period(one: Figure, other: Figure, relation: Relation) -> Part:
-    if not one.period or not other.period:
-        return (
-            (PAST, "long ago on one side", None)
-            if _past(one, other) or _past(other, one)
-            else (0.0, "period", None)
-        )
-    if one.period.meets(other.period):
-        closed = not (one.period.open or other.period.open)
-        return 0.3 if closed else 0.0, "period", one.period.start
-    later = one.report != other.report and relation != "equal" and not (one.period.long or other.period.long)
-    both_fine = one.period.fine and other.period.fine
-    return -0.3 if both_fine or later else -0.7, "periods", (one.period.start, "≠", other.period.start)
-
-
-def _past(one: Figure, other: Figure) -> bool:
-    """Tell whether a number is told of years before the other's report, which names no time: its own, then."""
-    if not one.period or one.period.open or not other.published or one.value == other.value:
-        return False
-    return one.period.long and int(one.period.end[:4]) < int(other.published[:4]) - 1
-
-
-def _group(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
-    if shared := one.group & other.group:
-        return max(weights.telling(name) for name in shared), "group", shared
-    if one.family == "measure:a" and (persons := _persons(one) & _persons(other)):
-        return 0.8, "person", persons
-    first, second = one.countries, other.countries
-    in_text = one.place.table < 0 and other.place.table < 0
-    if bool(first) != bool(second) and relation == "apart" and in_text:
-        return -0.2, "group on one side only", first | second
-    if first and second and not first & second:
-        return -0.8, "groups", (first, "≠", second)
-    if around := (one.around and one.around & (other.group | other.around)) or one.group & other.around:
-        return 0.15, "entities", around | (one.group & other.around)
-    return 0.0, "group", None
-
-
-def _alone(one: Figure, other: Figure, relation: Relation, weights: Weights) -> Part:
-    """Weigh that each report has one such number only, on different days: what differs has moved, then."""
-    kinship = words.noun_relation(one.counted, other.counted)
-    kin = kinship in ("same", "synonym") or one.events & other.events
-    if one.family.startswith("measure") and kinship == "unnamed":
-        kin = True
-    if one.report == other.report or not kin or words.rivals(one.events, other.events):
-        return 0.0, "alone", None
-    if one.family == "measure:a" and relation == "equal" and weights.alone(one) and weights.alone(other):
-        return ALONE, "the only ages of their reports", None
-    if relation in ("apart", "open") and weights.alone(one) and weights.alone(other):
-        return ALONE, "the only such numbers of their reports", None
-    return 0.0, "alone", None
-
-
-def _told(figure: Figure) -> frozenset[str]:
-    """Return the events of a part that are not those of its whole."""
-    return figure.events or figure.nearby
-
-
-def _persons(figure: Figure) -> frozenset[str]:
-    return frozenset(name for name in figure.group | figure.around if name.startswith("person:"))
-
-
-def _rest(one: Figure, other: Figure, relation: Relation) -> list[Part]:
-    parts: list[Part] = []
-    if one.family.startswith("measure") and one.family not in ("measure:a", "measure:m"):
-        parts.append((0.4 if relation in ("equal", "compatible") else 0.2, "same rare unit", None))
-    if one.family.startswith("money") and relation in ("equal", "compatible"):
-        parts.append((0.2, "same currency", None))
-    if one.role != other.role and not one.group & other.group and not {one.role, other.role} <= LEVELS:
-        telling = relation == "equal" and (rarity(one) >= 0.8 or bool(_told(one) & _told(other)))
-        # What was expected may come true; where it did not, it is no answer to what came.
-        came = other if one.role == "expected" else one
-        wrong = relation == "apart" and "expected" in (one.role, other.role) and came.certainty == "certain"
-        parts.append((-0.1 if telling else -1.5 if wrong else -0.5, "roles", (one.role, "/", other.role)))
-    if one.report == other.report and relation == "compatible" and not one.events & other.events:
-        # A report that repeats a number repeats it as it was.
-        parts.append((-0.5, "two numbers of one report", None))
-    return parts
+    return words.noun_relation(one.counted, other.counted) == "different" or weights.listed(one, other)

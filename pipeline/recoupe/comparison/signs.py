@@ -1,8 +1,8 @@
 """Signs that two figures answer one question, and their weights.
 
 The weights are those of a logistic regression on all pairs of figures of the development dossiers and stories
-(`python -m tests.fit_links`): a sign adds its value times its weight, the sum is the log-odds of one question, scaled
-so that it lies beside the weights of the witnesses.
+(`python -m tests.fit_links`): a sign adds its value times its weight; the sum is the log-odds of one question,
+scaled and moved so that .6 stands for the odds from which two figures are joined.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ _PLAIN = frozenset(
 )  # fmt: skip
 #: All lexicons that the modules of the comparison read.
 _WORDS = (
-    "common_words", "counted_synonyms", "event_families", "event_words", "figure_verbs", "link_weights", "reporting_verbs",
-    "source_nouns",
+    "common_words", "counted_synonyms", "event_families", "event_words", "figure_verbs", "link_weights",
+    "reporting_verbs", "source_nouns",
 )  # fmt: skip
 
 
