@@ -231,8 +231,9 @@ class Holding:
 class Stretch:
     """A length that ends (-1) or begins (1) at publication: «les trois derniers mois», «les dix jours à venir».
 
-    Its TIMEX3 value is the length; its days are the rolling ones up to the publication's, or from the day after
-    it. sign 0: it begins with the publication's day, and is left without days where it is told in the past.
+    Its TIMEX3 value is the length, and like all lengths it has no first and last day; its EDTF interval is the
+    rolling one up to the publication's day, or from the day after it. sign 0: it begins with the publication's day,
+    and has no interval where it is told in the past.
     """
 
     value: str
@@ -250,7 +251,7 @@ class Stretch:
         if far is None or near is None:
             return unknown
         first, last = sorted((near, far))
-        return Point("none", self.value, first, last, f"{first.isoformat()}/{last.isoformat()}", context.anchor)
+        return Point("none", self.value, None, None, f"{first.isoformat()}/{last.isoformat()}", context.anchor)
 
     def _end(self, context: Context, today: date) -> date | None:
         sign = self.sign or 1

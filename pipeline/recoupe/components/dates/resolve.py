@@ -242,6 +242,8 @@ def parse_day(published: str | None) -> date | None:
 def _edtf(point: Point, modifier: DateModifier | None) -> str | None:
     value = edtf_of(point)
     if point.first is None or value is None:
+        if point.edtf is not None:
+            return point.edtf
         return value if point.grain in ("day", "month", "season") and point.value.startswith("XXXX-") else None
     match modifier:
         case "APPROX":
