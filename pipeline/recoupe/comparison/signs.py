@@ -8,7 +8,7 @@ scaled and moved so that .6 stands for the odds from which two figures are joine
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe import lexicon
 from recoupe.comparison.figures import Figure
@@ -28,6 +28,9 @@ _CLOSE = 0.05
 def learned() -> dict[str, float]:
     """Return the weight of each sign, that of none («») included."""
     return {row["sign"]: float(row["weight"]) for row in lexicon.rows("link_weights")}
+
+
+_log = lru_cache(maxsize=1 << 12)(math.log)
 
 
 def of_noun(kinship: NounRelation) -> list[Sign]:
@@ -50,12 +53,14 @@ def of_value(one: Figure, other: Figure, relation: Relation) -> list[Sign]:
 
 def of_family(one: Figure, other: Figure, weights: Weights) -> list[Sign]:
     """Return the signs of the family: which one, how many numbers of it each report and the story have."""
-    few, many = sorted((weights.crowd(one), weights.crowd(other)))
+    few, many = weights.crowd(one), weights.crowd(other)
+    if few > many:
+        few, many = many, few
     family = one.family.partition(":")[0]
     found = [
-        ("fam_min", math.log(few)),
-        ("fam_max", math.log(many)),
-        ("fam_total", math.log(weights.crowd_of_story(one))),
+        ("fam_min", _log(few)),
+        ("fam_max", _log(many)),
+        ("fam_total", _log(weights.crowd_of_story(one))),
         (_MEASURES.get(family, "f_count"), 1.0),
     ]
     if one.family == "measure:a":
@@ -81,5 +86,8 @@ _SAME: dict[Relation, str] = {"equal": "equal", "compatible": "comp", "apart": "
 
 def weighed(signs: list[Sign]) -> float:
     """Return the sum of the signs, each times its weight."""
-    weight = learned()
-    return math.fsum([value * weight.get(name, 0.0) for name, value in signs])
+    weight, total = learned(), 0.0
+    for name, value in signs:
+        if value:
+            total += value * weight.get(name, 0.0)
+    return total
