@@ -477,3 +477,44 @@ def test_authors_are_persons(nlp: Language) -> None:
         ("Ylva Drenn", "PER", "person:Ylva Drenn"),
         ("Oumbo Sarr", "PER", "person:Oumbo Sarr"),
     ]
+
+
+KINDS = [
+    'Il dirige la maison d’édition <e l="ORG">Grand large</e> depuis deux ans.',
+    'L’association <e l="ORG">Un Toit pour tous</e> manifeste.',
+    'La troupe <e l="ORG">Vents contraires</e> jouera samedi.',
+    'Plusieurs sous-traitants, dont <e l="ORG">Ferrolac</e>, ont fermé.',
+    'Des médias comme <e l="ORG">Novalux</e> en ont parlé.',
+    'L’accord lie <e l="ORG">Ferrolac</e>, son principal concurrent, et la ville.',
+    'Un cadre de <e l="ORG">Novaxel</e> a parlé.',
+    'Le <e l="NORP">finlandais</e> <e l="ORG">Torvo Paper</e> a vendu ses parts.',
+    'Le <e l="ORG">Stade lavallois</e> a gagné.',
+    'L’ASBL <e l="ORG">Rivière Claire</e> s’inquiète.',
+    'Les enseignes <e l="ORG">Ferrolac</e> et <e l="ORG">Novaxel</e> ont fermé.',
+    'Elle a fui les <e l="ORG">Faucons du désert</e> en mai.',
+]
+NO_KIND = [
+    'Le chef d’orchestre <e l="PER">Marc Lenoir</e> est arrivé.',
+    'L’usine <e l="ORG">Ferrolac</e> de <e l="LOC">Saint-Avit</e> a fermé.',
+    'Le groupe vendra sa fonderie de <e l="LOC">Sedan</e>, qui emploie 80 ouvriers.',
+    'L’association <e l="ORG">Ferrolac</e> recrute pour son site.',
+    'La librairie <e l="ORG">Horizon</e> basée à <e l="LOC">Lyon</e> a fermé.',
+]
+
+
+@pytest.mark.parametrize("marked", [*KINDS, *NO_KIND])
+def test_nouns_of_kinds(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
+
+
+def test_agency_of_a_dateline(nlp: Language) -> None:
+    check(nlp, '<e l="LOC">LYON</e>, 12 mars (<e l="ORG">ADN</e>) – Le maire a parlé.')
+
+
+def test_an_organisation_without_its_trade(nlp: Language) -> None:
+    found = keys_of(nlp, "Le groupe Kurilo Paper ferme. Kurilo a menti, dit le maire. Il en veut à Kurilo.")
+    assert found == [
+        ("Kurilo Paper", "org:Kurilo Paper"),
+        ("Kurilo", "org:Kurilo Paper"),
+        ("Kurilo", "org:Kurilo Paper"),
+    ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recoupe.components.entities.classes import is_title, kind_of, noun_before
 from recoupe.components.entities.extents import end_of_run
 from recoupe.components.entities.official import is_head
 from recoupe.components.entities.page import Name, Page, is_feast
-from recoupe.components.entities.surroundings import noun_before
 from recoupe.components.entities.vocabulary import (
     common_acronyms,
     context,
@@ -100,7 +100,8 @@ def _start(page: Page, index: int) -> int | None:
         return None  # «l'ONG Tax Justice Network»
     start = page.starts_sentence(index)
     if key in function_words() and (start or (key not in role_words("article") and not page.is_upper(index))):
-        return None  # «11 h 20 – Selon…»
+        told = kind_of(page, index - 1) if gap == " " and page.left_gap(index) == " " else None
+        return index if told is not None and told[1] == "outside" else None  # «11 h 20 – Selon…»
     if start and not _may_start(page, index):
         return None
     if gap == "-" and page.key(index + 1) in role_words("enclitic") and page.starts_sentence(index):
@@ -200,12 +201,14 @@ def _alone_at_start(page: Page, index: int) -> bool:
         return proper and label == "PER" and token is not None and token.dep_ in _SUBJECT
     if proper and (label != "MISC" or token.dep_ in _SUBJECT):
         return True
+    if token.dep_ in _SUBJECT and token.pos_ in ("NOUN", "X") and token.head.i > token.i:
+        return True  # an unknown word without an article that acts («Sudouestia avait promis…»)
     return max(votes(page, index, index).values()) >= _VOUCHED
 
 
 def _title_cue(page: Page, first: int) -> tuple[int, int] | None:
     noun = noun_before(page, first)
-    known = page.key(noun) in titles() or context(page.word(noun)) is not None
-    if known and page.left_gap(first) in (" ", ". "):
+    known = is_title(page, noun) or kind_of(page, noun) is not None
+    if known and (page.left_gap(first) == " " or (page.left_gap(first) == ". " and len(page.word(noun)) < 4)):
         return (noun, noun)
     return None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from recoupe.components.entities.classes import is_plural, kind_of, noun_before
 from recoupe.components.entities.page import Page
-from recoupe.components.entities.surroundings import noun_before
 from recoupe.components.entities.vocabulary import (
-    context,
     function_words,
     given_names,
     lone_words,
@@ -60,7 +59,7 @@ def _next(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | 
 
 def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
     """Go on where the noun before the name says what it is: «hélicoptère Dragon 25», «la revue Eaux et Sols»."""
-    noun = context(page.word(noun_before(page, first)))
+    noun = kind_of(page, noun_before(page, first))
     label = noun[0] if noun is not None and not page.left_gap(first).strip(" «") else None
     after = last + 1
     if label == "MISC" and page.word(after).isdigit() and len(page.word(after)) < 4:
@@ -68,13 +67,59 @@ def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> 
     if label == "ORG" and page.key(after) in ("et", "de", "du", "des", "d") and page.words.gap(after) in (" ", "'"):
         if page.key(first - 1) in role_words("site") and _is_place(page, after + 1, known):
             return None  # «l'usine Ferroval de Dole»
+        if page.key(after) == "et" and (is_plural(page, noun_before(page, first)) or after + 1 in known):
+            return None  # «les enseignes X et Y»
+        if not page.is_capital(after + 1):
+            return _worded(page, first, last, known)
         return after + 1 if last - first < 3 and page.is_capital(after + 1) else None
     return (
         _with_country(page, first, last, known)
         or _group(page, first, last)
         or _after_article(page, first, last)
         or _adjective(page, first, last, label, known)
+        or (_worded(page, first, last, known) if label in ("ORG", "MISC") else None)
     )
+
+
+def _worded(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
+    """Go on over a name made of common words: «l'association Cœur battant», «la maison d'édition Grain de sel»."""
+    word, after = first + (page.key(first) in role_words("article")), last + 1
+    if word > last or first in known or page.is_upper(word) or not page.is_common(word) or last - first > 4:
+        return None
+    token = page.token(after)
+    if token is None or page.in_date(after):
+        return None
+    if (last == word or not page.is_capital(last)) and (
+        token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", [])
+    ):
+        following = page.token(after + 1)
+        ends = (
+            page.words.gap(after) != " " or following is None or following.pos_ not in ("ADP", "DET", "NOUN", "NUM")
+        )
+        return after if ends and page.key(after) not in role_words("participle_aside") else None
+    if (
+        page.key(after) not in role_words("purpose") | role_words("of") | {"en"}
+        or page.words.gap(after) not in " '"
+    ):
+        return None
+    noun = after + 1
+    if page.key(after) in ("de", *role_words("purpose")) and page.key(noun) in role_words("article"):
+        noun += 1
+    return (
+        noun
+        if _names_noun(page, noun) or (page.key(after) == "pour" and page.key(noun) in ("tous", "toutes"))
+        else None
+    )
+
+
+def _names_noun(page: Page, index: int) -> bool:
+    """A noun that a name of common words may end in: no time, no kind of organisation, no office."""
+    token = page.token(index)
+    if token is None or page.in_date(index) or page.left_gap(index) not in (" ", "'"):
+        return False
+    told = kind_of(page, index)
+    kind = told is not None and told[1] == "outside"
+    return page.is_capital(index) or (token.pos_ == "NOUN" and not kind and page.key(index) not in titles())
 
 
 def _is_place(page: Page, index: int, known: Mapping[int, int]) -> bool:
@@ -111,6 +156,8 @@ def _group(page: Page, first: int, last: int) -> int | None:
     plural = page.key(first - 1) in ("les", "des", "aux") and opens
     if not plural or page.word(last)[-1:] not in "sx" or page.key(after) not in role_words("of"):
         return None
+    if last == first and page.is_common(first) and not page.starts_sentence(first) and _names_noun(page, after + 1):
+        return after + 1  # «les Lions du désert»
     if page.key(after) == "de" and page.key(after + 1) in ("la", "l") and page.words.gap(after) == " ":
         after += 1  # «les Rapides de la Meuse»
     joined = page.words.gap(after) in (" ", "'") and page.is_capital(after + 1) and not page.in_date(after + 1)

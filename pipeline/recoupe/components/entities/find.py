@@ -16,9 +16,10 @@ from recoupe.components.entities.known import known_names, norp_ends, place_ends
 from recoupe.components.entities.metonymy import stands_for
 from recoupe.components.entities.official import is_head, official_names
 from recoupe.components.entities.page import Name, Page
-from recoupe.components.entities.programmes import cantons, programmes
+from recoupe.components.entities.programmes import agencies, cantons, programmes
 from recoupe.components.entities.quoted import quoted_names
 from recoupe.components.entities.series import with_series
+from recoupe.components.entities.shortened import short_organisations
 from recoupe.components.entities.surroundings import surroundings
 from recoupe.components.entities.vocabulary import lone_words
 from recoupe.gazetteer import Gazetteer
@@ -48,7 +49,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     official += [_expansion(definition) for definition in defined]
     official += [_acronym(definition) for definition in defined]
     taken = {word for name in official for word in range(name.first, name.last + 1)}
-    official += programmes(page)
+    official += [*programmes(page), *agencies(page)]
     official += quoted_names(page)
     ends = {name.first: name.last for name in known if name.label != "PER"}
     countries = {name.first for name in known if name.kind == "country"}
@@ -56,7 +57,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Entity]:
     names = _longest(page, [*known, *official, *runs])
     names = list(_longest(page, [*cantons(page, names), *names]))
     names = _one_label(page, with_series(page, names))
-    names = _surnames(page, _short_heads(page, names))
+    names = _short_forms(page, _short_heads(page, names))
     names = [name for name in names if name.score >= _LEAST]
     names += _attested(page, names)
     names = _longest(page, names)
@@ -143,19 +144,18 @@ def _short_heads(page: Page, names: list[Name]) -> list[Name]:
     return kept
 
 
-def _surnames(page: Page, names: list[Name]) -> list[Name]:
-    """The end of a person's full name is that person («Mpetshi Perricard»), unless it is known otherwise."""
-    ends: set[str] = set()
+def _short_forms(page: Page, names: list[Name]) -> list[Name]:
+    """Read pieces of full names as those: «Mpetshi Perricard», «Kuusela» for «Kuusela Paper»; known names stay."""
+    pieces: dict[str, EntityLabel] = dict.fromkeys(short_organisations(page, names), "ORG")
     for name in names:
         if name.label == "PER" and name.score >= _LEAST_PERSON:
             keys = page.words.keys[name.first : name.last + 1]
-            ends.update(" ".join(keys[start:]) for start in range(1, len(keys)))
+            pieces.update((" ".join(keys[start:]), "PER") for start in range(1, len(keys)))
     return [
-        replace(name, votes={"PER": _OWN})
-        if name.label != "PER"
-        and name.rule == "entity.capitals"
+        replace(name, votes={pieces[folded(page, name)]: _OWN})
+        if name.rule == "entity.capitals"
         and name.cue is None
-        and folded(page, name) in ends
+        and name.label != pieces.get(folded(page, name), name.label)
         else name
         for name in names
     ]
@@ -174,6 +174,7 @@ def _attested(page: Page, names: list[Name]) -> list[Name]:
             index.setdefault(folded(page, name), name)
             for word in range(name.first + 1, name.last + 1) if name.label == "PER" else ():
                 index.setdefault(" ".join(page.words.keys[word : name.last + 1]), name)  # «Le Cam»
+    index = {**short_organisations(page, names), **index}
     covered = {word for name in names if not _weak(name) for word in range(name.first, name.last + 1)}
     longest = max((len(name) for name in names), default=0)
     found: list[Name] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.components.entities.acronyms import Definition
 from recoupe.components.entities.page import Name, Page
+from recoupe.components.entities.shortened import short_organisations
 from recoupe.gazetteer import PREFIX, Gazetteer, Words
 
 
@@ -24,6 +25,8 @@ def resolve(page: Page, names: list[Name], found: list[Definition], gazetteer: G
     _define(page, found, gazetteer, known)
     for name in sorted(names, key=lambda name: (page.is_upper(name.first), -len(name))):  # «Sedan» before «SEDAN»
         _register(page, name, known)
+    for short, name in short_organisations(page, names).items():
+        known.short[short].add(known.keys.get(folded(page, name)) or _own(page, name))
     settled = [_settle(page, name, known) for name in names]
     return _settle_countries(settled)
 

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from recoupe import lexicon
+from recoupe.components.entities.classes import kind_of
 from recoupe.components.entities.complements import COMPLEMENTS
 from recoupe.components.entities.page import Name, Page
 from recoupe.components.entities.vocabulary import role_words
 from recoupe.gazetteer import fold
 from recoupe.values import EntityLabel
 
+#: Adjectives of a town: «toulousain», «rennais», «lavallois».
+_OF_TOWN = re.compile(r"(?:ois|ais|ain|ien|een|in|on)$")
 Head = tuple[tuple[str, ...], EntityLabel, str, str]
 
 
@@ -49,9 +52,21 @@ def official_names(page: Page, demonyms: dict[int, int], places: dict[int, int])
         if found:
             last, label, case, complement = max(found, key=lambda one: one[0])
             first = _with_article(page, index, case)
-            if key == "tour" and page.key(first - 1) == "la":
-                label = "LOC"  # «la Tour» is a building, «le Tour» a race
+            label = _label(page, first, last, label)
             yield Name(first, last, {label: 6.0}, f"entity.official.{complement}", kind="official")
+
+
+def _label(page: Page, first: int, last: int, label: EntityLabel) -> EntityLabel:
+    """What stands beside a head may say that it is another thing."""
+    told = kind_of(page, first - 1) if page.left_gap(first) in (" ", " «", " « ") else None
+    if told is not None and told == ("ORG", "outside") and page.is_capital(first):
+        return "ORG"  # «l'ASBL Rivière propre»
+    key = page.key(first)
+    if key == "tour" and page.key(first - 1) == "la":
+        return "LOC"  # «la Tour» is a building, «le Tour» a race
+    if key == "stade" and last == first + 1 and _OF_TOWN.search(page.key(last)):
+        return "ORG"  # «le Stade lavallois»: a club
+    return label
 
 
 def _says_name(page: Page, first: int, last: int, complement: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names by their typography alone: news programmes, roads' letters, abbreviations of cantons behind a place."""
+"""Names by their typography alone: news programmes, agencies in datelines, abbreviations of cantons."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ _PROGRAMME = re.compile(
     r"\b(?:[Ll]e|[Aa]u|[Dd]u) ((?:\d\d?[ -]Heures\b)|(?:13|19|20) heures(?= (?:de|d'|du|sur) ?[A-Z])|\d\dh\d\d\b)"
 )
 _CANTON = re.compile(r"(?<= \()([A-Z]{2})(?=[),])")
+#: «NANTERRE, 12 mars (APM) -»: the agency of a dispatch stands between its place and a dash.
+_DATELINE = re.compile(
+    r"^[^\W\d_][^\n()]{2,60}(?: \([^\n()]{2,30}\)[^\n()]{0,40})? \(([A-ZÉ]{3,6})\) --? ", re.MULTILINE
+)
+
+
+def agencies(page: Page) -> Iterator[Name]:
+    """Yield the agencies that datelines name."""
+    for match in _DATELINE.finditer(page.text) if "(" in page.text else ():
+        first = bisect_left(page.words.starts, match.start(1))
+        yield Name(first, first, {"ORG": 6.0}, "entity.dateline")
 
 
 def programmes(page: Page) -> Iterator[Name]:
