@@ -98,7 +98,7 @@ _YEARS_ONLY: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("age.of-an-age", r"\b[âa]ges?\b[^.;:\n]{1,50}\s"),
     )
 )
-_AT = re.compile(rf"(?:^|[\s(«])(?:à|dès|avant|après|jusqu'à|à\spartir\sde|vers)\s{_LOOSE}$", re.I)
+_AT = re.compile(rf"(?:^|[\s(«']|\bqu')(?:à|dès|avant|après|jusqu'à|à\spartir\sde|vers)\s{_LOOSE}$", re.I)
 _RANGE_GROUP = re.compile(r"\b(?:les|des|aux|tranche(?:\sd'âge)?(?:\sdes)?)\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\d{1,2} ?(?:-|/|à) ?\d{1,3} ?$")
 _OF = re.compile(
@@ -223,5 +223,5 @@ def _apposed(before: str, behind: str) -> str | None:
     if match is None or not _APPOSED_BEHIND.match(behind):
         return None
     word = match.group(1).rpartition("'")[2]
-    named = word[:1].isupper() and match.start() > 0
+    named = word[:1].isupper()
     return "age.apposed" if named or (word and is_person(word)) else None

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
 from recoupe.components.quantities.governing import antecedent, ordinal_before, same_kind_before, through_verb
+from recoupe.components.quantities.parallels import taken_up
 from recoupe.components.quantities.phrases import (
     NUMBER_OF,
     noun_before,
@@ -18,7 +19,11 @@ from recoupe.components.quantities.phrases import (
     subject_of_bound,
 )
 
-_JOINED = re.compile(r"(?:,| et| ou| à|, puis| puis|, et|,? voire| contre|/|-) ?(?:les |de |d')?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,| et| ou| à|, puis| puis|, et|,? voire| contre|,? mais(?: bien| plutôt)?|,? et non(?: pas)?| plutôt que"
+    r"|/|-) ?(?:les |de |d'|à )?$",
+    re.IGNORECASE,
+)
 
 
 def count(context: Context, drafts: list[Draft]) -> None:
@@ -44,6 +49,8 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
     draft = drafts[index]
     if draft.unit is not None and draft.unit.code == "x":
         return None
+    if draft.rule.endswith(".parallel") and draft.partner is not None and draft.partner.unit is not None:
+        return draft.partner.counted
     if draft.rule.endswith(".earlier-unit") and draft.partner is not None:
         named = noun_before(context, draft) or through_verb(context, draft, drafts, index) or draft.partner.counted
         if named is not None:
@@ -64,9 +71,7 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         and _SECOND_OPINION.fullmatch(context.text, drafts[index - 1].end, draft.start)
     ):
         return drafts[index - 1].counted
-    if draft.kind == "count" and (
-        _EN.search(context.before(draft.start)) or _FIGURE.search(context.before(draft.start))
-    ):
+    if draft.kind == "count" and (taken_up(context, draft) or _FIGURE.search(context.before(draft.start))):
         earlier = antecedent(context, drafts, index, nearest=False)
         if earlier is not None:
             return earlier
@@ -137,16 +142,12 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
     if previous is not None and previous.kind == draft.kind == "measure" and _lies_beside(context, previous, draft):
         return previous.counted
     together = previous is not None and previous.start >= sentence_start(context, draft.start)
-    contrasted = (together and _AGAINST.search(before)) or _EN.search(before) or _is_gapped(context, drafts, index)
+    contrasted = (
+        (together and _AGAINST.search(before)) or taken_up(context, draft) or _is_gapped(context, drafts, index)
+    )
     return same_kind_before(drafts, index) if contrasted else None
 
 
-#: «le rectorat n'en a recensé que 31 %»
-_EN = re.compile(
-    r"\b(?:en|n'en) (?:a|ont|avait|compt\w+|dénombr\w+|recens\w+|est|annonc\w+|avanc\w+|voit|évoqu\w+)\b"
-    r"[^.;,]{0,25}$",
-    re.IGNORECASE,
-)
 _GAPPED = re.compile(r", (?:et )?(?:le |la |les |l'|celui |celle )?[^\W\d_][\w'-]+ ?(?:[^\W\d_]+ )?", re.IGNORECASE)
 
 

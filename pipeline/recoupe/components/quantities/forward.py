@@ -40,7 +40,7 @@ _FUNCTION = re.compile(
     r"|ils|elle|elles|on|au|aux|ce|cet|cette|comme|si|plus|moins|très|trop|hier|demain|aujourd'hui|jeudi|lundi"
     r"|mardi"
     r"|mercredi|vendredi|samedi|dimanche|lors|ainsi|alors|environ|voire|ni|car|donc|or|face|grâce|parmi"
-    r"|désormais|déjà)",
+    r"|désormais|déjà|oui|non|pas|plutôt|seulement)",
     re.IGNORECASE,
 )
 _NOT_PARTICIPLE = re.compile(r"(?:ent|aient|ait|èrent|eront|era|ant)$")

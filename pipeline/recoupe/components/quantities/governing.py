@@ -139,10 +139,32 @@ def antecedent(context: Context, drafts: list[Draft], index: int, *, nearest: bo
         for previous in reversed(drafts[max(0, index - 6) : index])
         if _stands_for(context, previous, draft)
     ]
-    close = [] if nearest else [previous for previous in fit if draft.start - previous.end < 200]
-    chosen = next((previous for previous in close if _of_one_order(previous, draft)), fit[0] if fit else None)
+    gender = _gender(context, draft) if len(fit) > 1 else ""
+    close = [previous for previous in fit if draft.start - previous.end < 200 and _of_one_order(previous, draft)]
+    fit = (close or fit) if not nearest else fit
+    agreeing = (previous for previous in fit if not gender or _gender_of(previous.counted) in (gender, ""))
+    chosen = next(agreeing, fit[0] if fit else None)
     draft.inherited = chosen is not None
     return chosen.counted if chosen else None
+
+
+_AUXILIARIES = frozenset(("ont", "sont", "été", "étaient", "avaient", "seraient", "auraient", "n'", "pas", "l'"))
+
+
+def _gender(context: Context, draft: Draft) -> str:
+    """«31 ont été reconnues», «409 demandés»: the gender of what the number counts, or an empty string."""
+    token = context.token_from(draft.end)
+    for _ in range(5):
+        if token is None or token.text.lower() not in _AUXILIARIES:
+            break
+        token = context.after(token)
+    if token is None or token.pos_ not in ("VERB", "ADJ") or "Part" not in token.morph.get("VerbForm", ["Part"]):
+        return ""
+    return _gender_of(token) if token.text.endswith("s") else ""
+
+
+def _gender_of(token: Token | None) -> str:
+    return "".join(token.morph.get("Gender", [])) if token is not None else ""
 
 
 def _stands_for(context: Context, previous: Draft, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
+from recoupe.components.quantities.parallels import inherit, is_bare
 
 _SENTENCE_END = re.compile(r"[.!?…][»)\"]?\s+[A-ZÀ-Ý«]|\n\n")
 _LINK = re.compile(
@@ -27,7 +28,7 @@ _TAKING = re.compile(r"[^.;!?\n\d]{0,40}\b(?:dont|voire|contre|puis|au lieu de) 
 
 def _takes_time(context: Context, drafts: list[Draft], index: int, durations: list[int]) -> bool:
     draft = drafts[index]
-    if not _is_bare(draft) or (draft.value or 0) >= 100:
+    if not is_bare(draft) or (draft.value or 0) >= 100:
         return False
     at = bisect_right(durations, draft.start) - 1
     if at < 0 or draft.start - durations[at] > 50 or (index and drafts[index - 1].end > durations[at]):
@@ -49,41 +50,14 @@ def inherit_units(context: Context, drafts: list[Draft]) -> None:
         if draft.kind in ("money", "measure", "percent") and draft.unit is not None:
             latest = draft if not draft.rule.startswith("age") else latest
             money = draft if draft.kind == "money" else money
-        elif last is not None and (
-            (drafts[index - 1] is last and _takes_scale(context, last, draft))
-            or _takes(context, last, drafts[index - 1], draft)
-        ):
+        elif index and inherit(context, drafts[index - 1], draft):
+            continue
+        elif last is not None and _takes(context, last, drafts[index - 1], draft):
             draft.unit, draft.kind, draft.per = last.unit, last.kind, last.per
             draft.rule = f"{draft.rule}.earlier-unit"
             draft.partner = last
 
 
-def _takes_scale(context: Context, last: Draft, draft: Draft) -> bool:
-    """«a reçu 1,5 million d'euros et en réclamait 3», «14 milliards, dont 5 …»: millions, milliards again."""
-    scale = last.number.scale if last.number is not None else 1
-    if scale < 10**6 or last.kind != "money" or not _is_bare(draft) or (draft.value or 0) >= 1000:
-        return False
-    between = context.text[last.end : draft.start]
-    if len(between) > 80 or _SENTENCE_END.search(between) or not _AGAIN.search(between):
-        return False
-    noun, elided = forward(context, draft)
-    if noun is not None or elided:
-        return False
-    draft.value = draft.value * scale if draft.value is not None else None
-    return True
-
-
-def _is_bare(draft: Draft) -> bool:
-    cardinal = draft.number is not None and draft.number.kind == "cardinal"
-    return cardinal and draft.kind == "count" and draft.value is not None and not draft.one
-
-
-_AGAIN = re.compile(
-    r"\b(?:n'en [^.,;]{0,20} que|dont|voire|contre|puis|soit|et non|au lieu de"
-    r"|réclam\w+|demand\w+|espér\w+|prévo\w+|vis\w+)"
-    r"(?: (?:à|de|que|près de|plus de))? ?$",
-    re.IGNORECASE,
-)
 _PAID = re.compile(
     r"\b(?:budget|co[uû]t|dette|déficit|dérapage|amende|enveloppe|investi|subvention|montant|facture|crédit|aides?\b|prêt"
     r"|pertes?\b|bénéfice|chiffre d'affaires|économi|dépens|recette|rançon|capital|vers[eé]|pay[eé]|débours|emprunt"

@@ -26,7 +26,10 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\bde |\bd'|\bdes |\bdu )$", re.IGNORECASE)
-_LIST = re.compile(r"(?:,| et| ou|, puis| puis|, et| contre) $", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:,| et| ou|, puis| puis|, et| contre|,? mais(?: bien| plutôt)?|,? et non(?: pas)?| plutôt que) (?:à )?$",
+    re.I,
+)
 
 
 def join(context: Context, drafts: list[Draft]) -> list[Draft]:

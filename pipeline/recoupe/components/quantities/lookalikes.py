@@ -6,12 +6,11 @@ Everything works on the typography and words around a number; what the dates lay
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
-from recoupe import lexicon, verbs
 from recoupe.components.quantities.codes import coded, idiomatic
 from recoupe.components.quantities.draft import Context, search_end
+from recoupe.components.quantities.labels import FUNCTION, labels, names
 from recoupe.components.quantities.named_ordinals import is_named
 from recoupe.numerals import Number
 
@@ -38,18 +37,6 @@ _UNIT_OF_TIME = (
 #: «14 h 30», «2 ans et demi», «dix jours»: times and durations, in letters or digits; the dates layer's.
 _TIME_AFTER = re.compile(rf" ?-?(?:d')?{_UNIT_OF_TIME}(?![^\W\d_]|-(?!là)|'|²)|[hH]\d\d|:\d\d(?!\d)|[hH](?![^\W_])")
 _FRACTION_OF_TIME = re.compile(rf" (?:d'|de ){_UNIT_OF_TIME}\b", re.IGNORECASE)
-#: «article 12», «salle n° 4»; a noun of the list right before digits.
-_LABEL = re.compile(
-    r"(?<![\w-])([^\W\d_](?:[\w°º]|-(?=[^\W\d_]))*\.?)(?: n°| nº| no\.?| numéro)?[ ]?(?:[A-Z]\.? ?)?$"
-)
-#: «1 m 50»: what stands before is a unit.
-_AFTER_UNIT = re.compile(r"\d ?[^\W\d_]{1,6} $")
-#: Nouns after which a bare number is a value: «magnitude 5,8», «pH 7».
-_MEASURED = re.compile(r"\b(?:magnitude|ph|total|bilan|âge|prix|coût|soit|environ)\W*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:\bn°|\bnº|\bno\.?|\bN°|n° ?|#) ?$")
-#: A unit or a noun in the plural: the number counts after all.
-_VALUE_AFTER = re.compile(r" ?(?:[%€$£°]|[^\W\d_]+s\b)")
-_PLURAL = re.compile(r" [^\W\d_]+[sx]\b")
 _STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|depuis|dès|vers|fin|début|mi|avant|après|année|l'an|courant|été|hiver|automne|printemps|rentrée"
@@ -106,11 +93,6 @@ def _numbers_list(text: str, start: int, kind: str) -> bool:
     return kind in ("list_item", "heading", "paragraph") and _LIST_NUMBER.match(text, start) is not None
 
 
-@cache
-def _labels(kind: str) -> frozenset[str]:
-    return lexicon.column("number_labels", "noun", kind=kind)
-
-
 def is_lookalike(context: Context, number: Number, followed: bool) -> bool:
     """Tell whether a number names, dates or labels.
 
@@ -119,17 +101,21 @@ def is_lookalike(context: Context, number: Number, followed: bool) -> bool:
     text = context.text
     if number.kind == "ordinal":
         return is_named(context, number)
+    if not followed and search_end(_NAMED_GROUP, text, number.start, 20):
+        return True
     if number.digits:
-        checks = (_is_year, _is_label, _is_in_name, _is_score_or_address)
+        checks = (_is_year, names, _is_in_name, _is_score_or_address)
         return any(check(context, number, followed) for check in checks)
     if text[number.start : number.end].lower() == "neuf" and not followed:
         return _is_new(context, number)
     if number.kind in ("collective", "vague") and search_end(_IDIOM, text, number.end):
         return True
     compound = _COMPOUND_AFTER.match(text, number.end) is not None and not followed
-    return compound or _is_capital_word(context, number) or _is_label(context, number, True)
+    return compound or _is_capital_word(context, number) or (not followed and names(context, number, True))
 
 
+#: «le groupe des dix», «la bande des quatre»: so it is called.
+_NAMED_GROUP = re.compile(r"\b(?:groupe|club|bande|gang|comité|cercle|clan|format|Europe|collectif) des $", re.I)
 _NEW_BEFORE = frozenset(
     ["du", "à", "flambant", "tout", "de", "quasi", "presque", "comme", "plus", "si", "très", "est", "sont", "état"]
 )
@@ -166,55 +152,6 @@ def _is_year(context: Context, number: Number, followed: bool) -> bool:
     return not followed and number.value >= 1600
 
 
-def is_label(context: Context, number: Number) -> bool:
-    """Tell whether a word that takes a number as its name stands before («articles 46», «n° 12»)."""
-    if not number.digits or number.kind != "cardinal":
-        return False
-    before = context.before(number.start, 30)
-    if _ends_in_function_word(before):
-        return False
-    match = _LABEL.search(before)
-    named = match is not None and match[1] in _labels("label") and not match[1].isupper()
-    named = named and not (_is_verb(context, number) and _PLURAL.match(context.text, number.end))
-    return (named or _NUMBERED.search(before) is not None) and _VALUE_AFTER.match(context.text, number.end) is None
-
-
-def _ends_in_function_word(before: str) -> bool:
-    """«les 12», «de 12»: most numbers stand behind a word that nobody numbers."""
-    return before[-12:].rstrip().rpartition(" ")[2].lower() in _FUNCTION
-
-
-def _is_label(context: Context, number: Number, followed: bool) -> bool:
-    before = context.before(number.start, 30)
-    if _ends_in_function_word(before):
-        return False
-    if _NUMBERED.search(before):
-        return True
-    match = _LABEL.search(before)
-    if match is None:
-        return False
-    word = match[1]
-    if word.lower() in _labels("label"):
-        if followed and _is_verb(context, number):
-            return False  # «il porte deux hautes plumes»
-        return not (word[0].isupper() and followed) or "." in word
-    if isinstance(number.value, float):
-        return False
-    if followed or not number.digits or number.rule != "number.digits" or _MEASURED.search(before):
-        return False
-    if _AFTER_UNIT.search(before):
-        return False
-    token = context.token_before(number.start)
-    if token is None or token.pos_ != "NOUN" or not token.text.islower() or token.text[-1] in "sxz":
-        return False
-    return not verbs.of(context.doc).is_finite(token.i)  # «l'association en compte 17»
-
-
-def _is_verb(context: Context, number: Number) -> bool:
-    token = context.token_before(number.start)
-    return token is not None and token.pos_ == "VERB"
-
-
 def _is_in_name(context: Context, number: Number, followed: bool) -> bool:
     """«Boeing 737», «France 2», «Apollo 11»; but «À Paris 12 personnes» and «Bilan 12 morts» count."""
     text = context.text
@@ -227,22 +164,28 @@ def _is_in_name(context: Context, number: Number, followed: bool) -> bool:
     grouped = " " in text[number.start : number.end]  # «à Bordeaux 4 380»
     if match is None or followed or grouped or number.scale > 1 or _SCORED.match(text, number.end):
         return False
-    return match[1].lower() not in _FUNCTION and not match[1].endswith(".")
+    if match[1].lower() in FUNCTION or match[1].endswith("."):
+        return False
+    token = context.token_before(number.start)
+    return token is None or token.pos_ in ("NOUN", "PROPN", "X", "") or not _opens(text, token.idx)
+
+
+def _opens(text: str, start: int) -> bool:
+    """«Seules 31 l'ont été»: the capital is that of a sentence."""
+    return (
+        start == 0 or text[start - 2 : start].strip() in (".", "!", "?", "…", "»", "«") or text[start - 1] == "\n"
+    )
 
 
 #: «Nantes a battu Lille 2 à 1»: a score, whose name is over before it.
 _SCORED = re.compile(r" à \d{1,2}\b")
-_FUNCTION_WORDS = """
-le la les un une des de du au aux en à dans sur par pour avec sans et ou mais selon depuis près plus
-moins environ quelque entre jusqu'à dont soit ces ses leurs il ils elle elles on y a ont est sont bilan total"""
-_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
 def _is_score_or_address(context: Context, number: Number, followed: bool) -> bool:
     text = context.text
     street = _STREET.match(text, number.end)
     plain = number.rule == "number.digits" and number.value < 2000
-    if street and plain and street[1].lower() in _labels("street"):
+    if street and plain and street[1].lower() in labels("street"):
         return re.search(r"\b(?:les|ces|des|plus de|environ)\s$", context.before(number.start)) is None
     if followed:
         return False

@@ -172,7 +172,8 @@ def _one_list(context: Context, drafts: list[Draft], index: int) -> bool:
         return False
     if _SHARED_FATE.fullmatch(gap):
         return True
-    if not _LISTED.search(gap) or (second.one and gap.endswith(", et ") and _opens_clause(context, first, second)):
+    clause = first.one if not second.one else gap.endswith(", et ")
+    if not _LISTED.search(gap) or (clause and _opens_clause(context, first, second)):
         return False
     if not _CLOSED_LIST.search(gap):
         if not _is_closed_behind(context, drafts, index + 1):

@@ -85,6 +85,8 @@ def noun_before(context: Context, draft: Draft) -> Token | None:
     if word == ":":
         return contained(context, _head_of(context, _previous(token)))
     if word in _PREPOSITIONS:
+        if _is_threshold(context, draft, token):
+            return None
         changing = draft.role == "change_from" or _PASSING.search(context.before(draft.start, 12)) is not None
         before = _previous(token)
         if before is not None and before.text == ",":  # «L'amende, de 4,3 M€, est lourde»
@@ -99,6 +101,17 @@ def noun_before(context: Context, draft: Draft) -> Token | None:
             return None
         return noun if noun is not None and (draft.kind != "measure" or _is_amount(draft, noun)) else None
     return None
+
+
+#: «franchir le seuil des 20 000»: whose number is that high, not the threshold itself.
+_THRESHOLDS = frozenset(("seuil", "palier", "plafond", "plancher", "limite"))
+
+
+def _is_threshold(context: Context, draft: Draft, of: Token) -> bool:
+    head = _previous(of)
+    return (
+        (draft.kind == "count" or of.text.lower() == "des") and head is not None and lemma_of(head) in _THRESHOLDS
+    )
 
 
 def _is_adverbial(noun: Token) -> bool:

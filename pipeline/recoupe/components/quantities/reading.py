@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from recoupe import spans
 from recoupe.ages import Age, find_ages
 from recoupe.components.quantities.draft import Context, Draft, draft_of
-from recoupe.components.quantities.lookalikes import blocked, is_label, is_lookalike, time_follows
+from recoupe.components.quantities.labels import is_label
+from recoupe.components.quantities.lookalikes import blocked, is_lookalike, time_follows
 from recoupe.components.quantities.measuring import currency_of, hundredth_of, unit_of
 from recoupe.components.quantities.ones import without_articles
 from recoupe.components.quantities.shares import fraction

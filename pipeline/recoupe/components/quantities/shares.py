@@ -34,6 +34,8 @@ def fraction(text: str, number: Number) -> Draft | None:
         return None
     article = _ARTICLE_FRACTION.search(before)
     word = text[number.start : number.end].lower()
+    if article and word == "demi":
+        return None  # «le demi d'ouverture»: half of something is «la moitié»
     if article:
         contracted = article.group().strip().lower() in ("du", "au", "des")
         draft.start = number.start if contracted else number.start - len(article.group())
