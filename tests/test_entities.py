@@ -518,3 +518,19 @@ def test_an_organisation_without_its_trade(nlp: Language) -> None:
         ("Kurilo", "org:Kurilo Paper"),
         ("Kurilo", "org:Kurilo Paper"),
     ]
+
+
+COINED = [
+    '<e l="ORG">Medivolsoft</e> a promis une enquête.',
+    'Deux doses de <e l="MISC">Zolarix</e> suffisent.',
+    'La ville a saisi <e l="MISC">Zolarix</e>, un vaccin, en mai.',
+    'Prêté par l’<e l="ORG">Éveil béarnais</e>, le meneur reste.',
+    'Un don de la <e l="ORG">Chaîne de l’Espoir</e> a aidé la <e l="ORG">Fabrique citoyenne du Kivu</e>.',
+    'Les rebelles ont pris <e l="LOC">Masovi</e> lundi.',
+    "La centrale fournit 1,9 TWh par an.",
+]
+
+
+@pytest.mark.parametrize("marked", COINED)
+def test_words_that_nobody_knows(nlp: Language, marked: str) -> None:
+    check(nlp, marked)

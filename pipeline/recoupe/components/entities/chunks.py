@@ -170,7 +170,11 @@ def _lone(page: Page, index: int) -> bool:
         return False
     if ROAD.fullmatch(word):
         return True
-    if len(word) == 2 and page.word(index - 1).isdigit() and page.left_gap(index) == " ":
+    if (
+        (len(word) == 2 or (len(word) == 3 and not word.isupper()))
+        and page.word(index - 1).isdigit()
+        and page.left_gap(index) == " "
+    ):
         return False  # «180 Go»: a unit
     if page.is_upper(index) and (word in common_acronyms() or word.rstrip("0123456789") in common_acronyms()):
         return False

@@ -106,6 +106,17 @@ def _determined(page: Page, index: int, before: str, *, near: bool) -> float:
     return 1.5 if before in ("un", "une") else 0.0
 
 
+def introduced(page: Page, last: int) -> EntityLabel | None:
+    """«Dimpexil, un anticoagulant», «Orméal, une commune de…»: the label of the kind that a name belongs to."""
+    if page.words.gap(last) != ", " or page.key(last + 1) not in ("un", "une"):
+        return None
+    index = last + 2
+    while index < last + 4 and page.key(index) in role_words("before_noun"):
+        index += 1
+    told = kind_of(page, index)
+    return told[0] if told is not None and told[1] == "outside" else None
+
+
 def describes(page: Page, first: int, last: int) -> bool:
     """Tell whether what follows a name's comma says that it is an organisation.
 

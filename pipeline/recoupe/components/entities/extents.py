@@ -14,10 +14,7 @@ from recoupe.components.entities.vocabulary import (
     role_words,
     titles,
 )
-
-#: Adjectives of a town («messin», «rhodanien») in names of newspapers.
-_LOCAL = re.compile(r"(?:in|ine|ois|oise|ais|aise|ain|aine|ien|ienne|éen|éenne)$")
-
+from recoupe.components.entities.votes import LOCAL
 
 _INITIALS = re.compile(r"[A-Z]\.?")
 
@@ -75,6 +72,7 @@ def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> 
     return (
         _with_country(page, first, last, known)
         or _group(page, first, last)
+        or _institution(page, first, last, known)
         or _after_article(page, first, last)
         or _adjective(page, first, last, label, known)
         or (_worded(page, first, last, known) if label in ("ORG", "MISC") else None)
@@ -93,23 +91,24 @@ def _worded(page: Page, first: int, last: int, known: Mapping[int, int]) -> int 
         token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", [])
     ):
         following = page.token(after + 1)
-        ends = (
-            page.words.gap(after) != " " or following is None or following.pos_ not in ("ADP", "DET", "NOUN", "NUM")
-        )
-        return after if ends and page.key(after) not in role_words("participle_aside") else None
-    if (
-        page.key(after) not in role_words("purpose") | role_words("of") | {"en"}
-        or page.words.gap(after) not in " '"
-    ):
+        goes_on = following is not None and following.pos_ in ("ADP", "DET", "NOUN", "NUM")
+        aside = page.key(after) in role_words("participle_aside") or (goes_on and page.words.gap(after) == " ")
+        return None if aside else after
+    return _linked_noun(page, word, after)
+
+
+def _linked_noun(page: Page, word: int, link: int) -> int | None:
+    """«Grain de sel», «Rail pour tous», «Non au forage»: the noun behind the preposition at `link`."""
+    token = page.token(word)
+    slogan = token is not None and token.pos_ not in ("NOUN", "PROPN")
+    links = role_words("purpose") | role_words("of") | ({"en", "au", "aux", "a"} if slogan else {"en"})
+    if page.key(link) not in links or page.words.gap(link) not in (" ", "'"):
         return None
-    noun = after + 1
-    if page.key(after) in ("de", *role_words("purpose")) and page.key(noun) in role_words("article"):
+    noun = link + 1
+    if page.key(link) not in ("du", "des", "d", "au", "aux", "en") and page.key(noun) in role_words("article"):
         noun += 1
-    return (
-        noun
-        if _names_noun(page, noun) or (page.key(after) == "pour" and page.key(noun) in ("tous", "toutes"))
-        else None
-    )
+    everybody = page.key(link) == "pour" and page.key(noun) in ("tous", "toutes")
+    return noun if everybody or _names_noun(page, noun) else None
 
 
 def _names_noun(page: Page, index: int) -> bool:
@@ -136,9 +135,29 @@ def _adjective(page: Page, first: int, last: int, label: str | None, known: Mapp
     institution = first not in known and page.key(first) not in lone_words() and page.key(first) not in titles()
     if institution and last + 1 in page.demonyms:
         return last + 1  # «la Télévision togolaise»
-    institutional = page.key(last + 1) in role_words("institutional")
     article = page.key(first - 1) in ("la", "l", "le", "du", "au")
-    return last + 1 if (label == "ORG" and not _LOCAL.search(token.lower_)) or (institutional and article) else None
+    if institution and article and page.key(first) not in role_words("place_prefix") and LOCAL.search(token.lower_):
+        return last + 1  # «l'Aviron landais»
+    institutional = page.key(last + 1) in role_words("institutional")
+    return last + 1 if (label == "ORG" and not LOCAL.search(token.lower_)) or (institutional and article) else None
+
+
+def _institution(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
+    """«la Chaîne du Bonheur», «le Baromètre civique du Kivu»: a capital noun that «de» ties to a name."""
+    article = page.key(first - 1) in ("la", "l", "le", "du", "au") and not page.is_capital(first - 1)
+    plain = last == first and page.is_common(first) and not page.is_upper(first) and first not in known
+    if not article or not plain or page.key(first) in role_words("place_prefix"):
+        return None
+    if page.key(first) in lone_words() or page.key(first) in titles():
+        return None
+    token = page.token(first + 1)
+    adjective = token is not None and token.pos_ in ("ADJ", "NOUN") and page.words.gap(first + 1) == " "
+    link = first + 2 if adjective else first + 1
+    if page.key(link) not in role_words("of") or page.words.gap(link) not in (" ", "'"):
+        return None
+    if page.key(link) == "de" and page.key(link + 1) in ("la", "l") and page.words.gap(link + 1) in (" ", "'"):
+        link += 1
+    return link + 1 if page.is_capital(link + 1) and not page.in_date(link + 1) else None
 
 
 def _with_country(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
@@ -181,7 +200,7 @@ def _after_article(page: Page, first: int, last: int) -> int | None:
     token = page.token(after)
     adjective = token is not None and (
         (token.pos_ == "ADJ" and token.head.i == token.i - 1)
-        or (token.pos_ in ("ADJ", "NOUN", "PROPN") and bool(_LOCAL.search(page.word(after))))
+        or (token.pos_ in ("ADJ", "NOUN", "PROPN") and bool(LOCAL.search(page.word(after))))
     )
     joined = last == first + 1 and adjective
     return after if joined and not page.in_date(after) else None

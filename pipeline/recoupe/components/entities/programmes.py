@@ -15,7 +15,8 @@ _PROGRAMME = re.compile(
 _CANTON = re.compile(r"(?<= \()([A-Z]{2})(?=[),])")
 #: «NANTERRE, 12 mars (APM) -»: the agency of a dispatch stands between its place and a dash.
 _DATELINE = re.compile(
-    r"^[^\W\d_][^\n()]{2,60}(?: \([^\n()]{2,30}\)[^\n()]{0,40})? \(([A-ZÉ]{3,6})\) --? ", re.MULTILINE
+    r"^[^\W\d_][^\n()]{2,60}(?: \([^\n()]{2,30}\)[^\n()]{0,40})? \((?=\w{3,6}\))([A-ZÉ]\w?\w?[A-ZÉ]\w*)\) --? ",
+    re.MULTILINE,
 )
 
 

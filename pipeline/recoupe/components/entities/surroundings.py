@@ -9,6 +9,7 @@ from recoupe.components.entities.classes import (
     apposed,
     attribute,
     describes,
+    introduced,
     is_place_noun,
     is_title,
     kind_by_example,
@@ -28,7 +29,7 @@ _BASED = re.compile(
 #: Ends of nouns that name persons and companies alike («constructeur», «chimiste», «pétrolier»).
 _TRADES = ("eur", "iste", "ier", "iere", "trice")
 #: What is bought, founded or led: «racheter X», «X a été fondée».
-_OBJECT = frozenset({"obj", "nsubj:pass"})
+_OBJECT = frozenset({"obj", "obl:arg", "nsubj:pass"})
 Vote = Callable[[EntityLabel, float], None]
 #: A noun that says what the name behind it is outweighs a given name in it («le ferry Aline-Marie»).
 _NOUN = 4.5
@@ -56,7 +57,7 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("ORG", apposed(page, first))
     if gap not in (" ", "'", ". ", " «", " « "):
         _vote_dateline(page, first, last, vote)
-        if gap == ", " and last > first and _function_before(page, first):
+        if gap == ", " and _function_before(page, first):
             vote("PER", 2.5)  # «le procureur de la République, X Y»
         return
     kind = kind_by_example(page, first)
@@ -105,7 +106,7 @@ def _function_before(page: Page, first: int) -> bool:
 def _vote_subject(page: Page, first: int, last: int, vote: Vote) -> None:
     """What acts is a person or an organisation rather than a place."""
     token = page.token(last)
-    if token is not None and token.dep_ == "obj" and token.head.lemma_ in role_words("verb_of_place"):
+    if token is not None and token.dep_ in _OBJECT and token.head.lemma_ in role_words("verb_of_place"):
         vote("LOC", 1.5)
     if token is not None and token.dep_ in _OBJECT and token.head.lemma_ in role_words("organisation_object"):
         vote("ORG", 1.2)
@@ -159,6 +160,10 @@ def _vote_preposition(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("ORG", 2.5)  # «patron de Nordet»
     elif before in ("de", "d") and second in role_words("of_place"):
         vote("LOC", 2.0)  # «les habitants de X»
+    elif before in ("de", "d") and second == "cote" and page.key(first - 3) == "du":
+        vote("ORG", 1.5)  # «du côté de X, on se tait»
+    elif before in ("de", "d", "du") and second in role_words("of_product"):
+        vote("MISC", 2.0)  # «une nouvelle version de X», «deux doses de X»
     elif before in ("de", "d") and second in role_words("of_person"):
         vote("PER", 2.0)  # «le visage de X», «les idées de X»
     elif before in ("de", "d") and first == last and page.word(first) not in given_names():
@@ -196,7 +201,10 @@ def _vote_after(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("MISC", 3.0)
         return
     gap, after = page.words.gap(last), page.key(last + 1)
-    if describes(page, first, last):
+    kind = introduced(page, last)
+    if kind is not None and kind != "ORG":
+        vote(kind, 3.0)
+    elif describes(page, first, last):
         vote("ORG", 3.0)
     elif gap == ", " and after in titles() and not page.is_capital(last + 1):
         vote("PER", 2.0)

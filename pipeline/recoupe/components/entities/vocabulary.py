@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 
@@ -73,6 +74,19 @@ def lone_words() -> frozenset[str]:
 def company_words() -> frozenset[str]:
     """Words inside names of companies and media («Sérac Hôtels», «Tam-Tam TV»)."""
     return lexicon.column("name_contexts", "word", place="part")
+
+
+@cache
+def _company_parts() -> re.Pattern[str]:
+    """First and last parts of coined names of companies («Hydro…», «…soft»)."""
+    firsts = lexicon.column("name_parts", "part", place="first")
+    lasts = lexicon.column("name_parts", "part", place="last")
+    return re.compile(f"{lexicon.alternation(firsts)}\\w{{3}}|\\w{{3,}}{lexicon.alternation(lasts)}$")
+
+
+def company_shape(key: str) -> bool:
+    """Tell whether a folded unknown word is coined as companies' names are («hydrane», «medisoft»)."""
+    return _company_parts().match(key) is not None
 
 
 @cache

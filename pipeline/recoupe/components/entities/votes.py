@@ -7,6 +7,7 @@ import re
 from recoupe.components.entities.page import Page
 from recoupe.components.entities.surroundings import Vote, surroundings
 from recoupe.components.entities.vocabulary import (
+    company_shape,
     company_words,
     given_names,
     names_place,
@@ -19,10 +20,16 @@ from recoupe.values import EntityLabel
 _TRUST: dict[EntityLabel, float] = {"LOC": 0.6, "PER": 1.0, "ORG": 1.0, "MISC": 0.5, "NORP": 1.0}
 #: One word that the model calls a person, though no given name and no title says so.
 _MODEL_SURNAME = 0.25
+#: One unknown word that the model calls a place: most that it has never seen are companies.
+_MODEL_TOWN = 0.35
 #: The most that the ending of a lone word says.
 _ENDING = 1.2
+#: What speaks for an organisation in an unknown word alone.
+_UNKNOWN = 0.7
 #: «les Maxévillois», «un Lyonnais»: inhabitants of a town.
 GENTILE = re.compile(r"[A-ZÀ-Ö]\w+(?:ois|oises?|ais|aises?|iens?|iennes?|éens?|éennes?|ains?|aines?)")
+#: Adjectives of a town or region («messin», «landais»).
+LOCAL = re.compile(r"(?:in|ine|ois|oise|ais|aise|ain|aine|ien|ienne|éen|éenne)$")
 #: Ends of names of towns in France, Canada, Belgium, Switzerland and their neighbours.
 _TOWN = re.compile(r"[a-zà-ÿ]{2}(?:ville|court|heim|willer|dorf|bourg|grad|abad|-(?:sur|lès|sous|en)-[\w'-]+)$")
 _SUFFIX = re.compile(r"(?:ois|oises?|ais|aises?|iens?|iennes?|eens?|eennes?|ains?|aines?)$")
@@ -42,6 +49,8 @@ def votes(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
         exact = (entity[0], entity[1]) == (page.words.starts[first], page.words.ends[last])
         lone = first == last and entity[2] == "PER" and page.word(first) not in given_names()
         trust = _TRUST[entity[2]] if not lone else _MODEL_SURNAME
+        if first == last and entity[2] == "LOC" and not page.is_common(first):
+            trust = _MODEL_TOWN
         vote(entity[2], max((2.0 if exact else 1.0) * trust, 0.5))
     return found or {"MISC": 0.1}
 
@@ -81,8 +90,18 @@ def _vote_form(page: Page, first: int, last: int, vote: Vote) -> None:
         vote("LOC", 2.5)
     if first == last and not page.is_upper(first) and not page.is_common(first):
         _vote_ending(page, first, vote)
+        _vote_coined(page, first, vote)
+    if last > first + 1 and page.key(first - 1) in role_words("contracted") and _spaced(page, first, last):
+        vote("ORG", 1.5)  # «la Chaîne du Bonheur»
+    if last == first + 1 and LOCAL.search(page.word(last)) and page.word(last).islower():
+        vote("ORG", 2.0)  # «l'Aviron landais»
     if first == last and _inhabitants(page, first):
         vote("NORP", 3.5)
+
+
+def _spaced(page: Page, first: int, last: int) -> bool:
+    """«Chaîne du Bonheur», no «Clos-du-Doubs»."""
+    return page.word(last - 1).islower() and page.words.gap(first) == " "
 
 
 def _company(page: Page, first: int, last: int, words: list[str]) -> bool:
@@ -96,6 +115,16 @@ def _vote_ending(page: Page, index: int, vote: Vote) -> None:
     odds = surname_odds(page.key(index))
     if abs(odds) >= 1.0:
         vote("PER" if odds > 0 else "LOC", min(abs(odds) / 2, _ENDING))
+
+
+def _vote_coined(page: Page, index: int, vote: Vote) -> None:
+    """An unknown word: persons come with given names, towns with «à», companies with neither, and coined."""
+    if page.word(index) in given_names():
+        return
+    if page.key(index - 1) not in role_words("contracted"):  # «le Logone» may be a river
+        vote("ORG", _UNKNOWN)
+    if company_shape(page.key(index)):
+        vote("ORG", 1.0)
 
 
 def _inhabitants(page: Page, index: int) -> bool:
