@@ -521,6 +521,11 @@ def test_an_organisation_without_its_trade(nlp: Language) -> None:
 
 
 COINED = [
+    'Le <e l="ORG">FC Pertuis</e> a gagné. <e l="ORG" c="org:Pertuis">Pertuis</e> mérite sa place, dit un élu de <e l="LOC">Pertuis</e>.',
+    'L’<e l="ORG">Association des riverains oubliés</e> défile.',
+    'La <e l="ORG">CLCV</e> proteste.',
+    'La sonde <e l="MISC">Hélia</e> de la <e l="ORG">Nasa</e> attend.',
+    "La réforme du Patrimoine attendra, dit la Certification.",
     '<e l="ORG">Medivolsoft</e> a promis une enquête.',
     'Deux doses de <e l="MISC">Zolarix</e> suffisent.',
     'La ville a saisi <e l="MISC">Zolarix</e>, un vaccin, en mai.',

@@ -22,7 +22,7 @@ from recoupe.components.entities.votes import GENTILE, ROAD, votes
 from recoupe.gazetteer import fold
 
 #: Small words inside names of persons and foreign names.
-_ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème|ère)?")
+_ROMAN = re.compile(r"[IVX]+(?:e|er|ème|ère)?")
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 #: From this weight on its surroundings say that a lone word at a sentence start is a name («Merak est une ville»).
 _VOUCHED = 3.0

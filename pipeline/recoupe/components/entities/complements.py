@@ -246,6 +246,8 @@ def _noun_part(page: Page, index: int, *, linked: bool) -> bool:
         return False
     if token.pos_ == "ADJ" or page.key(index) in role_words("participle"):
         return True
+    if "Part" in token.morph.get("VerbForm", []) and not linked:  # «Association des riverains oubliés»
+        return page.key(index)[-1:] == "s" and page.key(index - 1)[-1:] in ("s", "x")
     return linked and token.pos_ == "NOUN"
 
 

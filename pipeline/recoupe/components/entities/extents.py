@@ -107,6 +107,8 @@ def _linked_noun(page: Page, word: int, link: int) -> int | None:
     noun = link + 1
     if page.key(link) not in ("du", "des", "d", "au", "aux", "en") and page.key(noun) in role_words("article"):
         noun += 1
+    if page.is_capital(noun):
+        return noun if page.key(link) == "en" else None  # «la sonde Hélia de la Nasa»
     everybody = page.key(link) == "pour" and page.key(noun) in ("tous", "toutes")
     return noun if everybody or _names_noun(page, noun) else None
 
@@ -138,6 +140,8 @@ def _adjective(page: Page, first: int, last: int, label: str | None, known: Mapp
     article = page.key(first - 1) in ("la", "l", "le", "du", "au")
     if institution and article and page.key(first) not in role_words("place_prefix") and LOCAL.search(token.lower_):
         return last + 1  # «l'Aviron landais»
+    if institution and page.key(first - 1) in ("les", "des", "aux") and page.word(first).endswith("s"):
+        return last + 1  # «les Loups noirs»
     institutional = page.key(last + 1) in role_words("institutional")
     return last + 1 if (label == "ORG" and not LOCAL.search(token.lower_)) or (institutional and article) else None
 

@@ -19,7 +19,7 @@ from recoupe.components.entities.page import Name, Page
 from recoupe.components.entities.programmes import agencies, cantons, programmes
 from recoupe.components.entities.quoted import quoted_names
 from recoupe.components.entities.series import with_series
-from recoupe.components.entities.shortened import short_organisations
+from recoupe.components.entities.shortened import clubs, plays, short_organisations
 from recoupe.components.entities.surroundings import surroundings
 from recoupe.components.entities.vocabulary import lone_words
 from recoupe.gazetteer import Gazetteer
@@ -151,6 +151,13 @@ def _short_forms(page: Page, names: list[Name]) -> list[Name]:
         if name.label == "PER" and name.score >= _LEAST_PERSON:
             keys = page.words.keys[name.first : name.last + 1]
             pieces.update((" ".join(keys[start:]), "PER") for start in range(1, len(keys)))
+    towns = clubs(page, names)
+    names = [
+        replace(name, votes={"ORG": _OWN}, canonical=None, name=None, kind="", candidates=())
+        if name.label == "LOC" and name.kind != "user" and folded(page, name) in towns and plays(page, name)
+        else name
+        for name in names
+    ]
     return [
         replace(name, votes={pieces[folded(page, name)]: _OWN})
         if name.rule == "entity.capitals"

@@ -84,7 +84,8 @@ def _is_town(page: Page, name: Name) -> bool:
 
 def _settle(page: Page, name: Name, known: Identities) -> Name:
     key = folded(page, name)
-    if key in known.keys and name.kind != "user":
+    town = name.label == "ORG" and known.keys.get(key, ("",))[0].startswith(("city:", "place:"))
+    if key in known.keys and name.kind != "user" and not town:
         canonical, usual = known.keys[key]
         return replace(name, canonical=canonical, name=usual, candidates=())
     if name.candidates:
@@ -96,7 +97,7 @@ def _settle(page: Page, name: Name, known: Identities) -> Name:
         readings = sorted(pair for pair in known.short.get(key, ()) if pair[0].startswith(prefix))
         if readings:
             return _choose(replace(name, candidates=tuple((name.label, *pair) for pair in readings)))
-    canonical, usual = known.keys.setdefault(key, _own(page, name))
+    canonical, usual = _own(page, name) if town else known.keys.setdefault(key, _own(page, name))
     return replace(name, canonical=canonical, name=usual)
 
 

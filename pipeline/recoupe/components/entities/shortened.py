@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recoupe.components.entities.page import Name, Page
-from recoupe.components.entities.vocabulary import company_words, given_names, names_place
+from recoupe.components.entities.vocabulary import company_words, given_names, names_place, role_words
 
 #: From this weight on a name's label is sure enough to vouch for its short form.
 _LEAST = 3.0
@@ -20,6 +20,27 @@ def short_organisations(page: Page, names: Iterable[Name]) -> dict[str, Name]:
             if word is not None:
                 found.setdefault(page.key(word), name)
     return found
+
+
+def clubs(page: Page, names: Iterable[Name]) -> frozenset[str]:
+    """Return the folded towns that this article names clubs after: «AS Pertuis» is «Pertuis» when it plays."""
+    found: set[str] = set()
+    for name in names:
+        keys = page.words.keys[name.first : name.last + 1]
+        if (
+            name.label == "ORG"
+            and len(name) == 2
+            and (keys[0] in role_words("club") or keys[1] in role_words("club"))
+        ):
+            found.update(key for key in keys if key not in role_words("club"))
+    return frozenset(found)
+
+
+def plays(page: Page, name: Name) -> bool:
+    """Tell whether a town acts here: the subject of a verb, without a preposition."""
+    token = page.token(name.first)
+    subject = token is not None and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+    return subject and len(name) == 1 and page.key(name.first - 1) not in role_words("of") | {"a", "en", "vers"}
 
 
 def _own_word(page: Page, name: Name) -> int | None:

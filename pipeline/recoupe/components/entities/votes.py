@@ -20,6 +20,8 @@ from recoupe.values import EntityLabel
 _TRUST: dict[EntityLabel, float] = {"LOC": 0.6, "PER": 1.0, "ORG": 1.0, "MISC": 0.5, "NORP": 1.0}
 #: One word that the model calls a person, though no given name and no title says so.
 _MODEL_SURNAME = 0.25
+#: Several words that the model calls a person, none of them a known given name.
+_MODEL_STRANGER = 0.7
 #: One unknown word that the model calls a place: most that it has never seen are companies.
 _MODEL_TOWN = 0.35
 #: The most that the ending of a lone word says.
@@ -49,6 +51,8 @@ def votes(page: Page, first: int, last: int) -> dict[EntityLabel, float]:
         exact = (entity[0], entity[1]) == (page.words.starts[first], page.words.ends[last])
         lone = first == last and entity[2] == "PER" and page.word(first) not in given_names()
         trust = _TRUST[entity[2]] if not lone else _MODEL_SURNAME
+        if first < last and entity[2] == "PER" and page.word(first) not in given_names():
+            trust = _MODEL_STRANGER
         if first == last and entity[2] == "LOC" and not page.is_common(first):
             trust = _MODEL_TOWN
         vote(entity[2], max((2.0 if exact else 1.0) * trust, 0.5))
