@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import signal
@@ -107,6 +108,30 @@ def test_wrong_usage_ends_with_status_2_and_says_what(arguments: list[str], says
     result = run(*arguments, stdin=TEXT)
     assert result.exit_code == 2
     assert says in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"a,b\n1,2\n", "column 'label' is missing"), (b"\x86\xff", "not UTF-8 text")]
+)
+def test_a_wrong_gazetteer_is_wrong_usage(tmp_path: Path, command: str, content: bytes, says: str) -> None:
+    (tmp_path / "own.csv").write_bytes(content)
+    result = run(command, "-", "--gazetteer", tmp_path / "own.csv", stdin=TEXT)
+    assert result.exit_code == 2
+    assert f"own.csv: {says}" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="these file systems take Unicode names only")
+def test_file_names_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"lat\xe9.txt")).write_text(TEXT, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"empty\xe9\n.txt")).write_bytes(b"")
+    out = tmp_path / "records.jsonl"
+    result = run("extract", tmp_path, "-o", out)
+    assert result.exit_code == 1
+    (problem,) = result.stderr.splitlines()
+    assert problem.endswith("\\n.txt: empty file")
+    record = json.loads(out.read_text(encoding="utf-8"))
+    assert (record["report"]["id"], record["text"]) == ("lat\ufffd", TEXT)
 
 
 def test_an_article_that_breaks_the_program_is_a_problem_of_its_own(

@@ -155,11 +155,13 @@ def test_user_file_goes_first(tmp_path: Path) -> None:
         ("name,kind\nX,ORG\n", "column 'label' is missing"),
         ("name,label\nX,PLACE\n", "own.csv:2: label is 'PLACE', not one of PER, LOC, ORG, MISC, NORP"),
         ("name,label\n,ORG\n", "own.csv:2: the name is empty"),
+        ("name,label\nÉcole,ORG\n".encode("cp1252"), "own.csv: not UTF-8 text"),
+        (b"name,label\n" + b"x" * 200_000 + b",ORG\n", "own.csv: not a CSV file"),
     ],
 )
-def test_user_file_that_is_wrong(tmp_path: Path, content: str, message: str) -> None:
+def test_user_file_that_is_wrong(tmp_path: Path, content: str | bytes, message: str) -> None:
     path = tmp_path / "own.csv"
-    path.write_text(content, encoding="utf-8")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(ValueError, match=message.replace("(", r"\(")):
         gazetteer.with_file(path)
 

@@ -178,17 +178,30 @@ def with_file(path: str | Path) -> Gazetteer:
     """Return the default names and those of a user's CSV file, whose reading of a name replaces all others.
 
     Columns: `name`, `label` (PER, LOC, ORG, MISC or NORP), `canonical` (optional; a key such as `org:AIEA`) and
-    `aliases` (optional, separated by |). Raises ValueError where a column or a label is wrong, OSError where the
-    file cannot be read.
+    `aliases` (optional, separated by |). Raises as `own_names` does.
     """
-    own = Gazetteer()
-    for name, entry in _user_names(Path(path)):
-        own.add(name, entry)
+    own = own_names(path)
     merged = default().copy()
     merged.names.update(own.names)
     for first, counts in own.lengths.items():
         merged.lengths[first] = tuple(sorted({*counts, *merged.lengths.get(first, ())}, reverse=True))
     return merged
+
+
+def own_names(path: str | Path) -> Gazetteer:
+    """Return the names of a user's CSV file alone; columns as in `with_file`.
+
+    Raises ValueError, with file and line, where text, a column or a label is wrong; OSError where it cannot be read.
+    """
+    own = Gazetteer()
+    try:
+        for name, entry in _user_names(Path(path)):
+            own.add(name, entry)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: not UTF-8 text; save the gazetteer as CSV in UTF-8") from error
+    except csv.Error as error:
+        raise ValueError(f"{path}: not a CSV file ({error})") from error
+    return own
 
 
 def _user_names(path: Path) -> Iterator[tuple[str, Entry]]:

@@ -35,11 +35,22 @@ def usage_error(message: object) -> typer.BadParameter:
 
 
 def entity_settings(gazetteer: Path | None) -> dict[str, dict[str, str]]:
-    """Return what `recoupe.load` takes for `--gazetteer`; wrong usage where the file is missing."""
+    """Return what `recoupe.load` takes for `--gazetteer`; wrong usage where the file is missing or wrong.
+
+    It is read here, before the model is loaded: a worker could not say what is wrong with it.
+    """
+    from recoupe.gazetteer import own_names
+
     if gazetteer is None:
         return {}
     if not gazetteer.is_file():
         raise usage_error(f"no such gazetteer: {gazetteer}")
+    try:
+        own_names(gazetteer)
+    except ValueError as error:
+        raise usage_error(error) from error
+    except OSError as error:
+        raise usage_error(f"cannot read the gazetteer {gazetteer}: {error.strerror}") from error
     return {"recoupe_entities": {"gazetteer": str(gazetteer)}}
 
 

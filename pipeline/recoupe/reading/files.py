@@ -78,7 +78,8 @@ class Reader:
         except OSError as error:
             yield Problem(str(path), f"cannot be read: {error.strerror}")
             return
-        yield from self._data(data, str(path), suffix, stem=path.stem)
+        # A file's name may hold bytes that are no UTF-8, which no record can hold.
+        yield from self._data(data, sound(str(path)), suffix, stem=sound(path.stem))
 
     def _data(self, data: bytes, path: str, suffix: str, *, stem: str = "stdin") -> Iterator[Article | Problem]:
         if not data.strip():

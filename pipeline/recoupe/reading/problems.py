@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Problem:
     """One line for a person: which file, where in it, what, and what to do.
 
-    fatal: the article has no record. Otherwise it has one, and this is a remark on it.
+    fatal: the article has no record. Otherwise it has one, and this is a remark on it. A file's name may hold line
+    breaks and broken characters: shown as escapes, the problem stays one line.
     """
 
     path: str
@@ -18,7 +19,8 @@ class Problem:
     fatal: bool = True
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        path = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in self.path)
+        place = path if self.line is None else f"{path}:{self.line}"
         return f"{place}: {self.reason}"
 
 
