@@ -191,7 +191,8 @@ def with_file(path: str | Path) -> Gazetteer:
 def own_names(path: str | Path) -> Gazetteer:
     """Return the names of a user's CSV file alone; columns as in `with_file`.
 
-    Raises ValueError, with file and line, where text, a column or a label is wrong; OSError where it cannot be read.
+    Raises ValueError, with file and line, where text, a column or a label is wrong, OSError where the file cannot
+    be read.
     """
     own = Gazetteer()
     try:
