@@ -22,6 +22,20 @@ INHERITED = [
     '<q k="measure" v="4000000" u="t">quatre</q>.',
     'La directrice compte <q v="40" of="élève">40</q> élèves ; le rectorat, lui, en avance '
     '<q v="31" of="élève">31</q>.',
+    # another figure for the same, from somebody else
+    'Le maire évalue les impayés à <q k="ratio" v="0.25" of="loyer">un quart</q> des loyers. L’opposition parle '
+    'plutôt de <q k="percent" v="40" u="%" of="loyer">40 %</q>.',
+    'On a vu <q k="percent" v="34.6" u="%" of="fauteuil">34,6 %</q> de fauteuils vides, la Compagnie (CDA) '
+    '<q k="percent" v="51" u="%" of="fauteuil">51 %</q>.',
+    # the whole that is named first, the rank behind its noun
+    'Parmi les fermiers, <q k="percent" v="38" u="%" of="fermier">38 %</q> ont cédé leurs terres.',
+    'L’île a connu une éruption, la <q k="ordinal" v="3" of="éruption">troisième</q> en dix mois.',
+    "La ville émet des obligations, dont la banque souscrirait "
+    '<q k="ratio" v="0.3333333" of="obligation">un tiers</q>.',
+    'Ils ont vu <q v="900" of="lycéen">900</q> lycéens : <q k="ratio" v="0.25" of="lycéen">un sur quatre</q> fume.',
+    # the head of the whole phrase
+    'L’appui à la loi plafonnerait à <q k="percent" v="31" u="%" of="appui">31 %</q>.',
+    'La billetterie a vendu <q v="4000" of="pass">4 000</q> pass.',
     # the next one
     'Elle ne réclame plus <q k="percent" v="8" u="%" of="hausse">huit</q> mais '
     '<q k="percent" v="6.5" u="%" of="hausse">6,5 %</q> de hausse.',
@@ -55,8 +69,18 @@ def test_inherits_nothing(nlp: Language, text: str, units: list[str | None]) -> 
     assert [quantity["unit"] for quantity in found(nlp, text)] == units
 
 
+def test_article_before_another_clause(nlp: Language) -> None:
+    quantities = found(nlp, "Le gala a eu lieu dans un gymnase et 300 spectateurs y ont assisté.")
+    assert [quantity["text"] for quantity in quantities] == ["300"]
+
+
 @pytest.mark.parametrize(
-    "text", ["Le groupe des dix a demandé une rencontre.", "La mêlée a tenu et le demi d'ouverture a marqué."]
+    "text",
+    [
+        "Le groupe des dix a demandé une rencontre.",
+        "Ces pièces sont frappées entre 238 et 261.",
+        "La mêlée a tenu et le demi d'ouverture a marqué.",
+    ],
 )
 def test_is_no_quantity(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []

@@ -15,6 +15,7 @@ from recoupe.components.quantities.counted_lemma import counted_of
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.inheriting import inherit_units, without_durations
 from recoupe.components.quantities.joining import join
+from recoupe.components.quantities.lookalikes import are_years
 from recoupe.components.quantities.modifiers import modify
 from recoupe.components.quantities.multipliers import multiply
 from recoupe.components.quantities.ones import keep_counting_ones
@@ -37,7 +38,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     drafts = without_durations(context, drafts)
     inherit_units(context, drafts)
     count(context, drafts)
-    drafts = keep_counting_ones(context, drafts)
+    drafts = keep_counting_ones(context, [draft for draft in drafts if not are_years(draft)])
     give_roles(context, drafts)
     return [_quantity(context, draft) for draft in drafts]
 

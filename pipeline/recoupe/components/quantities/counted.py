@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
 from recoupe.components.quantities.governing import antecedent, ordinal_before, same_kind_before, through_verb
-from recoupe.components.quantities.parallels import taken_up
+from recoupe.components.quantities.parallels import answers, taken_up
 from recoupe.components.quantities.phrases import (
     NUMBER_OF,
     noun_before,
     noun_from,
+    noun_of_whole,
     number_behind,
     sentence_start,
     subject_of_bound,
@@ -81,6 +82,7 @@ def _find(context: Context, drafts: list[Draft], index: int) -> Token | None:
         or noun_before(context, draft)
         or through_verb(context, draft, drafts, index)
         or subject_of_bound(context, draft)
+        or noun_of_whole(context, draft)
         or _remaining(context, drafts, index)
     )
 
@@ -97,6 +99,18 @@ def _is_concentration(context: Context, draft: Draft) -> bool:
     """«0,8 gramme par tonne de terre»: what follows belongs to the denominator."""
     joined = draft.kind == "measure" and draft.unit is not None and "/" in draft.unit.code
     return joined and " par " in context.text[draft.number_end : draft.end]
+
+
+_CONVERTED = re.compile(r"(?:soit |[»\"]? \()$")
+
+
+def _is_other_figure(context: Context, previous: Draft, draft: Draft) -> bool:
+    """«34 % de grévistes, le syndicat 61 %», «L'opposition parle plutôt de 40 %»: another figure for the same."""
+    kinds = (previous.kind, draft.kind)
+    alike = kinds[0] == kinds[1] or kinds == ("ratio", "percent")
+    code = previous.unit.code if previous.unit else None
+    same = draft.unit is not None and code in (draft.unit.code, None)
+    return alike and same and answers(context, previous, draft)
 
 
 #: «réduite de moitié»
@@ -137,8 +151,10 @@ def _remaining(context: Context, drafts: list[Draft], index: int) -> Token | Non
         return previous.counted if previous is not None and listed and previous.rule[:4] == "age." else None
     before = context.before(draft.start, 40)
     previous = drafts[index - 1] if index else None
-    if previous is not None and draft.start - previous.end < 40 and before.endswith("soit "):
+    if previous is not None and draft.start - previous.end < 40 and _CONVERTED.search(before):
         return previous.counted  # «31 milliards d'euros, soit 20 000 milliards de francs CFA»
+    if previous is not None and _is_other_figure(context, previous, draft):
+        return previous.counted
     if previous is not None and previous.kind == draft.kind == "measure" and _lies_beside(context, previous, draft):
         return previous.counted
     together = previous is not None and previous.start >= sentence_start(context, draft.start)

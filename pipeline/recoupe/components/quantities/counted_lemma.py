@@ -75,7 +75,7 @@ def singular(word: str) -> str:
         )
     if _AUX.search(lower):
         return _AUX.sub("al", lower)
-    return lower[:-1] if lower[-1] in "s" else lower
+    return lower[:-1] if lower[-1] == "s" and lower[-2] != "s" else lower
 
 
 @spans.per_token

@@ -61,7 +61,8 @@ def inherit_units(context: Context, drafts: list[Draft]) -> None:
 _PAID = re.compile(
     r"\b(?:budget|co[uû]t|dette|déficit|dérapage|amende|enveloppe|investi|subvention|montant|facture|crédit|aides?\b|prêt"
     r"|pertes?\b|bénéfice|chiffre d'affaires|économi|dépens|recette|rançon|capital|vers[eé]|pay[eé]|débours|emprunt"
-    r"|financ|débloqu|rapport[eé]|préjudice|sinistre|indemni|coûter|valoris|capitalis|manquer|rallonge|trou\b|excédent)",
+    r"|financ|débloqu|rapport[eé]|préjudice|sinistre|indemni|coûter|valoris|capitalis|manquer|rallonge|trou\b|excédent"
+    r"|réserve|trésorerie|cachet|primes?\b|salaire|fonds\b|cagnotte|legs\b|fortune|tourn\w+ avec)",
     re.IGNORECASE,
 )
 

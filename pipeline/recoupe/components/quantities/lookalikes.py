@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from recoupe.components.quantities.codes import coded, idiomatic
-from recoupe.components.quantities.draft import Context, search_end
+from recoupe.components.quantities.draft import Context, Draft, search_end
 from recoupe.components.quantities.labels import FUNCTION, labels, names
 from recoupe.components.quantities.named_ordinals import is_named
 from recoupe.numerals import Number
@@ -134,6 +134,15 @@ def _reaches_beyond(text: str, end: int) -> bool:
     """«de 1000 à 5000»: what goes on beyond all years is none."""
     match = _TO_NUMBER.match(text, end)
     return match is not None and int(match[1]) > 2199
+
+
+def are_years(draft: Draft) -> bool:
+    """«frappées entre 238 et 261»: who estimates a count rounds its bounds, and says what is counted."""
+    low, high = draft.min, draft.max
+    if draft.rule != "quantity.range.entre-et" or draft.kind != "count" or not draft.digits or not low or not high:
+        return False
+    unsaid = draft.counted is None or draft.inherited
+    return unsaid and 100 <= low < high <= 999 and (low % 5 > 0 or high % 5 > 0)
 
 
 def _is_year(context: Context, number: Number, followed: bool) -> bool:

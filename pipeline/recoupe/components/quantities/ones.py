@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from spacy.tokens import Token
+
 from recoupe import lexicon
 from recoupe.components.quantities.counted_lemma import lemma_of, nouns
 from recoupe.components.quantities.draft import Context, Draft, search_end
@@ -186,10 +188,29 @@ def _one_list(context: Context, drafts: list[Draft], index: int) -> bool:
 def _opens_clause(context: Context, first: Draft, second: Draft) -> bool:
     """«Elle existe en deux couleurs, et une variante a été fournie»: the subject of the next clause."""
     token = second.counted
-    if token is None or not token.dep_.startswith("nsubj") or token.i > token.head.i:
+    if token is None or not (_is_subject(token) or (first.one and _verb_follows(context, token))):
         return False
     before = context.doc.char_span(sentence_start(context, first.start), first.start, alignment_mode="contract")
-    return before is not None and any("VerbForm=Fin" in str(word.morph) for word in before)
+    words = list(before or [])
+    last = max((at for at, word in enumerate(words) if "VerbForm=Fin" in str(word.morph)), default=None)
+    return last is not None and not any(word.pos_ == "SCONJ" for word in words[last:])
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_.startswith("nsubj") and token.i < token.head.i
+
+
+_BETWEEN = frozenset(("ADJ", "ADV", "PRON"))
+
+
+def _verb_follows(context: Context, token: Token) -> bool:
+    """«dans un gymnase et 300 spectateurs y ont assisté»: the number's noun acts, whatever is parsed."""
+    following = context.after(token)
+    for _ in range(3):
+        if following is None or following.pos_ not in _BETWEEN or following.text in ("qui", "que", "dont"):
+            break
+        following = context.after(following)
+    return following is not None and "VerbForm=Fin" in str(following.morph)
 
 
 def _is_closed_behind(context: Context, drafts: list[Draft], index: int) -> bool:

@@ -26,8 +26,16 @@ _AGAIN = re.compile(
 )
 #: Behind the last comma of a gapped clause: who, where or for what, and a preposition before the number.
 _GAPPED = re.compile(
-    r"[,;:](?: et| mais| puis)? (?:[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,5},? )?(?:[àd]e? |d'|que )?$"
+    r"[,;:](?: et| mais| puis)? (?:[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,5}(?: \([^()\d]{1,20}\))?,? )?"
+    r"(?:[àd]e? |d'|que )?$"
     r"|(?<=\w) et (?:[àd]e? |(?:à|au|aux|pour|chez|en|dans) [^,;:.\d]{2,40} )$",
+    re.IGNORECASE,
+)
+#: «L'opposition parle plutôt de 40 %»: somebody else's figure.
+_SAID = re.compile(
+    r"\b(?:parl|évoqu|avanc|tabl|annonc|pench|chiffr|estim|cit|revendiqu|retien|dit|donn|arriv)\w*"
+    r"(?:,? (?:plutôt|lui|elle|eux|elles|encore|seulement|même|pour sa part|de son côté),?)*"
+    r"(?: de| d'| sur| pour| à)? ?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…][»)\"]?\s+[A-ZÀ-Ý«]|\n")
@@ -35,7 +43,7 @@ _SENTENCE = re.compile(r"[.!?…][»)\"]?\s+[A-ZÀ-Ý«]|\n")
 _ALONE = re.compile(
     r" ?(?:[,.;:)»\n]|$)| (?:à|au|aux|en|dans|pour|chez|sur|selon|d'après|contre|par|seulement|environ|et|ou|mais"
     r"|hier|aujourd'hui|cette|ce|l'an|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|depuis|avant|après|sous"
-    r"|à peine|l'année|le mois|la semaine|autour|vers)\b"
+    r"|à peine|de plus|de moins|l'année|le mois|la semaine|autour|vers)\b"
 )
 _FURTHEST = 170
 
@@ -65,6 +73,8 @@ def answers(context: Context, earlier: Draft, draft: Draft) -> bool:
     if breaks > 1 or "\n\n" in between:
         return False
     if taken_up(context, draft) and earlier.rule[:4] != "age.":
+        return True
+    if _SAID.search(context.before(draft.start)) and earlier.rule[:4] != "age.":
         return True
     if breaks:
         return False
@@ -123,4 +133,4 @@ def _factor(earlier: Draft, draft: Draft, scale: int) -> int | None:
     factor = scale if scale >= 1000 and bare else 1
     if earlier.kind == "percent" and draft.value > 100:
         return None
-    return factor if 1 / 25 <= abs(draft.value * factor / known) <= 25 else None
+    return factor if 1 / 50 <= abs(draft.value * factor / known) <= 50 else None

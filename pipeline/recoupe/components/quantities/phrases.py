@@ -77,9 +77,11 @@ def noun_before(context: Context, draft: Draft) -> Token | None:
         and draft.cues[0]["text"].lower().startswith(("de ", "d'", "entre"))
         and token.pos_ in ("NOUN", "ADJ", "VERB")  # «un bénéfice compris entre 3 et 4 millions»
     ):
-        return contained(context, _head_of(context, token))
+        return contained(context, _top(_head_of(context, token)))
     if word in ("(", ",") and draft.kind != "count":
         return _apposed(context, draft, token) if word == "," else _head_of(context, _previous(token))
+    if word == ":" and draft.kind == "ratio":
+        return None  # «900 élèves : un sur quatre…»
     if word == ":" and draft.kind != "count":
         return _first_noun(context, draft) or _head_of(context, _previous(token))
     if word == ":":
@@ -125,6 +127,28 @@ def _is_adverbial(noun: Token) -> bool:
 _WHEN = frozenset(("au", "en", "dès", "depuis", "par", "aux", "pour"))
 
 
+#: «Parmi les morts, 48 %», «Chez les jeunes, 3 sur 4»: of whom is said first.
+_FRONTED = re.compile(r"\b(?:parmi|chez) [^.;:!?\n,]{3,50}, $", re.IGNORECASE)
+#: «une augmentation de capital, dont Paris souscrirait un tiers»
+_OF_WHICH = re.compile(r",? dont [^.;:!?\n\d]{2,40} $")
+#: «en alerte rouge, la deuxième en onze mois»
+_APPOSED_RANK = re.compile(r", (?:la|le|les|sa|son|leur) $")
+
+
+def noun_of_whole(context: Context, draft: Draft) -> Token | None:
+    """Return the noun of the whole that a share or a rank is of, named right before its clause."""
+    before = context.before(draft.start, 64)
+    if draft.kind == "ordinal":
+        match = _APPOSED_RANK.search(before)
+        return _head_of(context, context.token_before(draft.start - len(before) + match.start())) if match else None
+    match = _FRONTED.search(before)
+    if match:
+        article = re.match(r"\w+ (?:les |ces |ses |leurs |nos )?", match.group())
+        return noun_from(context, draft.start - len(match.group()) + (article.end() if article else 0))
+    match = _OF_WHICH.search(before) if draft.kind == "ratio" else None
+    return _head_of(context, context.token_before(draft.start - len(match.group()))) if match else None
+
+
 def subject_of_bound(context: Context, draft: Draft) -> Token | None:
     """«Le déficit avoisine les 6 %»: the noun before a verb that bounds, whatever the tagger took the verb for."""
     if draft.bound is None:
@@ -132,7 +156,7 @@ def subject_of_bound(context: Context, draft: Draft) -> Token | None:
     token = context.token_before(draft.cues[-1]["start"])
     while token is not None and token.text.lower() in ("y", "en", "ne", "n'"):
         token = _previous(token)
-    return contained(context, _head_of(context, token))
+    return contained(context, _top(_head_of(context, token), _COMPLEMENTS))
 
 
 #: What is held «à» so much, not found at that distance, height or speed.
@@ -164,13 +188,16 @@ def _apposed(context: Context, draft: Draft, comma: Token) -> Token | None:
     return _top(_head_of(context, _previous(comma))) if closed and draft.rule[:4] != "age." else None
 
 
-def _top(noun: Token | None) -> Token | None:
+_COMPLEMENTS = _PREPOSITIONS | {"à", "au", "aux", "pour", "sur"}
+
+
+def _top(noun: Token | None, prepositions: frozenset[str] = _PREPOSITIONS) -> Token | None:
     """«le budget de l'opération, 3,6 M€»: the head of the whole phrase, over its complements with an article."""
     for _ in range(3):
         before = _previous(noun) if noun is not None else None
         if before is not None and before.text.lower() in ("la", "l'", "les", "le"):
             before = _previous(before)
-        if before is None or before.text.lower() not in _PREPOSITIONS:
+        if before is None or before.text.lower() not in prepositions:
             return noun
         head = _previous(before)
         while head is not None and head.pos_ == "ADJ":
