@@ -101,6 +101,7 @@ def test_a_folder_gets_one_file_an_article(messy: Path, tmp_path: Path) -> None:
         (["explain", "-", "--gazetteer", "none.csv"], "no such gazetteer"),
         (["explain", "-", "--layer", "words"], "no layer is called 'words'"),
         (["evaluate", "none", "none"], "no such file or folder"),
+        (["evaluate", "none", "none", "--errors", "words"], "no layer is called 'words'"),
         (["nothing"], "No such command"),
     ],
 )
@@ -119,6 +120,15 @@ def test_a_wrong_gazetteer_is_wrong_usage(tmp_path: Path, command: str, content:
     result = run(command, "-", "--gazetteer", tmp_path / "own.csv", stdin=TEXT)
     assert result.exit_code == 2
     assert f"own.csv: {says}" in result.stderr
+
+
+def test_compare_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text('{"schema": "recoupe/1", "report": {"id": "a"}}\n', encoding="utf-8")
+    for option, says in (("-o", "cannot write"), ("--state", "cannot use the state file")):
+        result = run("compare", tmp_path / "r.jsonl", option, tmp_path / "r.jsonl" / "below")
+        assert result.exit_code == 2
+        assert says in result.stderr
+        assert "Errno" not in result.stderr
 
 
 @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="these file systems take Unicode names only")

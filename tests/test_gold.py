@@ -76,3 +76,17 @@ def test_a_bad_record_line_is_named(tmp_path: Path) -> None:
     path.write_text('{"report": {"id": "a"}}\n{"report": {}}\n', encoding="utf-8")
     with pytest.raises(GoldError, match=r"gold\.jsonl:2: record has no report\.id"):
         read_gold(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("gold.json", b'{"report": ', r"gold\.json: broken JSON"),
+        ("gold.json", b"\x86", r"gold\.json: not UTF-8 text \(byte 0\)"),
+        ("gold.xml", "<article>é</article>".encode("cp1252"), r"gold\.xml: not UTF-8 text \(byte 9\)"),
+    ],
+)
+def test_a_gold_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(GoldError, match=says):
+        read_gold(tmp_path)

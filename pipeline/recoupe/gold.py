@@ -44,23 +44,35 @@ def read_inline(source: str, *, name: str = "<gold>") -> list[Report]:
 def read_gold(path: Path) -> list[Report]:
     """Read gold of either notation: an `.xml` file, a record file (`.json`, `.jsonl`), or a folder of them.
 
-    Raises GoldError with file and line on bad content.
+    Raises GoldError with the file, and the line where there is one, on what cannot be read and on bad content.
     """
     if path.is_dir():
         files = sorted(p for p in path.rglob("*") if p.suffix in (".xml", ".json", ".jsonl"))
         kept = [p for p in files if not p.name.startswith("dossier") and "second" not in p.relative_to(path).parts]
         return [report for p in kept for report in read_gold(p)]
     if path.suffix == ".xml":
-        return read_inline(path.read_text(encoding="utf-8"), name=str(path))
+        return read_inline(_text(path), name=str(path))
     return list(_read_records(path))
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: not UTF-8 text (byte {error.start}), as gold is") from error
+    except OSError as error:
+        raise GoldError(f"{path}: cannot be read: {error.strerror}") from error
+
+
 def _read_records(path: Path) -> Iterator[Report]:
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     if path.suffix == ".json":
         import orjson
 
-        data = orjson.loads(text)
+        try:
+            data = orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            raise GoldError(f"{path}: broken JSON: {error}") from error
         for item in data if isinstance(data, list) else [data]:
             yield _record(item, str(path))
         return

@@ -65,6 +65,8 @@ def compare(
         )
     except StateError as error:
         raise usage_error(f"{state}: {error}") from error
+    except OSError as error:
+        raise usage_error(f"cannot use the state file {state}: {error.strerror}") from error
     _say_problems(found)
     if output:
         _write(found, output, parquet)
@@ -84,8 +86,10 @@ def _write(found: Comparison, output: Path, parquet: bool | None) -> None:
 
     try:
         written = write_comparison(found, output, parquet=parquet)
-    except (ImportError, OSError) as error:
+    except ImportError as error:
         raise usage_error(error) from error
+    except OSError as error:
+        raise usage_error(f"cannot write {output}: {error.strerror}") from error
     if not any(path.stem == "matrix" for path in written):
         typer.echo(f"recoupe: no matrix of {len(found.reports)} reports is written (too wide)", err=True)
 
@@ -116,5 +120,5 @@ def read_reports(paths: list[Path], problems: Problems) -> Iterator[Report]:
         inline = path.suffix == ".xml" or (path.is_dir() and any(path.rglob("*.xml")))
         try:
             yield from read_gold(path) if inline else read_records(path, on_problem=problems)
-        except (GoldError, UnicodeDecodeError) as error:
+        except GoldError as error:
             raise usage_error(error) from error

@@ -31,14 +31,17 @@ def evaluate(
     from recoupe.gold import GoldError, read_gold
     from recoupe.output.tables import score_table
     from recoupe.records import read_records
+    from recoupe.values import LAYERS
 
+    if errors is not None and errors not in (*LAYERS, "all"):
+        raise usage_error(f"no layer is called {errors!r}; there are {', '.join(LAYERS)}, or all")
     problems = Problems()
     for path in (gold, predicted):
         if not path.exists():
             raise usage_error(f"no such file or folder: {path}")
     try:
         wanted = read_gold(gold)
-    except (GoldError, UnicodeDecodeError) as error:
+    except GoldError as error:
         raise usage_error(error) from error
     if not wanted:
         raise usage_error(f"no gold in {gold} (looked for *.xml, *.jsonl, *.json)")
