@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.components.entities.classes import is_title, kind_of, noun_before
+from recoupe.components.entities.classes import SUBJECT, is_title, kind_of, noun_before
 from recoupe.components.entities.extents import end_of_run
 from recoupe.components.entities.official import is_head
 from recoupe.components.entities.page import Name, Page, is_feast
@@ -23,7 +23,6 @@ from recoupe.gazetteer import fold
 
 #: Small words inside names of persons and foreign names.
 _ROMAN = re.compile(r"[IVX]+(?:e|er|ème|ère)?")
-_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 #: From this weight on its surroundings say that a lone word at a sentence start is a name («Merak est une ville»).
 _VOUCHED = 3.0
 #: «atelier C2», «porte B12»: a code, no name.
@@ -202,10 +201,10 @@ def _alone_at_start(page: Page, index: int) -> bool:
     label = entity[2] if entity is not None and exact else "MISC"
     proper = token is not None and token.pos_ == "PROPN"
     if page.is_common(index) or token is None:
-        return proper and label == "PER" and token is not None and token.dep_ in _SUBJECT
-    if proper and (label != "MISC" or token.dep_ in _SUBJECT):
+        return proper and label == "PER" and token is not None and token.dep_ in SUBJECT
+    if proper and (label != "MISC" or token.dep_ in SUBJECT):
         return True
-    if token.dep_ in _SUBJECT and token.pos_ in ("NOUN", "X") and token.head.i > token.i:
+    if token.dep_ in SUBJECT and token.pos_ in ("NOUN", "X") and token.head.i > token.i:
         return True  # an unknown word without an article that acts («Sudouestia avait promis…»)
     return max(votes(page, index, index).values()) >= _VOUCHED
 

@@ -14,7 +14,9 @@ _IS_A = re.compile(
 )
 #: «X, dont les salariés», «X, qui emploie»: what follows a comma and says what the name is.
 _WHOSE = re.compile(r", dont (?:l'|la |le |les |plusieurs |des )([\w-]+)")
-_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+#: Articles before one definite thing.
+THE = ("la", "l", "le", "du", "au")
 #: A noun phrase before a name is looked for over so many words.
 _FAR = 7
 
@@ -75,12 +77,11 @@ def is_plural(page: Page, noun: int) -> bool:
 
 def of_organisation(page: Page, index: int) -> bool:
     """«patron de X», «le directeur général de X», «au micro de X»: who has these is an organisation."""
+    if page.key(index) in role_words("of_organisation"):
+        return True
     token = page.token(index)
-    if token is not None and token.pos_ == "ADJ" and page.left_gap(index) == " " and not page.is_capital(index):
-        return page.key(index) in role_words("of_organisation") or page.key(index - 1) in role_words(
-            "of_organisation"
-        )
-    return page.key(index) in role_words("of_organisation")
+    adjective = token is not None and token.pos_ == "ADJ" and not page.is_capital(index)
+    return adjective and page.left_gap(index) == " " and page.key(index - 1) in role_words("of_organisation")
 
 
 def apposed(page: Page, first: int) -> float:
@@ -130,7 +131,7 @@ def describes(page: Page, first: int, last: int) -> bool:
         return False
     if page.key(index) == "qui":
         token = page.token(index)
-        return token is not None and token.dep_ in _SUBJECT and token.head.lemma_ in role_words("company_verb")
+        return token is not None and token.dep_ in SUBJECT and token.head.lemma_ in role_words("company_verb")
     whose = _WHOSE.match(page.text, page.words.ends[last])
     if whose is not None:
         return fold(whose.group(1)) in role_words("of_organisation")

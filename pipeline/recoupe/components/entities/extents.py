@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from recoupe.components.entities.classes import is_plural, kind_of, noun_before
+from recoupe.components.entities.classes import THE, is_plural, kind_of, noun_before
 from recoupe.components.entities.page import Page
 from recoupe.components.entities.vocabulary import (
     function_words,
@@ -68,7 +68,7 @@ def _title_part(page: Page, first: int, last: int, known: Mapping[int, int]) -> 
             return None  # «les enseignes X et Y»
         if not page.is_capital(after + 1):
             return _worded(page, first, last, known)
-        return after + 1 if last - first < 3 and page.is_capital(after + 1) else None
+        return after + 1 if last - first < 3 else None
     return (
         _with_country(page, first, last, known)
         or _group(page, first, last)
@@ -137,7 +137,7 @@ def _adjective(page: Page, first: int, last: int, label: str | None, known: Mapp
     institution = first not in known and page.key(first) not in lone_words() and page.key(first) not in titles()
     if institution and last + 1 in page.demonyms:
         return last + 1  # «la Télévision togolaise»
-    article = page.key(first - 1) in ("la", "l", "le", "du", "au")
+    article = page.key(first - 1) in THE
     if institution and article and page.key(first) not in role_words("place_prefix") and LOCAL.search(token.lower_):
         return last + 1  # «l'Aviron landais»
     if institution and page.key(first - 1) in ("les", "des", "aux") and page.word(first).endswith("s"):
@@ -148,7 +148,7 @@ def _adjective(page: Page, first: int, last: int, label: str | None, known: Mapp
 
 def _institution(page: Page, first: int, last: int, known: Mapping[int, int]) -> int | None:
     """«la Chaîne du Bonheur», «le Baromètre civique du Kivu»: a capital noun that «de» ties to a name."""
-    article = page.key(first - 1) in ("la", "l", "le", "du", "au") and not page.is_capital(first - 1)
+    article = page.key(first - 1) in THE and not page.is_capital(first - 1)
     plain = last == first and page.is_common(first) and not page.is_upper(first) and first not in known
     if not article or not plain or page.key(first) in role_words("place_prefix"):
         return None

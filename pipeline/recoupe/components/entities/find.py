@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from recoupe.components.entities.acronyms import Definition, appositions, definitions, reversed_definitions
 from recoupe.components.entities.chunks import chunks
-from recoupe.components.entities.identity import folded, resolve
+from recoupe.components.entities.identity import folded, resolve, surnames
 from recoupe.components.entities.imprint import imprint
 from recoupe.components.entities.known import known_names, norp_ends, place_ends
 from recoupe.components.entities.metonymy import stands_for
@@ -149,8 +149,7 @@ def _short_forms(page: Page, names: list[Name]) -> list[Name]:
     pieces: dict[str, EntityLabel] = dict.fromkeys(short_organisations(page, names), "ORG")
     for name in names:
         if name.label == "PER" and name.score >= _LEAST_PERSON:
-            keys = page.words.keys[name.first : name.last + 1]
-            pieces.update((" ".join(keys[start:]), "PER") for start in range(1, len(keys)))
+            pieces.update(dict.fromkeys(surnames(page, name), "PER"))
     towns = clubs(page, names)
     names = [
         replace(name, votes={"ORG": _OWN}, canonical=None, name=None, kind="", candidates=())
@@ -179,8 +178,8 @@ def _attested(page: Page, names: list[Name]) -> list[Name]:
     for name in names:
         if name.label != "NORP":
             index.setdefault(folded(page, name), name)
-            for word in range(name.first + 1, name.last + 1) if name.label == "PER" else ():
-                index.setdefault(" ".join(page.words.keys[word : name.last + 1]), name)  # «Le Cam»
+            for surname in surnames(page, name) if name.label == "PER" else ():
+                index.setdefault(surname, name)  # «Le Cam»
     index = {**short_organisations(page, names), **index}
     covered = {word for name in names if not _weak(name) for word in range(name.first, name.last + 1)}
     longest = max((len(name) for name in names), default=0)

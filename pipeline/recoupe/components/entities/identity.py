@@ -35,6 +35,12 @@ def folded(page: Page, name: Name) -> str:
     return " ".join(page.words.keys[name.first : name.last + 1])
 
 
+def surnames(page: Page, name: Name) -> list[str]:
+    """Return what a person's full name may be cut to, folded: its ends («mpetshi perricard», «perricard»)."""
+    keys = page.words.keys[name.first : name.last + 1]
+    return [" ".join(keys[start:]) for start in range(1, len(keys))]
+
+
 def _define(page: Page, found: list[Definition], gazetteer: Gazetteer, known: Identities) -> None:
     """An acronym and what it stands for share one key: the gazetteer's, or the acronym's."""
     for definition in found:
@@ -55,8 +61,8 @@ def _register(page: Page, name: Name, known: Identities) -> None:
     label = name.label
     if label == "PER" and len(name) > 1 and key not in known.short:
         pair = known.keys.setdefault(key, _own(page, name))
-        for index in range(name.first + 1, name.last + 1):
-            known.short[" ".join(page.words.keys[index : name.last + 1])].add(pair)
+        for surname in surnames(page, name):
+            known.short[surname].add(pair)
         known.short[page.words.keys[name.first]].add(pair)
     elif label == "LOC" and not page.is_upper(name.first) and not name.candidates:
         known.keys.setdefault(key, _own(page, name))

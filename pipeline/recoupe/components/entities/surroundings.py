@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from recoupe.components.entities.classes import (
+    THE,
     apposed,
     attribute,
     describes,
@@ -87,7 +88,7 @@ def _vote_before(page: Page, first: int, last: int, vote: Vote) -> None:
 
 def _from_abroad(page: Page, first: int) -> bool:
     """«le finlandais X», «au danois X»: a small letter for a company, a capital for a person."""
-    article = page.key(first - 2) in ("le", "la", "l", "du", "au")
+    article = page.key(first - 2) in THE
     return article and first - 1 in page.demonyms and not page.is_capital(first - 1)
 
 
