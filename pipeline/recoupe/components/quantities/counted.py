@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
 from recoupe.components.quantities.governing import antecedent, ordinal_before, same_kind_before, through_verb
-from recoupe.components.quantities.parallels import answers, taken_up
+from recoupe.components.quantities.parallels import JOINS, answers, taken_up
 from recoupe.components.quantities.phrases import (
     NUMBER_OF,
     noun_before,
@@ -20,11 +20,7 @@ from recoupe.components.quantities.phrases import (
     subject_of_bound,
 )
 
-_JOINED = re.compile(
-    r"(?:,| et| ou| à|, puis| puis|, et|,? voire| contre|,? mais(?: bien| plutôt)?|,? et non(?: pas)?| plutôt que"
-    r"|/|-) ?(?:les |de |d'|à )?$",
-    re.IGNORECASE,
-)
+_JOINED = re.compile(rf"(?:{JOINS}| à|,? voire|/|-) ?(?:les |de |d'|à )?$", re.IGNORECASE)
 
 
 def count(context: Context, drafts: list[Draft]) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from recoupe.components.quantities.changes import CHANGE, is_by_how_much
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.lookalikes import time_follows
+from recoupe.components.quantities.parallels import JOINS
 from recoupe.components.quantities.scores import is_score
 
 _PART_OF_UNIT = re.compile(r" ?$")
@@ -26,10 +27,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\bde |\bd'|\bdes |\bdu )$", re.IGNORECASE)
-_LIST = re.compile(
-    r"(?:,| et| ou|, puis| puis|, et| contre|,? mais(?: bien| plutôt)?|,? et non(?: pas)?| plutôt que) (?:à )?$",
-    re.I,
-)
+_LIST = re.compile(rf"(?:{JOINS}) (?:à )?$", re.IGNORECASE)
 
 
 def join(context: Context, drafts: list[Draft]) -> list[Draft]:

@@ -11,6 +11,8 @@ import re
 from recoupe.components.quantities.draft import Context, Draft
 from recoupe.components.quantities.forward import forward
 
+#: What joins numbers of one list, or sets one against the other: «huit mais 6,5 %».
+JOINS = r",| et| ou|, puis| puis|, et| contre|,? mais(?: bien| plutôt)?|,? et non(?: pas)?| plutôt que"
 #: «il en coûtera 84», «elle n'en avait montré que 27», «lui en est à 110»: the pronoun, its verb and little more.
 _EN = re.compile(
     r"\b([nms]'|(?:il|ils|elle|elles|on|qui|je|nous|lui|eux|celui-ci|celle-ci),? )?"
@@ -72,9 +74,7 @@ def answers(context: Context, earlier: Draft, draft: Draft) -> bool:
     breaks = len(_SENTENCE.findall(between))
     if breaks > 1 or "\n\n" in between:
         return False
-    if taken_up(context, draft) and earlier.rule[:4] != "age.":
-        return True
-    if _SAID.search(context.before(draft.start)) and earlier.rule[:4] != "age.":
+    if earlier.rule[:4] != "age." and (taken_up(context, draft) or _SAID.search(context.before(draft.start))):
         return True
     if breaks:
         return False
