@@ -39,6 +39,13 @@ def check(nlp: Language, inline: str) -> None:
 
 
 STATED = [
+    'Il a signé le <q k="ordinal" v="5" of="album">cinquième</q> et dernier album du groupe.',
+    'Une <q k="ordinal" v="1" of="victoire">première</q> grande victoire se dessine.',
+    'La densité du canton (<q v="1.4">1,4</q>) baisse.',
+    'Elle finit à la <q k="ordinal" v="23" of="place">23e</q> place.',
+    'Le musée a entre <q v="12" of="tableau">12</q> tableaux et <q v="15" mod="exact" of="vase">15</q> vases.',
+    'Il vend <q v="30" of="engrais">30</q> engrais et arrête <q v="2" of="penalty">deux</q> penalties.',
+    'Le pays compte <q v="4832" of="avenue">4 832</q> avenues.',
     # counted behind
     'Le navire transportait <q v="3000" of="soldat">3 000</q> soldats supplémentaires.',
     'Il a fallu évacuer <q v="30" mod="approx" of="maison">une trentaine</q> de maisons.',
@@ -313,6 +320,16 @@ def test_devices_of_approximation(nlp: Language, inline: str) -> None:
         "Il a couru en 10\"82 puis en 12'34.",
         "C’est un produit à cent pour cent local.",
         "La mi-temps 2 sera rude.",
+        "Il égalise à la 65e avant de sortir.",
+        "La roche a entre 12 et 15 millions d’années.",
+        "Le roman [1] a plu.",
+        "Les 90’s reviennent.",
+        "Elle vit au 4832 avenue Laurier.",
+        "Tél. : 000111 82-2100",
+        "Cette grande première a plu.",
+        "C’est une première mondiale.",
+        "Ils vivaient entre deux guerres, à deux pas du port.",
+        "Le chien fait les cent pas et les quatre cents coups.",
     ],
 )
 def test_lookalikes(nlp: Language, text: str) -> None:

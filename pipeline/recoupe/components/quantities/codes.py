@@ -14,6 +14,8 @@ _PHONES = re.compile(
     r"|0[1-9]\d{1,2}(?:[ .-]\d{2,3}){2,4}"
     r"|\d{3}[ -]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|\d{2,4}(?:[ .-]\d{2}){4,})(?!\d)"
 )
+#: «Tél. : 000123 45-67»: the word before makes any digits a phone number.
+_LINES = re.compile(r"\b(?:T[éeÉE][lL]|t[ée]l|[Ff]ax|FAX)[^\W\d_]*\.? ?: ?[+(]?\d[\d .()/-]{4,24}(?<=\d)")
 _CODES = re.compile(
     r"https?://\S+|www\.\S+|[#@]\w+|\b[A-Z]{1,3}-?\d+(?:[.-]\d+)+|\bISBN[ :]*[\d -]+"
     r"|(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+\.\d+\.\d+(?:\.\d+)*(?!\w)"
@@ -39,6 +41,7 @@ def coded(text: str) -> Iterator[tuple[int, int]]:
     if signs:
         yield from (match.span() for match in _CODES.finditer(text))
         yield from (match.span() for match in _MAIL.finditer(text))
+    yield from (match.span() for match in _LINES.finditer(text))
     dialled = code_end = 0  # where the last phone number and code end
     for run in _DIGITS.finditer(text):
         start, end = run.span()

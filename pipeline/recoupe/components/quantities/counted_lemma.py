@@ -24,6 +24,12 @@ débris embarras encas excès
 fonds frais
 glas jus laps lilas logis mas matelas mépris mets mors noix ours paix palais paradis parvis perdrix plus pouls puits
 relais remous remords sas sens surplus taudis tennis toux tracas treillis velours verglas vernis gas gris bas-fonds
+engrais marais harnais rabais laquais canevas cadenas coutelas trépas cervelas haras rachis cannabis iris
+tournevis métis commis coulis croquis éboulis glacis hachis pilotis préavis ramassis rubis semis synopsis
+abattis taillis coloris radis fouillis torticolis albatros rhinocéros cosmos thermos bonus malus corpus cursus
+détritus eucalyptus fœtus foetus hiatus humérus lapsus lotus papyrus prospectus stimulus utérus abribus
+trolleybus omnibus talus intrus agrès grès aloès palmarès chamois carquois patois putois hautbois biceps
+triceps forceps printemps contretemps gars hertz relaps
 taux faux houx vous rendez-vous arrière-pays maquis permis salsifis tapis colis pois anchois choux
 pays corps fois mois bois cas temps poids prix voix croix choix virus décès procès succès accès congrès
 progrès avis devis repas tas bras dos fils os jus puis permis compromis sursis colis radis souris brebis amas
@@ -45,6 +51,8 @@ _VERBAL = frozenset(_VERBAL_WORDS.split())
 _IRREGULAR = {
     "travaux": "travail", "vitraux": "vitrail", "baux": "bail", "coraux": "corail", "émaux": "émail",
     "yeux": "œil", "cieux": "ciel", "aïeux": "aïeul", "landaus": "landau", "mesdames": "madame",
+    "penalties": "penalty", "pénalties": "pénalty", "lobbies": "lobby", "hobbies": "hobby", "derbies": "derby",
+    "rallies": "rally", "whiskies": "whisky", "ladies": "lady",
     "messieurs": "monsieur", "fils": "fils", "chefs": "chef",
 }  # fmt: skip
 

@@ -46,12 +46,19 @@ _FUNCTION = re.compile(
 _NOT_PARTICIPLE = re.compile(r"(?:ent|aient|ait|èrent|eront|era|ant)$")
 
 
+#: «le cinquième et dernier but»
+_AND_LAST = re.compile(r",? et (?:(?:avant-)?derni(?:er|ère)|ultime)s?\b", re.IGNORECASE)
+
+
 def forward(context: Context, draft: Draft) -> tuple[Token | None, bool]:
     """Return the noun that a number counts behind it, and whether its place is taken by a pronoun or «autres»."""
     token = context.token_from(draft.reach if draft.per else draft.end)
     position, limit = draft.end, 6
     if draft.per:
         position = draft.reach
+    last = _AND_LAST.match(context.text, draft.end) if draft.kind == "ordinal" else None
+    if last:
+        token, position = context.token_from(last.end()), last.end()
     of = definite = other = False
     while token is not None and limit and _beside(context, position, token):
         word = token.text.lower()

@@ -37,6 +37,8 @@ _UNIT_OF_TIME = (
 #: «14 h 30», «2 ans et demi», «dix jours»: times and durations, in letters or digits; the dates layer's.
 _TIME_AFTER = re.compile(rf" ?-?(?:d')?{_UNIT_OF_TIME}(?![^\W\d_]|-(?!là)|'|²)|[hH]\d\d|:\d\d(?!\d)|[hH](?![^\W_])")
 _FRACTION_OF_TIME = re.compile(rf" (?:d'|de ){_UNIT_OF_TIME}\b", re.IGNORECASE)
+#: «entre 12 et 15 millions d'années»: the unit of the second number is that of the first.
+_TIME_SHARED = re.compile(r" (?:et|à|ou|-) \d[\d,. ]{0,8} (?:millions|milliards|milliers) d'an(?:née)?s\b")
 _STREET = re.compile(r",? (?:bis |ter )?([^\W\d_]+\.?)(?= )", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|depuis|dès|vers|fin|début|mi|avant|après|année|l'an|courant|été|hiver|automne|printemps|rentrée"
@@ -60,7 +62,7 @@ _IDIOM = re.compile(
 
 def time_follows(text: str, end: int) -> bool:
     """Tell whether a unit of time or a clock time follows a number that ends at `end`."""
-    return _TIME_AFTER.match(text, end) is not None or _FRACTION_OF_TIME.match(text, end) is not None
+    return any(pattern.match(text, end) for pattern in (_TIME_AFTER, _FRACTION_OF_TIME, _TIME_SHARED))
 
 
 def blocked(context: Context) -> list[tuple[int, int]]:
@@ -193,13 +195,15 @@ _SCORED = re.compile(r" à \d{1,2}\b")
 def _is_score_or_address(context: Context, number: Number, followed: bool) -> bool:
     text = context.text
     street = _STREET.match(text, number.end)
-    plain = number.rule == "number.digits" and number.value < 2000
+    raw = text[number.start : number.end]
+    plain = raw.isdigit() and number.value < (2000 if street and street[1] == "cours" else 100_000)
     if street and plain and street[1].lower() in labels("street"):
         return re.search(r"\b(?:les|ces|des|plus de|environ)\s$", context.before(number.start)) is None
     if followed:
         return False
-    bracketed = text[max(0, number.start - 1)] == "(" and text[number.end : number.end + 1] == ")"
-    return bracketed or search_end(_THE_ONE, text, number.start, 6) is not None
+    around = text[max(0, number.start - 1)] + text[number.end : number.end + 1]
+    bracketed = around == "[]" or (around == "()" and "," not in raw)  # «l'indice du canton (0,95)» states it
+    return bracketed or text.startswith("'s", number.end) or search_end(_THE_ONE, text, number.start, 6) is not None
 
 
 def _is_capital_word(context: Context, number: Number) -> bool:

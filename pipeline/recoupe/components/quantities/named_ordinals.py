@@ -25,13 +25,16 @@ class Setting(NamedTuple):
 
 
 _ONE_MORE = r"(?<!\bun )(?<!\bune )"
+_PRAISED = r"(?:(?:grande|vraie|véritable|petite|belle|triste|double) )?"
 _SETTINGS = (
     Setting(r"premi|1", behind="after_ordinal"),
     Setting(r"(?!premi|1(?!\d))", before=_ONE_MORE, behind="after_ordinal"),  # «une cinquième classe» is one more
     Setting(r"premi", behind="after_premier"),
     Setting(r"premi", before=r"\b(?:en|toute?|l[ea] toute?) "),
     Setting(r"premi", before=r"\b(?:au|une) ", lone=True),  # «loger au premier», «c'est une première»
+    Setting(r"première$", before=rf"\b(?:une|cette) {_PRAISED}", lone=True),  # «cette grande première»
     Setting(r"premi[eè]re?s$", before=r"\bles "),  # «les premiers véhicules»: early ones, no rank
+    Setting(r"(?:[2-9]\d|1[0-2]\d)e", before=r"\bà la ", lone=True),  # «il marque à la 78e»: a minute of play
     Setting(r"secondes?$", lone=True),
     Setting(r"seconds?$", before=r"\b(?:son|mon|ton|leur|notre|votre|du|au) ", lone=True),
     Setting(r"\d|[ivx]+e", behind=r" (?-i:[A-ZÀ-Ý])"),
@@ -72,6 +75,8 @@ def is_named(context: Context, number: Number) -> bool:
 def _ranks(context: Context, number: Number) -> bool:
     """«une seconde opération»; not «la seconde», «une seconde fois»."""
     token = context.token_from(number.end)
-    if token is None or token.idx != number.end + 1 or token.pos_ != "NOUN":
+    if token is not None and token.pos_ == "ADJ":
+        token = context.after(token)
+    if token is None or context.text[number.end : token.idx].count(" ") > 2 or token.pos_ != "NOUN":
         return False
-    return token.text.lower() not in ("fois", "main", "nature")
+    return token.text.lower() not in ("fois", "main", "nature", "avant")
