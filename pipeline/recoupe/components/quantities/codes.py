@@ -15,7 +15,8 @@ _PHONES = re.compile(
     r"|\d{3}[ -]\d{3}-\d{4}|1[ -]8\d\d[ -]\d{3}[ -]\d{4}|\d{2,4}(?:[ .-]\d{2}){4,})(?!\d)"
 )
 #: «Tél. : 000123 45-67»: the word before makes any digits a phone number.
-_LINES = re.compile(r"\b(?:T[éeÉE][lL]|t[ée]l|[Ff]ax|FAX)[^\W\d_]*\.? ?: ?[+(]?\d[\d .()/-]{4,24}(?<=\d)")
+_LINE = re.compile(r"\b(?:T[éeÉE][lL]|t[ée]l|[Ff]ax|FAX)[^\W\d_]*\.? ?: ?[+(]?$")
+_LINE_DIGITS = re.compile(r"\d[\d .()/-]{4,24}(?<=\d)")
 _CODES = re.compile(
     r"https?://\S+|www\.\S+|[#@]\w+|\b[A-Z]{1,3}-?\d+(?:[.-]\d+)+|\bISBN[ :]*[\d -]+"
     r"|(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+\.\d+\.\d+(?:\.\d+)*(?!\w)"
@@ -41,7 +42,6 @@ def coded(text: str) -> Iterator[tuple[int, int]]:
     if signs:
         yield from (match.span() for match in _CODES.finditer(text))
         yield from (match.span() for match in _MAIL.finditer(text))
-    yield from (match.span() for match in _LINES.finditer(text))
     dialled = code_end = 0  # where the last phone number and code end
     for run in _DIGITS.finditer(text):
         start, end = run.span()
@@ -59,6 +59,8 @@ def coded(text: str) -> Iterator[tuple[int, int]]:
 
 def _phone(text: str, start: int) -> re.Match[str] | None:
     """The phone number that starts with these digits, or with the + before them."""
+    if ":" in text[max(0, start - 3) : start] and _LINE.search(text, max(0, start - 20), start):
+        return _LINE_DIGITS.match(text, start)
     signed = _PHONES.match(text, start - 1) if text[start - 1 : start] == "+" else None
     return signed or _PHONES.match(text, start)
 
